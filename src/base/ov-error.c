@@ -1,0 +1,3 @@
+#include "ov-error.h"
+
+G_DEFINE_QUARK (ov-error-quark, ov_error)
