@@ -1,0 +1,37 @@
+#pragma once
+#include "ov-choices.h"
+#include "ov-record.h"
+
+/* A course, a peer study group or an own training outside the support (product.md 4). */
+#define OV_TRAINING_FIELDS(F, T, t, P) \
+  F (T, t, P, text, name, N_("Name"), NULL, OV_FIELD_INDEXED | OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, choice, training_type, N_("Kind"), NULL, OV_FIELD_INDEXED, OV_GROUP_NONE, &ov_training_type, NULL) \
+  F (T, t, P, choice, state, N_("State"), NULL, OV_FIELD_INDEXED | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, &ov_training_state, NULL) \
+  F (T, t, P, reference, organisation, N_("Carried out by"), NULL, OV_FIELD_INDEXED, OV_GROUP_NONE, NULL, "organisation") \
+  F (T, t, P, reference, model, N_("Course model"), N_("A training made from an approved model gives a joint certificate."), OV_FIELD_INDEXED, OV_GROUP_NONE, NULL, "course-model") \
+  F (T, t, P, choice, language, N_("Language"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, &ov_record_language, NULL) \
+  F (T, t, P, day, first_day, N_("First day"), NULL, OV_FIELD_INDEXED, OV_GROUP_TIME, NULL, NULL) \
+  F (T, t, P, day, last_day, N_("Last day"), NULL, OV_FIELD_INDEXED, OV_GROUP_TIME, NULL, NULL) \
+  F (T, t, P, choice, form, N_("Form"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, &ov_training_form, NULL) \
+  F (T, t, P, text, place, N_("Place"), NULL, OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, city, N_("City"), N_("Printed as the place on certificates."), OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, responsible, N_("Responsible person"), NULL, OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, responsible_email, N_("E-mail of the responsible person"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, set, trainers, N_("Trainers"), N_("Separate the names with commas."), OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, audience, N_("For whom"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, list, outcomes, N_("Learning outcomes"), N_("What is learnt: one line each."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, content, N_("Content"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, methods, N_("Ways of working"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, integer, places_min, N_("Fewest participants"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, integer, places_max, N_("Places"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, cents, fee, N_("Fee"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, minutes, planned, N_("Planned teaching"), N_("Counted from the programme."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, minutes, realised, N_("Realised teaching"), N_("Counted from the programme when the training ends."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, credits, extent, N_("Extent (credits)"), N_("From the course model."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, localized, additional, N_("Additional information on the certificate"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, cancel_reason, N_("Reason of the cancellation"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, published_on, N_("Published on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, note, N_("Note"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL)
+
+#define OV_TYPE_TRAINING (ov_training_get_type ())
+OV_RECORD_DECLARE (OvTraining, ov_training, OV_TRAINING, TRAINING, OV_TRAINING_FIELDS)

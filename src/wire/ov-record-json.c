@@ -1,0 +1,397 @@
+#include "ov-record-json.h"
+#include "ov-error.h"
+
+static void
+set_localized (JsonBuilder       *builder,
+               const OvLocalized *localized)
+{
+  json_builder_begin_object (builder);
+  for (int l = 0; l < OV_N_LANGUAGES; l++)
+    if (localized->text[l])
+      {
+        json_builder_set_member_name (builder, ov_language_code (l));
+        json_builder_add_string_value (builder, localized->text[l]);
+      }
+  json_builder_end_object (builder);
+}
+
+static void
+set_sealed (JsonBuilder    *builder,
+            const OvSealed *sealed)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "mask");
+  json_builder_add_string_value (builder, sealed->mask);
+  if (sealed->sealed)
+    {
+      g_autofree char *text = g_base64_encode (g_bytes_get_data (sealed->sealed, NULL), g_bytes_get_size (sealed->sealed));
+
+      json_builder_set_member_name (builder, "sealed");
+      json_builder_add_string_value (builder, text);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          char        *text)
+{
+  json_builder_add_string_value (builder, text);
+  g_free (text);
+}
+
+static void
+add_set (JsonBuilder *builder,
+         char       **set)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; set[i]; i++)
+    json_builder_add_string_value (builder, set[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_list (JsonBuilder *builder,
+          GPtrArray   *list)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < list->len; i++)
+    set_localized (builder, list->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+JsonNode *
+ov_field_to_json (OvRecord      *record,
+                  const OvField *field)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+  gpointer member = ov_record_member (record, field);
+
+  if (!ov_record_is_set (record, field))
+    return NULL;
+  builder = json_builder_new_immutable ();
+  switch (field->kind)
+    {
+    case OV_KIND_text: case OV_KIND_code: case OV_KIND_attachment: case OV_KIND_choice:
+      json_builder_add_string_value (builder, *(char **) member); break;
+    case OV_KIND_localized: set_localized (builder, *(OvLocalized **) member); break;
+    case OV_KIND_day: add_text (builder, ov_day_print_iso (*(OvDay *) member)); break;
+    case OV_KIND_time: add_text (builder, ov_time_print_iso (*(OvTime *) member)); break;
+    case OV_KIND_minutes: case OV_KIND_cents: case OV_KIND_credits: case OV_KIND_integer:
+      json_builder_add_int_value (builder, *(gint64 *) member); break;
+    case OV_KIND_boolean: json_builder_add_boolean_value (builder, TRUE); break;
+    case OV_KIND_reference: add_text (builder, ov_id_dup_text (*(OvId *) member)); break;
+    case OV_KIND_set: add_set (builder, *(char ***) member); break;
+    case OV_KIND_list: add_list (builder, *(GPtrArray **) member); break;
+    case OV_KIND_sealed: set_sealed (builder, *(OvSealed **) member); break;
+    case OV_N_KINDS: g_assert_not_reached ();
+    }
+  return json_builder_get_root (builder);
+}
+
+static gboolean
+refuse (const OvField *field,
+        const char    *expected,
+        GError       **error)
+{
+  g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "%s: %s was expected", field->name, expected);
+  return FALSE;
+}
+
+static OvLocalized *
+read_localized (JsonNode *node)
+{
+  g_autoptr (OvLocalized) localized = NULL;
+  JsonObject *object;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  object = json_node_get_object (node);
+  localized = ov_localized_new (NULL, NULL, NULL);
+  for (int l = 0; l < OV_N_LANGUAGES; l++)
+    if (json_object_has_member (object, ov_language_code (l)))
+      {
+        const char *text = ov_json_get_text (object, ov_language_code (l));
+
+        if (text == NULL)
+          return NULL;
+        ov_localized_set (localized, l, text);
+      }
+  return g_steal_pointer (&localized);
+}
+
+static gboolean
+read_set (OvRecord      *record,
+          const OvField *field,
+          JsonNode      *node,
+          GError       **error)
+{
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (field, "an array of texts", error);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        return refuse (field, "an array of texts", error);
+      g_ptr_array_add (elements, (gpointer) json_node_get_string (element));
+    }
+  g_ptr_array_add (elements, NULL);
+  ov_record_set_set (record, field->id, (const char * const *) elements->pdata);
+  return TRUE;
+}
+
+static gboolean
+read_list (OvRecord      *record,
+           const OvField *field,
+           JsonNode      *node,
+           GError       **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (field, "an array of localized texts", error);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      OvLocalized *element = read_localized (json_array_get_element (array, i));
+
+      if (element == NULL)
+        return refuse (field, "an array of localized texts", error);
+      g_ptr_array_add (list, element);
+    }
+  ov_record_set_list (record, field->id, list);
+  return TRUE;
+}
+
+static gboolean
+read_sealed (OvRecord      *record,
+             const OvField *field,
+             JsonNode      *node,
+             GError       **error)
+{
+  g_autoptr (OvSealed) value = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *mask = ov_json_get_text (object, "mask");
+  const char *sealed = ov_json_get_text (object, "sealed");
+
+  if (mask == NULL)
+    return refuse (field, "a mask and a sealed value", error);
+  if (sealed)
+    {
+      gsize length;
+      guchar *data = g_base64_decode (sealed, &length);
+
+      bytes = g_bytes_new_take (data, length);
+    }
+  value = ov_sealed_new (bytes, mask);
+  ov_record_set_sealed (record, field->id, value);
+  return TRUE;
+}
+
+static gboolean
+read_text (OvRecord      *record,
+           const OvField *field,
+           const char    *text,
+           GError       **error)
+{
+  OvDay day;
+  OvTime time;
+  OvId id;
+
+  switch (field->kind)
+    {
+    case OV_KIND_choice:
+      ov_record_set_nick (record, field->id, text);
+      return TRUE;
+    case OV_KIND_day:
+      if (!ov_day_parse_iso (text, &day))
+        return refuse (field, "a day such as 2026-11-22", error);
+      ov_record_set_day (record, field->id, day);
+      return TRUE;
+    case OV_KIND_time:
+      if (!ov_time_parse (text, &time))
+        return refuse (field, "a time such as 17:30", error);
+      ov_record_set_time (record, field->id, time);
+      return TRUE;
+    case OV_KIND_reference:
+      if (!ov_id_parse (text, &id))
+        return refuse (field, "an id", error);
+      ov_record_set_reference (record, field->id, id);
+      return TRUE;
+    default:
+      ov_record_set_text (record, field->id, text);
+      return TRUE;
+    }
+}
+
+gboolean
+ov_field_from_json (OvRecord      *record,
+                    const OvField *field,
+                    JsonNode      *node,
+                    GError       **error)
+{
+  g_autoptr (OvLocalized) localized = NULL;
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    {
+      ov_record_clear_field (record, field);
+      return TRUE;
+    }
+  switch (field->kind)
+    {
+    case OV_KIND_text: case OV_KIND_code: case OV_KIND_attachment: case OV_KIND_choice:
+    case OV_KIND_day: case OV_KIND_time: case OV_KIND_reference:
+      if (type != G_TYPE_STRING)
+        return refuse (field, "a text", error);
+      return read_text (record, field, json_node_get_string (node), error);
+    case OV_KIND_minutes: case OV_KIND_cents: case OV_KIND_credits: case OV_KIND_integer:
+      if (type != G_TYPE_INT64)
+        return refuse (field, "a whole number", error);
+      ov_record_set_integer (record, field->id, json_node_get_int (node));
+      return TRUE;
+    case OV_KIND_boolean:
+      if (type != G_TYPE_BOOLEAN)
+        return refuse (field, "true or false", error);
+      ov_record_set_boolean (record, field->id, json_node_get_boolean (node));
+      return TRUE;
+    case OV_KIND_localized:
+      localized = read_localized (node);
+      if (localized == NULL)
+        return refuse (field, "texts by language", error);
+      ov_record_set_localized (record, field->id, localized);
+      return TRUE;
+    case OV_KIND_set: return read_set (record, field, node, error);
+    case OV_KIND_list: return read_list (record, field, node, error);
+    case OV_KIND_sealed: return read_sealed (record, field, node, error);
+    case OV_N_KINDS: break;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+JsonObject *
+ov_record_to_json (OvRecord *record)
+{
+  JsonObject *json = json_object_new ();
+  const char *extra = ov_record_get_extra (record);
+  guint n;
+  const OvField *fields = ov_record_fields (record, &n);
+
+  if (extra)
+    {
+      g_autoptr (JsonObject) kept = ov_json_parse_object (extra, -1, NULL);
+      g_autoptr (GList) members = kept ? json_object_get_members (kept) : NULL;
+
+      for (GList *l = members; l; l = l->next)
+        json_object_set_member (json, l->data, json_object_dup_member (kept, l->data));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = ov_field_to_json (record, &fields[i]);
+
+      if (node)
+        json_object_set_member (json, fields[i].name, node);
+    }
+  return json;
+}
+
+char *
+ov_record_to_body (OvRecord *record)
+{
+  g_autoptr (JsonObject) json = ov_record_to_json (record);
+
+  return ov_json_object_canonical (json);
+}
+
+gboolean
+ov_record_apply_patch (OvRecord    *record,
+                       JsonObject  *patch,
+                       GError     **error)
+{
+  g_autoptr (OvRecord) trial = ov_record_copy (record);
+  g_autoptr (JsonObject) extra = NULL;
+  g_autoptr (GList) members = json_object_get_members (patch);
+  g_autofree char *text = NULL;
+  guint n;
+  const OvField *fields = ov_record_fields (record, &n);
+
+  extra = ov_record_get_extra (record) ? ov_json_parse_object (ov_record_get_extra (record), -1, NULL) : NULL;
+  if (extra == NULL)
+    extra = json_object_new ();
+  for (GList *l = members; l; l = l->next)
+    {
+      JsonNode *node = json_object_get_member (patch, l->data);
+      const OvField *field = ov_record_find_field (record, l->data);
+
+      if (field && !ov_field_from_json (trial, field, node, error))
+        return FALSE;
+      if (field)
+        continue;
+      if (JSON_NODE_HOLDS_NULL (node))
+        json_object_remove_member (extra, l->data);
+      else
+        json_object_set_member (extra, l->data, json_node_copy (node));
+    }
+  for (guint i = 0; i < n; i++)
+    ov_record_copy_field (record, trial, &fields[i]);
+  if (json_object_get_size (extra) > 0)
+    text = ov_json_object_canonical (extra);
+  ov_record_set_extra (record, text);
+  return TRUE;
+}
+
+OvRecord *
+ov_record_from_json (OvNoun       noun,
+                     OvId         id,
+                     gint64       version,
+                     JsonObject  *json,
+                     GError     **error)
+{
+  g_autoptr (OvRecord) record = ov_noun_new (noun, id);
+
+  ov_record_set_version (record, version);
+  if (!ov_record_apply_patch (record, json, error))
+    {
+      g_prefix_error (error, "%s: ", ov_noun_kind (noun));
+      return NULL;
+    }
+  return g_steal_pointer (&record);
+}
+
+OvRecord *
+ov_record_from_body (OvNoun       noun,
+                     OvId         id,
+                     gint64       version,
+                     const char  *body,
+                     gssize       length,
+                     GError     **error)
+{
+  g_autoptr (JsonObject) json = ov_json_parse_object (body, length, error);
+
+  return json ? ov_record_from_json (noun, id, version, json, error) : NULL;
+}
+
+JsonObject *
+ov_record_make_patch (OvRecord *base,
+                      OvRecord *mine)
+{
+  JsonObject *patch = json_object_new ();
+  guint n;
+  const OvField *fields = ov_record_fields (mine, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!ov_record_field_equal (base, mine, &fields[i]))
+      {
+        JsonNode *node = ov_field_to_json (mine, &fields[i]);
+
+        json_object_set_member (patch, fields[i].name, node ? node : json_node_new (JSON_NODE_NULL));
+      }
+  return patch;
+}
