@@ -1,0 +1,85 @@
+#pragma once
+#include <gio/gio.h>
+#include <microhttpd.h>
+#include "ov-http-gate.h"
+#include "ov-http-hub.h"
+#include "ov-http-lanes.h"
+#include "ov-http-request.h"
+#include "ov-http-server.h"
+
+/* Shared by the files of this folder only. */
+
+/* A connection as the watchdog sees it: by when the phase it is in must be over (monotonic microseconds; 0: no limit while we are the
+ * ones who work). */
+typedef struct
+{
+  GList  link;
+  int    fd;
+  gint64 uid;
+  gint64 due;   /* atomic */
+} OvHttpConnection;
+
+typedef enum
+{
+  OV_HTTP_STATE_RUNNING,
+  OV_HTTP_STATE_SUSPENDED,
+  OV_HTTP_STATE_READY,
+} OvHttpState;
+
+struct _OvHttpRequest
+{
+  OvHttpServer          *server;
+  struct MHD_Connection *connection;
+  OvHttpConnection      *peer;
+  char                  *target;
+  OvHttpMatch            match;
+  OvHttpMethod           method;
+  gint64                 begun;
+  gboolean               seen_headers;
+  guint                  counted;     /* among those that stopping waits for */
+  gboolean               head_only;
+
+  guint64                length;      /* of the body, as announced */
+  guint64                received;
+  guint64                reserved;    /* counted in the server's bytes in flight */
+  guint8                *buffer;
+  GBytes                *body;
+  char                  *file;
+  int                    file_fd;
+  GChecksum             *checksum;
+  gboolean               file_failed;
+
+  gpointer               data;
+  GDestroyNotify         data_destroy;
+  gpointer               user;
+  GDestroyNotify         user_destroy;
+
+  guint                  status;
+  char                  *content_type;
+  GBytes                *reply;
+  int                    reply_fd;
+  guint64                reply_size;
+  GPtrArray             *headers;     /* name, value, name, value … */
+
+  GList                  link;        /* in the server's list of suspended requests */
+  OvHttpState            state;
+  gboolean               slept;       /* suspended in this call of the access handler; pool thread only */
+  gboolean               in_lane;     /* a lane has answered; only sending is left */
+  GList                  hub_link;
+  char                  *hub_key;
+  gint64                 wait_until;  /* monotonic; 0: never waited */
+};
+
+OvHttpRequest *ov_http_request_new        (OvHttpServer *server, struct MHD_Connection *connection, const char *target);
+void           ov_http_request_free       (OvHttpRequest *request);
+gboolean       ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind, const char *temporary_dir, GError **error);
+gboolean       ov_http_request_take_body  (OvHttpRequest *request, const char *data, gsize size);  /* FALSE: longer than announced */
+void           ov_http_request_end_body   (OvHttpRequest *request);
+enum MHD_Result ov_http_request_send      (OvHttpRequest *request);
+
+/* The one owner of suspended requests. Suspend only in the access handler, before anyone else learns of the request. */
+void           ov_http_server_suspend     (OvHttpServer *server, OvHttpRequest *request);
+void           ov_http_server_resume      (OvHttpServer *server, OvHttpRequest *request);
+gboolean       ov_http_server_is_stopping (OvHttpServer *server);
+void           ov_http_server_expect      (OvHttpServer *server, gint64 due);  /* the ticker should look again at this time */
+OvHttpHub     *ov_http_server_get_hub     (OvHttpServer *server);
