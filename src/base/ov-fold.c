@@ -1,0 +1,97 @@
+#define G_LOG_DOMAIN "ov-base"
+#include "ov-fold.h"
+
+#include <string.h>
+
+#include "ov-letters.h"
+
+/* Hyphens, apostrophes and what is typed in their stead. */
+static gboolean
+is_dropped (gunichar c)
+{
+  switch (c)
+    {
+    case '-':
+    case '\'':
+    case '`':
+    case 0x00ad:  /* soft hyphen */
+    case 0x00b4:
+    case 0x02b9:
+    case 0x02bc:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2018:
+    case 0x2019:
+    case 0x2212:
+      return TRUE;
+    default:
+      return g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_combining_class (c) != 0;
+    }
+}
+
+char *
+ov_fold (const char *text)
+{
+  g_autoptr (GString) folded = g_string_new (NULL);
+  g_autofree char *valid = NULL, *decomposed = NULL;
+  const char *p;
+  OvLetter letter;
+  gboolean space = FALSE;
+
+  if (text == NULL)
+    return g_strdup ("");
+  valid = g_utf8_make_valid (text, -1);
+  decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFD);
+  for (p = decomposed; ov_letter_next (&p, &letter);)
+    {
+      const char *special = ov_letter_folded (letter.letter);
+
+      if (is_dropped (letter.letter))
+        continue;
+      if (g_unichar_isspace (letter.letter) || g_unichar_iscntrl (letter.letter))
+        {
+          space = folded->len > 0;
+          continue;
+        }
+      if (space)
+        g_string_append_c (folded, ' ');
+      space = FALSE;
+      if (special != NULL)
+        g_string_append (folded, special);
+      else
+        g_string_append_unichar (folded, letter.letter);
+    }
+  return g_utf8_normalize (folded->str, -1, G_NORMALIZE_NFC);
+}
+
+char *
+ov_text_clean (const char *text)
+{
+  g_autoptr (GString) clean = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  gboolean space = FALSE;
+
+  if (text == NULL)
+    return NULL;
+  valid = g_utf8_make_valid (text, -1);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          space = clean->len > 0;
+          continue;
+        }
+      /* Byte order marks and zero width spaces come along from spreadsheets and web pages. */
+      if (g_unichar_iscntrl (c) || c == 0xfeff || c == 0x200b)
+        continue;
+      if (space)
+        g_string_append_c (clean, ' ');
+      space = FALSE;
+      g_string_append_unichar (clean, c);
+    }
+  return clean->len == 0 ? NULL : g_utf8_normalize (clean->str, -1, G_NORMALIZE_NFC);
+}
