@@ -38,8 +38,8 @@ take_word (const char **p)
   return *p == start ? NULL : g_utf8_strdown (start, *p - start);
 }
 
-/* The months and weekdays are known by their names, the beginnings of names (at least three letters), and in Finnish
- * in the partitive: helmikuuta. */
+/* The months and weekdays are known by their names, the beginnings of names (at least three letters), and in Finnish in the
+ * partitive: helmikuuta. */
 static gboolean
 names (const char *word, const char *name)
 {

@@ -1,9 +1,8 @@
 #define G_LOG_DOMAIN "ov-base"
 #include "ov-day.h"
 
-/* Days in Finnish and in the Swedish of Finland are written alike, 1.2.2026; English has the month's name, so that
- * nobody reads 1.2. the American way. The names are here and not in the catalogues: a day prints right without
- * them. */
+/* Days in Finnish and in the Swedish of Finland are written alike, 1.2.2026; English has the month's name, so that nobody
+ * reads 1.2. the American way. The names are here and not in the catalogues: a day prints right without them. */
 
 static const char *const months[OV_N_LANGUAGES][12] = {
   [OV_LANGUAGE_FI] = { "tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu", "elokuu",

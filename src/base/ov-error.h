@@ -1,8 +1,7 @@
 #pragma once
 #include <glib.h>
 
-/* Failures of the machine or the outside world. A user's mistake is never an error: it is a finding
- * (rules/ov-finding.h). */
+/* Failures of the machine or the outside world. A user's mistake is never an error: it is a finding (rules/ov-finding.h). */
 typedef enum
 {
   OV_ERROR_FAILED,

@@ -14,8 +14,7 @@ next_tick (void)
   gint64 now = g_get_real_time ();
   guint64 tick = ((guint64) (now / 1000) << 12) | (guint64) ((now % 1000) * 4096 / 1000);
 
-  /* Two calls within a tick, or a clock that was set back, take the tick after the last one, so that the order
-   * holds. */
+  /* Two calls within a tick, or a clock that was set back, take the tick after the last one, so that the order holds. */
   g_mutex_lock (&tick_lock);
   tick = MAX (tick, last_tick + 1);
   last_tick = tick;

@@ -2,8 +2,8 @@
 #include <glib.h>
 #include "ov-day.h"
 
-/* Identifiers and their checks (reference: KOSKI's rules for personal identity codes, Finnish business id, IBAN with
- * the Finnish BBAN check, reference numbers, national OIDs). Every check answers with a reason that can be shown. */
+/* Identifiers and their checks (reference: KOSKI's rules for personal identity codes, Finnish business id, IBAN with the Finnish BBAN check,
+ * reference numbers, national OIDs). Every check answers with a reason that can be shown. */
 typedef enum
 {
   OV_IDENTIFIER_OK,
@@ -29,23 +29,18 @@ typedef struct
   gboolean           female;     /* even individual number */
 } OvIdentityCode;
 
-/* Personal identity code (henkilötunnus) with the signs in use since 2023: + for the 1800s; - Y X W V U the 1900s;
- * A–F the 2000s. */
+/* Personal identity code (henkilötunnus) with the signs in use since 2023: + for the 1800s; - Y X W V U the 1900s; A–F the 2000s. */
 gboolean           ov_identity_code_check  (const char *code, OvDay today, OvIdentityCode *result);
 /* "010199-****": what may be shown and logged. Works for anything typed; never more than the birth part. */
 char              *ov_identity_code_mask   (const char *code);
 
-/* 1234567-1; six-digit old ones count with a leading zero. */
-OvIdentifierReason ov_business_id_check    (const char *id);
+OvIdentifierReason ov_business_id_check    (const char *id);          /* 1234567-1; six-digit old ones count with a leading zero */
 char              *ov_business_id_normalize(const char *id);          /* trimmed, padded */
-/* Spaces allowed; FI also by the account number's own check. */
-OvIdentifierReason ov_iban_check           (const char *iban);
+OvIdentifierReason ov_iban_check           (const char *iban);        /* spaces allowed; FI also by the account number's own check */
 char              *ov_iban_normalize       (const char *iban);        /* no spaces, upper case */
 char              *ov_iban_print           (const char *iban);        /* groups of four */
 OvIdentifierReason ov_reference_check      (const char *reference);   /* Finnish reference number or RF (ISO 11649) */
 char              *ov_reference_make       (guint64 base);            /* appends the check digit; base 3–19 digits */
 char              *ov_reference_make_rf    (const char *reference);
-/* Groups of five from the right; RF groups of four from the left. */
-char              *ov_reference_print      (const char *reference);
-/* National learner, organisation, right-to-study OIDs. */
-OvIdentifierReason ov_oid_check            (const char *oid);
+char              *ov_reference_print      (const char *reference);   /* groups of five from the right; RF groups of four from the left */
+OvIdentifierReason ov_oid_check            (const char *oid);         /* national learner, organisation, right-to-study OIDs */

@@ -64,8 +64,7 @@ ov_identity_code_check (const char *code, OvDay today, OvIdentityCode *result)
   else
     {
       individual = number_at (code, 7, 10);
-      birthday = ov_day_new (century_of (code[6]) + number_at (code, 4, 6), number_at (code, 2, 4),
-                             number_at (code, 0, 2));
+      birthday = ov_day_new (century_of (code[6]) + number_at (code, 4, 6), number_at (code, 2, 4), number_at (code, 0, 2));
       if (birthday == OV_DAY_NONE)
         found.reason = OV_IDENTIFIER_DATE;
       else if (birthday >= (today == OV_DAY_NONE ? ov_day_today () : today))

@@ -16,8 +16,8 @@ const char *ov_language_name   (OvLanguage language);                    /* in t
 gboolean    ov_language_parse  (const char *text, OvLanguage *language); /* "fi", "fi_FI.UTF-8", "sv-FI" */
 
 /* The translation of msgid in the language, or msgid itself (which is English). Reads the compiled catalogues
- * (OV_LOCALE_DIR in the environment, else the installed place); never depends on the locale of the process.
- * Thread-safe; the string lives as long as the process. */
+ * (OV_LOCALE_DIR in the environment, else the installed place); never depends on the locale of the process. Thread-safe; the
+ * string lives as long as the process. */
 const char *ov_text            (OvLanguage language, const char *msgid);
 const char *ov_text_c          (OvLanguage language, const char *context, const char *msgid);
 const char *ov_ntext           (OvLanguage language, const char *msgid, const char *plural, guint64 n);
@@ -41,8 +41,7 @@ OvLocalized *ov_localized_copy    (const OvLocalized *localized);   /* NULL give
 void         ov_localized_free    (OvLocalized *localized);
 gboolean     ov_localized_equal   (const OvLocalized *a, const OvLocalized *b); /* NULL equals one with no text */
 gboolean     ov_localized_is_empty(const OvLocalized *localized);
-/* Trims; empty is NULL. */
-void         ov_localized_set     (OvLocalized *localized, OvLanguage language, const char *text);
+void         ov_localized_set     (OvLocalized *localized, OvLanguage language, const char *text); /* trims; empty is NULL */
 /* The text in the language, else in Finnish, Swedish, English in that order; "" when there is none. Borrowed. */
 const char  *ov_localized_get     (const OvLocalized *localized, OvLanguage language);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvLocalized, ov_localized_free)

@@ -1,8 +1,8 @@
 #pragma once
 #include <glib.h>
 
-/* A letter with its marks, as Finnish sees it: å, ä and ö are letters, every other mark is an ornament. Shared by the
- * folding for searches and by the alphabetical order. */
+/* A letter with its marks, as Finnish sees it: å, ä and ö are letters, every other mark is an ornament. Shared by the folding
+ * for searches and by the alphabetical order. */
 typedef struct
 {
   gunichar letter;     /* lower case; å ä ö composed */
@@ -13,8 +13,8 @@ typedef struct
 /* Reads one letter of decomposed (NFD), valid text and moves on; FALSE at the end. */
 gboolean    ov_letter_next   (const char **text, OvLetter *letter);
 
-/* For letters that are more than a base letter with marks (ß, ø, æ, đ, ł …): what stands for them when searching;
- * NULL for all others. */
+/* For letters that are more than a base letter with marks (ß, ø, æ, đ, ł …): what stands for them when searching; NULL for
+ * all others. */
 const char *ov_letter_folded (gunichar letter);
 /* The same for the order: æ goes with ä, œ with oe, þ is its own. */
 const char *ov_letter_ordered (gunichar letter);

@@ -131,8 +131,7 @@ is_space (gunichar c)
   return c == ' ' || c == 0x00a0 || c == 0x202f || c == 0x2009;
 }
 
-/* The text in plain ASCII: spaces as ' ', any minus as '-'; NULL when it holds anything but digits, separators and a
- * sign. */
+/* The text in plain ASCII: spaces as ' ', any minus as '-'; NULL when it holds anything but digits, separators and a sign. */
 static char *
 normalize (const char *text)
 {
@@ -165,8 +164,7 @@ add_digit (gint64 *value, char digit, gboolean negative)
          !__builtin_add_overflow (*value, negative ? -amount : amount, value);
 }
 
-/* The whole part: digits, in groups of three when there are spaces. Returns where it ends, NULL when the groups are
- * wrong. */
+/* The whole part: digits, in groups of three when there are spaces. Returns where it ends, NULL when the groups are wrong. */
 static const char *
 parse_whole (const char *p, gboolean negative, gint64 *value)
 {

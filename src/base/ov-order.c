@@ -5,9 +5,9 @@
 
 #include "ov-letters.h"
 
-/* A key is plain ASCII, so that it can be kept and compared as text anywhere: the letters, then from LEVEL_END on the
- * marks, then the capitals. At the two later levels trailing weights of "nothing special" are left out; nothing
- * changes by that, because LEVEL_END is below them. */
+/* A key is plain ASCII, so that it can be kept and compared as text anywhere: the letters, then from LEVEL_END on the marks,
+ * then the capitals. At the two later levels trailing weights of "nothing special" are left out; nothing changes by that,
+ * because LEVEL_END is below them. */
 #define LEVEL_END      0x01
 #define PLAIN          0x02
 #define CAPITAL        0x03
@@ -25,18 +25,17 @@
 
 /* In the order of the Unicode collation's root. */
 static const gunichar signs[] = {
-  ' ', '_', '-', ',', ';', ':', '!', 0xa1, '?', 0xbf, '.', 0xb7, '\'', '"', '(', ')', '[', ']', '{', '}', 0xa7, 0xb6,
-  '@', '*', '/', '\\', '&', '#', '%', '`', 0xb4, '^', 0xb0, 0xa9, 0xae, '+', 0xb1, 0xf7, 0xd7, '<', '=', '>', '|', '~',
-  0xa2, '$', 0xa3, 0xa5, 0x20ac,
+  ' ', '_', '-', ',', ';', ':', '!', 0xa1, '?', 0xbf, '.', 0xb7, '\'', '"', '(', ')', '[', ']', '{', '}', 0xa7, 0xb6, '@', '*',
+  '/', '\\', '&', '#', '%', '`', 0xb4, '^', 0xb0, 0xa9, 0xae, '+', 0xb1, 0xf7, 0xd7, '<', '=', '>', '|', '~', 0xa2, '$', 0xa3,
+  0xa5, 0x20ac,
 };
 
 static const gunichar letters[] = {
-  'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w',
-  'x', 'y', 'z', 0xfe, 0xe5, 0xe4, 0xf6,
+  'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y',
+  'z', 0xfe, 0xe5, 0xe4, 0xf6,
 };
 
-/* Acute, grave, breve, circumflex, caron, ring, diaeresis, double acute, tilde, dot, cedilla, comma below, ogonek,
- * macron. */
+/* Acute, grave, breve, circumflex, caron, ring, diaeresis, double acute, tilde, dot, cedilla, comma below, ogonek, macron. */
 static const gunichar marks[] = {
   0x301, 0x300, 0x306, 0x302, 0x30c, 0x30a, 0x308, 0x30b, 0x303, 0x307, 0x327, 0x326, 0x328, 0x304,
 };

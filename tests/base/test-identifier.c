@@ -36,12 +36,9 @@ test_identity_code (void)
   static const struct { const char *code; OvIdentifierReason reason; } codes[] = {
     { "311299-9008", OV_IDENTIFIER_OK }, { "010100A999N", OV_IDENTIFIER_OK },
     { "", OV_IDENTIFIER_EMPTY }, { NULL, OV_IDENTIFIER_EMPTY },
-    { "311299-900", OV_IDENTIFIER_FORMAT }, { "311299-90088", OV_IDENTIFIER_FORMAT },
-    { "3112999008", OV_IDENTIFIER_FORMAT },
-    { "311299=9008", OV_IDENTIFIER_FORMAT }, { "311299G9008", OV_IDENTIFIER_FORMAT },
-    { "311299Z9008", OV_IDENTIFIER_FORMAT },
-    { "311299-900I", OV_IDENTIFIER_FORMAT }, { "311299-900O", OV_IDENTIFIER_FORMAT },
-    { " 311299-9008", OV_IDENTIFIER_FORMAT },
+    { "311299-900", OV_IDENTIFIER_FORMAT }, { "311299-90088", OV_IDENTIFIER_FORMAT }, { "3112999008", OV_IDENTIFIER_FORMAT },
+    { "311299=9008", OV_IDENTIFIER_FORMAT }, { "311299G9008", OV_IDENTIFIER_FORMAT }, { "311299Z9008", OV_IDENTIFIER_FORMAT },
+    { "311299-900I", OV_IDENTIFIER_FORMAT }, { "311299-900O", OV_IDENTIFIER_FORMAT }, { " 311299-9008", OV_IDENTIFIER_FORMAT },
     { "311299-9008\n", OV_IDENTIFIER_FORMAT }, { "31129\xc3\xa4-9008", OV_IDENTIFIER_FORMAT },
     { "010100a999N", OV_IDENTIFIER_CASE }, { "010100A999n", OV_IDENTIFIER_CASE },
     { "320199-9008", OV_IDENTIFIER_DATE }, { "011399-9008", OV_IDENTIFIER_DATE }, { "290299-9008", OV_IDENTIFIER_DATE },
@@ -94,8 +91,7 @@ test_future (void)
     }
 }
 
-/* Every valid code is found valid with its day; each change of one character or swap of two unlike neighbours is
- * refused. */
+/* Every valid code is found valid with its day; each change of one character or swap of two unlike neighbours is refused. */
 static void
 test_mistypes (void)
 {
@@ -249,8 +245,7 @@ test_oid (void)
 
       for (int digit = 0; digit < 10; digit++)
         {
-          g_autofree char *oid = g_strdup_printf ("1.2.246.562.%s.%09d%d%d", i % 2 ? "24" : "15", i * 4999999,
-                                                  i % 10, digit);
+          g_autofree char *oid = g_strdup_printf ("1.2.246.562.%s.%09d%d%d", i % 2 ? "24" : "15", i * 4999999, i % 10, digit);
 
           fine += ov_oid_check (oid) == OV_IDENTIFIER_OK;
         }
@@ -307,8 +302,7 @@ test_anything (void)
       g_autofree char *mask = NULL, *iban = NULL, *reference = NULL, *rf = NULL;
 
       for (int c = 0; c < length; c++)
-        text[c] = g_test_rand_bit () ? "0123456789 -AFIRXa"[g_test_rand_int_range (0, 18)]
-                                     : g_test_rand_int_range (1, 256);
+        text[c] = g_test_rand_bit () ? "0123456789 -AFIRXa"[g_test_rand_int_range (0, 18)] : g_test_rand_int_range (1, 256);
       text[length] = '\0';
       reason_of (text);
       mask = ov_identity_code_mask (text);

@@ -120,9 +120,8 @@ static void
 test_plural (void)
 {
   const char *polish = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);";
-  static const char *const broken[] = {
-    NULL, "", "plural=", "plural=n !=", "plural=(n", "plural=n/0", "plural=x", "plural=n ? 1", "plural=1 2",
-  };
+  static const char *const broken[] = { NULL, "", "plural=", "plural=n !=", "plural=(n", "plural=n/0", "plural=x", "plural=n ? 1",
+                                        "plural=1 2" };
   g_autofree char *deep = g_strnfill (100000, '(');
   g_autofree char *deep_header = g_strconcat ("plural=", deep, NULL);
 

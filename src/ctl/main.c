@@ -1,0 +1,140 @@
+#include "config.h"
+#include "ov-ctl.h"
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static const OvCtlCommand *const commands[] = {
+  &ov_ctl_id,
+  &ov_ctl_schema,
+  &ov_ctl_example,
+};
+
+static void
+print_help (GOptionContext *options)
+{
+  g_autofree char *help = g_option_context_get_help (options, TRUE, NULL);
+
+  fputs (help, stdout);
+  puts ("Commands:");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *call = g_strjoin (" ", commands[i]->name, commands[i]->arguments, NULL);
+
+      /* By characters: printf would count bytes. */
+      printf ("  %s%*s %s\n", call, (int) MAX (34 - g_utf8_strlen (call, -1), 0), "", commands[i]->summary);
+    }
+  puts ("\nopintoverkkoctl COMMAND --help tells more of a command.\n"
+        "Ends with 0 when all is fine, 1 on findings or invalid input, 2 on a wrong call, 3 when the registry is out of reach.");
+}
+
+/* The command that the first one or two arguments name; *words says how many. */
+static const OvCtlCommand *
+find_command (char **arguments,
+              int   *words)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (commands[i]->name, " ", 2);
+
+      *words = g_strv_length (names);
+      if (g_str_equal (names[0], arguments[0]) && (*words == 1 || g_strcmp0 (names[1], arguments[1]) == 0))
+        return commands[i];
+    }
+  return NULL;
+}
+
+static OvCtlExit
+run_command (OvCtl              *ctl,
+             const OvCtlCommand *command,
+             char              **arguments)
+{
+  g_autoptr (GOptionContext) options = g_option_context_new (command->arguments);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left = NULL;
+
+  g_autofree char *name = g_strconcat ("opintoverkkoctl ", command->name, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  /* g_option_context_parse_strv() takes the first one for the program's name. */
+  g_strv_builder_add (builder, name);
+  g_strv_builder_addv (builder, (const char **) arguments);
+  left = g_strv_builder_end (builder);
+  g_option_context_set_summary (options, command->summary);
+  g_option_context_set_description (options, command->more);
+  g_option_context_set_help_enabled (options, FALSE);
+  if (command->options)
+    g_option_context_add_main_entries (options, command->options, NULL);
+  if (g_strv_contains ((const char *const *) left, "--help") || g_strv_contains ((const char *const *) left, "-h"))
+    {
+      g_autofree char *help = NULL;
+
+      g_set_prgname (name);
+      help = g_option_context_get_help (options, TRUE, NULL);
+      fputs (help, stdout);
+      return OV_CTL_FINE;
+    }
+  if (!g_option_context_parse_strv (options, &left, &error))
+    return ov_ctl_misused ("%s", error->message);
+  return command->run (ctl, left + 1);
+}
+
+/* The locale of the messages, read without setlocale: a small system may have none but C. */
+static OvLanguage
+language_of_locale (void)
+{
+  OvLanguage language = OV_LANGUAGE_EN;
+
+  for (const char *const *name = g_get_language_names (); *name; name++)
+    if (ov_language_parse (*name, &language))
+      break;
+  return language;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *registry = NULL, *data = NULL, *today = NULL;
+  OvCtl ctl = { .language = language_of_locale () };
+  gboolean help = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "registry", 0, 0, G_OPTION_ARG_STRING, &registry, "Use the registry at this address", "URL" },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Use the data of this folder, as the window does", "DIR" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &today, "Work as if it were this day", "YYYY-MM-DD" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, "Print JSON, a value a line", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Print this help", NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) options = g_option_context_new ("COMMAND …");
+  g_autoptr (GError) error = NULL;
+  const OvCtlCommand *command;
+  OvDay day;
+  int words;
+
+  g_option_context_set_summary (options, "Opintoverkko from a terminal.");
+  g_option_context_add_main_entries (options, entries, NULL);
+  g_option_context_set_help_enabled (options, FALSE);
+  g_option_context_set_strict_posix (options, TRUE);
+  if (!g_option_context_parse (options, &argc, &argv, &error))
+    return ov_ctl_misused ("%s", error->message);
+  if (version)
+    return puts ("opintoverkkoctl " OV_VERSION) < 0;
+  if (help)
+    return print_help (options), OV_CTL_FINE;
+  if (today && !ov_day_parse_iso (today, &day))
+    return ov_ctl_misused ("--today takes a day like 2026-11-22, not “%s”.", today);
+  if (today)
+    g_setenv ("OV_TODAY", today, TRUE);
+  ctl.registry = registry;
+  ctl.data = data;
+  if (registry && data)
+    return ov_ctl_misused ("Give either --registry or --data, not both.");
+  if (argc < 2)
+    return ov_ctl_misused ("Name a command; --help lists them.");
+  command = find_command (argv + 1, &words);
+  if (command == NULL)
+    return ov_ctl_misused ("There is no command “%s”; --help lists them.", argv[1]);
+  return run_command (&ctl, command, argv + 1 + words);
+}

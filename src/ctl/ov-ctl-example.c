@@ -1,0 +1,207 @@
+#include "ov-ctl.h"
+#include "ov-record-json.h"
+
+/* Values that show what belongs in a field, by "kind:name" or, for all kinds, by name. Fields without a line get one of their kind. */
+static const struct
+{
+  const char *field;
+  const char *value;
+} values[] = {
+  { "training:name", "Puheenjohtajan perustaidot" },
+  { "training:responsible", "Maija Esimerkki" },
+  { "training:trainers", "Olli Ohjaaja" },
+  { "training:content", "Kokouksen valmistelu, puheenjohtajan tehtävät, harjoituskokous" },
+  { "training:methods", "Alustukset, ryhmätyöt, harjoitukset" },
+  { "training:audience", "Yhdistysten uudet puheenjohtajat" },
+  { "training:place", "Työväentalo, kokoussali" },
+  { "training:outcomes", "johtaa yhdistyksen kokousta" },
+  { "training:realised", "600" },
+  { "training:planned", "600" },
+  { "session:topic", "Kokouksen kulku" },
+  { "session:trainers", "Olli Ohjaaja" },
+  { "session:breaks", "30" },
+  { "session:room", "Kokoussali" },
+  { "person:surname", "Esimerkki" },
+  { "person:first_names", "Maija Liisa" },
+  { "user:name", "Maija Esimerkki" },
+  { "participation:assessed_by", "Olli Ohjaaja" },
+  { "participation:assessment_note", "Puuttui harjoituskokouksesta" },
+  { "certificate:person_name", "Maija Liisa Esimerkki" },
+  { "certificate:number", "ESIM-2026-000123" },
+  { "certificate:code", "7K2F-9QXM" },
+  { "certificate:issued_by", "Olli Ohjaaja" },
+  { "certificate:snapshot", "{}" },
+  { "certificate:replaces", "" },
+  { "certificate:void_reason", "" },
+  { "certificate:voided_on", "" },
+  { "course-model:code", "PJ1" },
+  { "course-model:level", "EQF 4" },
+  { "course-model:predecessor", "" },
+  { "course-model:study_module", "1234" },
+  { "course-model:outcomes", "johtaa yhdistyksen kokousta" },
+  { "course-model:content", "kokouksen valmistelu ja kulku" },
+  { "organisation:parent", "" },
+  { "policy:rule_set", "example" },
+  { "policy:key", "hour-length" },
+  { "policy:value", "60" },
+  { "policy:unit", "min" },
+  { "policy:source", "support rules of the study centre" },
+  { "code-list:list", "municipality" },
+  { "code-list:code", "091" },
+  { "file:media_type", "application/pdf" },
+  { "file:name", "todistus.pdf" },
+  { "file:size", "48213" },
+  { "file:sha256", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae" },
+  { "policy_set", "example" },
+  { "birth_year", "1985" },
+  { "birth_day", "1985-03-14" },
+  { "business_id", "1234567-1" },
+  { "iban", "FI2112345600000785" },
+  { "email", "maija.esimerkki@posti.example" },
+  { "responsible_email", "maija.esimerkki@posti.example" },
+  { "phone", "040 123 4567" },
+  { "website", "www.yhdistys.example" },
+  { "street", "Esimerkkikatu 1 A 2" },
+  { "postcode", "00100" },
+  { "city", "Helsinki" },
+  { "signer_name", "Olli Ohjaaja" },
+  { "register_prefix", "ESIM" },
+  { "municipality", "091" },
+  { "cancel_reason", "" },
+  { "valid_to", "" },
+  { "start", "09:00" },
+  { "end", "14:30" },
+  { "places_min", "7" },
+  { "places_max", "20" },
+  { "places", "20" },
+};
+
+static const char *
+find_value (const OvField *field)
+{
+  g_autofree char *path = g_strdup_printf ("%s:%s", field->record, field->name);
+  const char *found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      if (g_str_equal (values[i].field, path))
+        return values[i].value;
+      if (g_str_equal (values[i].field, field->name))
+        found = values[i].value;
+    }
+  return found;
+}
+
+/* What stands for a value of the kind when no line of the table does. */
+static const char *
+usual_value (const OvField *field)
+{
+  switch (field->kind)
+    {
+    case OV_KIND_day:        return "2026-11-22";
+    case OV_KIND_time:       return "17:30";
+    case OV_KIND_minutes:    return "45";
+    case OV_KIND_cents:      return "2500";
+    case OV_KIND_credits:    return "100";
+    case OV_KIND_integer:    return "1";
+    case OV_KIND_boolean:    return "true";
+    case OV_KIND_choice:     return field->choice->values[0].nick;
+    case OV_KIND_reference:  return "019a0f2c-6f00-7000-8000-000000000001";
+    case OV_KIND_attachment: return "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+    default:                 return ov_text (OV_LANGUAGE_FI, field->label);
+    }
+}
+
+static JsonNode *
+localized_node (const char *text)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, json_object_new ());
+  json_object_set_string_member (json_node_get_object (node), "fi", text);
+  return node;
+}
+
+static JsonNode *
+array_node (JsonNode *element)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, json_array_new ());
+  json_array_add_element (json_node_get_array (node), element);
+  return node;
+}
+
+static JsonNode *
+text_node (const char *text)
+{
+  return json_node_init_string (json_node_alloc (), text);
+}
+
+static JsonNode *
+sealed_node (void)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, json_object_new ());
+  json_object_set_string_member (json_node_get_object (node), "mask", "140385-****");
+  return node;
+}
+
+static JsonNode *
+example_node (const OvField *field)
+{
+  const char *value = find_value (field);
+
+  if (value == NULL)
+    value = usual_value (field);
+  if (*value == '\0')
+    return NULL;
+  switch (field->kind)
+    {
+    case OV_KIND_minutes: case OV_KIND_cents: case OV_KIND_credits: case OV_KIND_integer:
+      return json_node_init_int (json_node_alloc (), g_ascii_strtoll (value, NULL, 10));
+    case OV_KIND_boolean:
+      return json_node_init_boolean (json_node_alloc (), TRUE);
+    case OV_KIND_localized:
+      return localized_node (value);
+    case OV_KIND_set:
+      return array_node (text_node (value));
+    case OV_KIND_list:
+      return array_node (localized_node (value));
+    case OV_KIND_sealed:
+      return sealed_node ();
+    default:
+      return text_node (value);
+    }
+}
+
+static OvCtlExit
+run (OvCtl  *ctl,
+     char  **arguments)
+{
+  OvRecordClass *klass;
+  JsonObject *object;
+  OvNoun noun;
+
+  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
+    return ov_ctl_misused ("Name a kind of record; opintoverkkoctl schema lists them.");
+  klass = ov_noun_class (noun);
+  object = json_object_new ();
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      JsonNode *node = example_node (&klass->fields[i]);
+
+      if (node)
+        json_object_set_member (object, klass->fields[i].name, node);
+    }
+  ov_ctl_print_object (object, !ctl->json);
+  return OV_CTL_FINE;
+}
+
+const OvCtlCommand ov_ctl_example = {
+  .name = "example",
+  .arguments = "KIND",
+  .summary = "Print an example of a record, as JSON",
+  .run = run,
+};

@@ -1,0 +1,44 @@
+#pragma once
+#include <json-glib/json-glib.h>
+#include "ov-day.h"
+#include "ov-language.h"
+
+/* What every command is given, and what the program ends with. */
+typedef enum
+{
+  OV_CTL_FINE,
+  OV_CTL_FINDINGS,    /* something was found to be wrong, or is not valid */
+  OV_CTL_USAGE,       /* called wrongly: nothing was done */
+  OV_CTL_UNREACHABLE, /* the registry or the data cannot be reached */
+} OvCtlExit;
+
+typedef struct
+{
+  char      *registry; /* address, or NULL */
+  char      *data;     /* folder of a profile, or NULL */
+  gboolean   json;     /* one JSON value a line instead of text for people */
+  OvLanguage language; /* of labels and findings, from the locale */
+} OvCtl;
+
+/* A command: its help is made from this. Names of two words are matched as two arguments. */
+typedef struct
+{
+  const char         *name;      /* "issue certificates" */
+  const char         *arguments; /* "FILE", or "" */
+  const char         *summary;   /* one line */
+  const char         *more;      /* further help, or NULL */
+  const GOptionEntry *options;   /* or NULL */
+  OvCtlExit         (*run) (OvCtl *ctl, char **arguments); /* arguments after options were taken, NULL at the end */
+} OvCtlCommand;
+
+extern const OvCtlCommand ov_ctl_example;
+extern const OvCtlCommand ov_ctl_id;
+extern const OvCtlCommand ov_ctl_schema;
+
+/* Says what was wrong with the call; returns OV_CTL_USAGE. */
+OvCtlExit ov_ctl_misused    (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Says what failed; returns the exit code that fits the error. */
+OvCtlExit ov_ctl_failed     (const GError *error);
+/* One line (or, pretty, several) on standard output. Takes the node. */
+void      ov_ctl_print_json (JsonNode *node, gboolean pretty);
+void      ov_ctl_print_object (JsonObject *object, gboolean pretty); /* takes the object */

@@ -1,0 +1,117 @@
+"""What needs neither registry nor data: help, wrong calls, identifiers, schemas and examples."""
+import json
+import unittest
+
+from ctl import FINDINGS, FINE, USAGE, lines, run
+
+SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+
+
+def identity_code(day, sign, number):
+    """A right code: day is DDMMYY."""
+    return f"{day}{sign}{number}{SIGNS[int(day + number) % 31]}"
+
+
+class Calls(unittest.TestCase):
+    def test_help_lists_every_command_and_each_has_its_own(self):
+        ran = run("--help")
+        self.assertEqual(FINE, ran.returncode)
+        for command in ("id", "schema", "example"):
+            with self.subTest(command):
+                self.assertIn(f"\n  {command} ", ran.stdout)
+                own = run(*command.split(), "--help")
+                self.assertEqual((FINE, ""), (own.returncode, own.stderr))
+                self.assertIn(f"opintoverkkoctl {command}", own.stdout)
+
+    def test_wrong_calls_end_with_two_and_say_why(self):
+        for arguments in ((), ("nothing",), ("--today", "22.11.2026", "schema"), ("--unknown", "schema"), ("id",), ("id", "hetu"),
+                          ("id", "shoe-size", "43"), ("schema", "shoe"), ("example", "shoe"), ("example",),
+                          ("--registry", "http://h", "--data", "d", "schema"), ("id", "--unknown", "hetu", "x")):
+            with self.subTest(arguments):
+                ran = run(*arguments, today=None)
+                self.assertEqual((USAGE, ""), (ran.returncode, ran.stdout))
+                self.assertTrue(ran.stderr.startswith("opintoverkkoctl: "), ran.stderr)
+
+
+class Identifiers(unittest.TestCase):
+    def check(self, kind, value, valid, reason=None, **more):
+        code, answers = lines("id", kind, value, **more)
+        self.assertEqual(1, len(answers))
+        answer = answers[0]
+        self.assertEqual((value, valid), (answer["value"], answer["valid"]), answer)
+        self.assertEqual(FINE if valid else FINDINGS, code)
+        if reason:
+            self.assertEqual(reason, answer["reason"])
+        return answer
+
+    def test_every_sign_of_the_centuries(self):
+        for sign, day in [("+", "010190")] + [(s, "010190") for s in "-YXWVU"] + [(s, "010109") for s in "ABCDEF"]:
+            with self.subTest(sign):
+                answer = self.check("hetu", identity_code(day, sign, "901"), True, "ok")
+                self.assertIs(True, answer["synthetic"])
+                self.assertEqual({"+": "1890-01-01", "0": "2009-01-01"}.get(sign if sign == "+" else day[4], "1990-01-01"),
+                                 answer["birthday"])
+
+    def test_individual_numbers(self):
+        self.assertIs(False, self.check("hetu", identity_code("010190", "-", "899"), True)["synthetic"])
+        self.check("hetu", identity_code("010190", "-", "002"), True)
+        self.check("hetu", identity_code("010190", "-", "999"), True)
+        for number in ("000", "001"):
+            self.check("hetu", identity_code("010190", "-", number), False, "individual")
+
+    def test_days_that_are_not_or_not_yet(self):
+        self.check("hetu", identity_code("310290", "-", "901"), False, "date")
+        self.check("hetu", identity_code("211126", "A", "901"), True, "ok")
+        self.check("hetu", identity_code("221126", "A", "901"), False, "future")
+        self.check("hetu", identity_code("221126", "A", "901"), True, "ok", today="2026-11-23")
+
+    def test_case_check_and_form(self):
+        right = identity_code("010190", "-", "912")
+        wrong = SIGNS[(SIGNS.index(right[-1]) + 1) % 31]
+        self.check("hetu", right[:-1] + wrong, False, "check")
+        lower = next(code for n in range(900, 999) if (code := identity_code("010190", "-", str(n)))[-1].isalpha()).lower()
+        self.check("hetu", lower, False, "case")
+        for value in ("", "010190", "010190*912A", right + "1", "ääääää-ääää", "not a code at all"):
+            self.check("hetu", value, False)
+
+    def test_other_kinds(self):
+        self.check("business-id", "1234567-1", True, "ok")
+        self.check("business-id", "1234567-2", False, "check")
+        self.check("iban", "FI21 1234 5600 0007 85", True, "ok")
+        self.check("iban", "FI2112345600000786", False)
+        self.check("reference", "1232", True, "ok")
+        self.check("reference", "1233", False, "check")
+        self.check("reference", "RF111232", True, "ok")
+        self.check("reference", "RF991232", False, "check")
+        self.check("oid", "1.2.246.562.10.00000000001", True)
+        self.check("oid", "hello", False)
+
+    def test_many_values_and_standard_input(self):
+        code, answers = lines("id", "business-id", "1234567-1", "-", stdin="1234567-2\n0000000-0\n\n")
+        self.assertEqual(FINDINGS, code)
+        self.assertEqual(["1234567-1", "1234567-2", "0000000-0", ""], [answer["value"] for answer in answers])
+
+
+class Kinds(unittest.TestCase):
+    def test_examples_fit_their_schemas(self):
+        try:
+            import jsonschema
+        except ImportError:
+            jsonschema = None
+        kinds = run("schema").stdout.split()
+        self.assertIn("training", kinds)
+        self.assertIn("certificate", kinds)
+        for kind in kinds:
+            with self.subTest(kind):
+                schema = json.loads(run("schema", kind).stdout)
+                example = json.loads(run("--json", "example", kind).stdout)
+                self.assertEqual("object", schema["type"])
+                self.assertLessEqual(3, len(example))
+                if kind != "training":
+                    self.assertLessEqual(set(example), set(schema["properties"]))
+                if jsonschema:
+                    jsonschema.validate(example, schema)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,32 @@
+"""Which files have text to translate: prints po/POTFILES, or with --template FILE makes the template from those files."""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ov_text|ov_text_c|ov_ntext)\s*\([^"()]*"')
+MARKED_UI = re.compile(r'translatable="(?:yes|true)"')
+HEADER = "# Files with text to translate, sorted; tools/translations keeps the list.\n"
+
+
+def marked_files():
+    found = [path for folder in ("src", "data") for path in (TOP / folder).rglob("*")
+             if path.suffix in (".c", ".h", ".ui")
+             and (MARKED_UI if path.suffix == ".ui" else MARKED).search(path.read_text(encoding="utf-8"))]
+    return sorted(str(path.relative_to(TOP)) for path in found)
+
+
+def make_template(output):
+    """With the very arguments that meson's translation targets use."""
+    meson = (TOP / "po" / "meson.build").read_text(encoding="utf-8")
+    arguments = re.findall(r"'(--[^']+)'", meson)
+    subprocess.run(["xgettext", *arguments, "--package-name=opintoverkko", f"--output={output}", *marked_files()],
+                   cwd=TOP, check=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--template"]:
+        make_template(sys.argv[2])
+    else:
+        print(HEADER + "\n".join(marked_files()))
