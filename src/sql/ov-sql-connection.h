@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (OvSqlConnection, ov_sql_connection, OV, SQL_CONNECTION, GO
 
 /* Opens the file in WAL mode (a rollback journal on network file systems, which WAL cannot use), with foreign keys, a busy timeout of
  * five seconds, no trust in the schema, cell checks, temporary data in memory, deleted content overwritten and no memory map.
- * application_id marks whose file it is: a file with another one is OV_ERROR_INVALID, 0 asks nothing.
+ * ":memory:" (with CREATE) is a database of its own without a file. application_id marks whose file it is: a file with another one is OV_ERROR_INVALID, 0 asks nothing.
  * Errors: NOT_FOUND, READ_ONLY, FULL, CORRUPT, BUSY, INVALID. */
 OvSqlConnection *ov_sql_connection_open          (const char *path, OvSqlOpenFlags flags, guint32 application_id, GError **error)
                                                   G_GNUC_WARN_UNUSED_RESULT;

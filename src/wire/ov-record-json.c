@@ -1,92 +1,112 @@
 #include "ov-record-json.h"
 #include "ov-error.h"
 
-static void
-set_localized (JsonBuilder       *builder,
-               const OvLocalized *localized)
+/* Nodes are made directly: JsonBuilder cannot make a value outside of an object. */
+static JsonNode *
+text_node (const char *text)
 {
-  json_builder_begin_object (builder);
-  for (int l = 0; l < OV_N_LANGUAGES; l++)
-    if (localized->text[l])
-      {
-        json_builder_set_member_name (builder, ov_language_code (l));
-        json_builder_add_string_value (builder, localized->text[l]);
-      }
-  json_builder_end_object (builder);
+  return json_node_init_string (json_node_alloc (), text);
 }
 
-static void
-set_sealed (JsonBuilder    *builder,
-            const OvSealed *sealed)
+static JsonNode *
+take_text_node (char *text)
 {
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "mask");
-  json_builder_add_string_value (builder, sealed->mask);
+  JsonNode *node = text_node (text);
+
+  g_free (text);
+  return node;
+}
+
+static JsonNode *
+take_object_node (JsonObject *object)
+{
+  JsonNode *node = json_node_alloc ();
+
+  json_node_init_object (node, object);
+  json_object_unref (object);
+  return node;
+}
+
+static JsonNode *
+take_array_node (JsonArray *array)
+{
+  JsonNode *node = json_node_alloc ();
+
+  json_node_init_array (node, array);
+  json_array_unref (array);
+  return node;
+}
+
+static JsonNode *
+localized_node (const OvLocalized *localized)
+{
+  JsonObject *object = json_object_new ();
+
+  for (int l = 0; l < OV_N_LANGUAGES; l++)
+    if (localized->text[l])
+      json_object_set_string_member (object, ov_language_code (l), localized->text[l]);
+  return take_object_node (object);
+}
+
+static JsonNode *
+sealed_node (const OvSealed *sealed)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "mask", sealed->mask);
   if (sealed->sealed)
     {
       g_autofree char *text = g_base64_encode (g_bytes_get_data (sealed->sealed, NULL), g_bytes_get_size (sealed->sealed));
 
-      json_builder_set_member_name (builder, "sealed");
-      json_builder_add_string_value (builder, text);
+      json_object_set_string_member (object, "sealed", text);
     }
-  json_builder_end_object (builder);
+  return take_object_node (object);
 }
 
-static void
-add_text (JsonBuilder *builder,
-          char        *text)
+static JsonNode *
+set_node (char **set)
 {
-  json_builder_add_string_value (builder, text);
-  g_free (text);
-}
+  JsonArray *array = json_array_new ();
 
-static void
-add_set (JsonBuilder *builder,
-         char       **set)
-{
-  json_builder_begin_array (builder);
   for (guint i = 0; set[i]; i++)
-    json_builder_add_string_value (builder, set[i]);
-  json_builder_end_array (builder);
+    json_array_add_string_element (array, set[i]);
+  return take_array_node (array);
 }
 
-static void
-add_list (JsonBuilder *builder,
-          GPtrArray   *list)
+static JsonNode *
+list_node (GPtrArray *list)
 {
-  json_builder_begin_array (builder);
+  JsonArray *array = json_array_new ();
+
   for (guint i = 0; i < list->len; i++)
-    set_localized (builder, list->pdata[i]);
-  json_builder_end_array (builder);
+    json_array_add_element (array, localized_node (list->pdata[i]));
+  return take_array_node (array);
 }
 
 JsonNode *
 ov_field_to_json (OvRecord      *record,
                   const OvField *field)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
   gpointer member = ov_record_member (record, field);
 
   if (!ov_record_is_set (record, field))
     return NULL;
-  builder = json_builder_new_immutable ();
   switch (field->kind)
     {
-    case OV_KIND_text: case OV_KIND_code: case OV_KIND_attachment: case OV_KIND_choice:
-      json_builder_add_string_value (builder, *(char **) member); break;
-    case OV_KIND_localized: set_localized (builder, *(OvLocalized **) member); break;
-    case OV_KIND_day: add_text (builder, ov_day_print_iso (*(OvDay *) member)); break;
-    case OV_KIND_time: add_text (builder, ov_time_print_iso (*(OvTime *) member)); break;
+    case OV_KIND_text: case OV_KIND_code: case OV_KIND_attachment: case OV_KIND_choice: return text_node (*(char **) member);
+    case OV_KIND_localized: return localized_node (*(OvLocalized **) member);
+    case OV_KIND_day: return take_text_node (ov_day_print_iso (*(OvDay *) member));
+    case OV_KIND_time: return take_text_node (ov_time_print_iso (*(OvTime *) member));
     case OV_KIND_minutes: case OV_KIND_cents: case OV_KIND_credits: case OV_KIND_integer:
-      json_builder_add_int_value (builder, *(gint64 *) member); break;
-    case OV_KIND_boolean: json_builder_add_boolean_value (builder, TRUE); break;
-    case OV_KIND_reference: add_text (builder, ov_id_dup_text (*(OvId *) member)); break;
-    case OV_KIND_set: add_set (builder, *(char ***) member); break;
-    case OV_KIND_list: add_list (builder, *(GPtrArray **) member); break;
-    case OV_KIND_sealed: set_sealed (builder, *(OvSealed **) member); break;
-    case OV_N_KINDS: g_assert_not_reached ();
+      return json_node_init_int (json_node_alloc (), *(gint64 *) member);
+    case OV_KIND_boolean: return json_node_init_boolean (json_node_alloc (), TRUE);
+    case OV_KIND_reference: return take_text_node (ov_id_dup_text (*(OvId *) member));
+    case OV_KIND_set: return set_node (*(char ***) member);
+    case OV_KIND_list: return list_node (*(GPtrArray **) member);
+    case OV_KIND_sealed: return sealed_node (*(OvSealed **) member);
+    case OV_N_KINDS: break;
     }
-  return json_builder_get_root (builder);
+  g_return_val_if_reached (NULL);
 }
 
 static gboolean

@@ -108,7 +108,7 @@ static void
 test_cancel (void)
 {
   g_autoptr (OvSqlThread) thread = ov_sql_thread_new ("test");
-  g_autoptr (OvSqlConnection) connection = ov_sql_connection_open (":memory:", OV_SQL_OPEN_READ_ONLY, 0, NULL);
+  g_autoptr (OvSqlConnection) connection = ov_sql_connection_open (":memory:", OV_SQL_OPEN_CREATE, 0, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GTask *task;
   gboolean done = FALSE;
