@@ -1,0 +1,222 @@
+#include "ov-rule-run.h"
+
+/* The training itself: who, what, when it must be published. */
+
+static OvTraining *
+training (OvRuleRun *run)
+{
+  return OV_TRAINING (run->root);
+}
+
+static gboolean
+is_peer_group (OvRuleRun *run)
+{
+  return ov_training_get_training_type (training (run)) == OV_TRAINING_TYPE_PEER_GROUP;
+}
+
+static gboolean
+is_supported (OvRuleRun *run)
+{
+  return is_peer_group (run) || ov_training_get_training_type (training (run)) == OV_TRAINING_TYPE_COURSE;
+}
+
+static gboolean
+is_alive (OvRuleRun *run)
+{
+  return ov_training_get_state (training (run)) != OV_TRAINING_STATE_CANCELLED;
+}
+
+static void
+set_source (OvRuleRun  *run,
+            OvFinding  *finding,
+            const char *key)
+{
+  ov_finding_set_source (finding, ov_policy_get_source (run->context->policy, run->rule_set, key, run->day));
+}
+
+void
+ov_rule_training_name (OvRuleRun *run)
+{
+  if (ov_training_get_name (training (run)) == NULL)
+    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "name", N_("The training has no name."), N_("Participants and certificates know it by its name."));
+}
+
+void
+ov_rule_training_organisation (OvRuleRun *run)
+{
+  if (ov_id_is_none (ov_training_get_organisation (training (run))))
+    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "organisation", N_("Nobody carries out the training yet."),
+                      N_("Choose the association, district or central organisation that does."));
+}
+
+void
+ov_rule_training_cancelled (OvRuleRun *run)
+{
+  if (!is_alive (run) && ov_training_get_cancel_reason (training (run)) == NULL)
+    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "cancel_reason", N_("The training is cancelled without a reason."),
+                      N_("The reason is told to the participants and kept in the history."));
+}
+
+/* Age on the first session's day; unknown counts only if confirmed (product.md 12). */
+static gboolean
+counts (OvRuleRun       *run,
+        OvParticipation *participation,
+        gint64           age_min)
+{
+  OvRecord *record = ov_aggregate_lookup (run->aggregate, ov_participation_get_person (participation));
+  OvDay first = ov_training_get_first_day (training (run));
+  OvPerson *person;
+
+  if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_CANCELLED ||
+      ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_WAITING)
+    return FALSE;
+  if (ov_participation_get_over_fifteen (participation) || age_min == OV_NUMBER_NONE)
+    return TRUE;
+  if (record == NULL || !OV_IS_PERSON (record) || first == OV_DAY_NONE)
+    return FALSE;
+  person = OV_PERSON (record);
+  if (ov_person_get_birth_day (person) != OV_DAY_NONE)
+    return ov_day_years_between (ov_person_get_birth_day (person), first) >= age_min;
+  return ov_person_get_birth_year (person) != OV_NUMBER_NONE && ov_day_year (first) - ov_person_get_birth_year (person) >= age_min;
+}
+
+static gint64
+count_people (OvRuleRun *run,
+              gint64     age_min)
+{
+  GListModel *list = ov_aggregate_children (run->aggregate, OV_NOUN_PARTICIPATION);
+  gint64 n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
+
+      n += counts (run, participation, age_min);
+    }
+  return n;
+}
+
+void
+ov_rule_training_people (OvRuleRun *run)
+{
+  const char *key = is_peer_group (run) ? OV_POLICY_PEER_PEOPLE : OV_POLICY_COURSE_PEOPLE;
+  gint64 least = ov_rule_run_integer (run, key);
+  gint64 age = ov_rule_run_integer (run, is_peer_group (run) ? OV_POLICY_PEER_AGE : OV_POLICY_COURSE_AGE);
+  gint64 n = count_people (run, age);
+  gboolean ended = ov_training_get_state (training (run)) == OV_TRAINING_STATE_ENDED;
+  OvFinding *finding;
+
+  if (!is_supported (run) || !is_alive (run) || least == OV_NUMBER_NONE || n >= least)
+    return;
+  finding = ov_rule_run_find (run, ended ? OV_SEVERITY_ERROR : OV_SEVERITY_WARNING, run->root, NULL,
+                              is_peer_group (run) ? N_("The group has {people} members aged {age} or more, {least} are needed.")
+                                                  : N_("The course has {people} participants aged {age} or more, {least} are needed."),
+                              N_("Without them no support is paid. Persons of unknown age count when you confirm that they are old enough."));
+  ov_finding_arg_number (finding, "people", n);
+  ov_finding_arg_number (finding, "least", least);
+  ov_finding_arg_number (finding, "age", age == OV_NUMBER_NONE ? 0 : age);
+  ov_finding_set_mend (finding, "add-participants", N_("Add participants…"));
+  set_source (run, finding, key);
+}
+
+void
+ov_rule_training_places (OvRuleRun *run)
+{
+  gint64 places = ov_training_get_places_max (training (run));
+  gint64 n = count_people (run, OV_NUMBER_NONE);
+  OvFinding *finding;
+
+  if (places == OV_NUMBER_NONE || n <= places || !is_alive (run))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "places_max", N_("{people} are enrolled, there are {places} places."),
+                              N_("Add places, or move someone to the waiting list."));
+  ov_finding_arg_number (finding, "people", n);
+  ov_finding_arg_number (finding, "places", places);
+}
+
+void
+ov_rule_training_outcomes (OvRuleRun *run)
+{
+  OvRecord *model = ov_aggregate_lookup (run->aggregate, ov_training_get_model (training (run)));
+
+  if (!is_supported (run) || ov_training_get_outcomes (training (run)) || (model && OV_IS_COURSE_MODEL (model)))
+    return;
+  ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "outcomes",
+                    is_peer_group (run) ? N_("The group has no learning goal.") : N_("The training has no learning outcomes."),
+                    N_("Write in a sentence or two what the participants learn. Parties, sales, annual meetings and recreation are not supported."));
+}
+
+static void
+check_too_early (OvRuleRun  *run,
+                 OvDay       first,
+                 const char *key)
+{
+  gint64 months = ov_rule_run_integer (run, key);
+  OvDay published = ov_training_get_published_on (training (run));
+  OvDay day = published == OV_DAY_NONE ? run->context->today : published;
+  OvFinding *finding;
+  OvDay earliest;
+
+  if (months == OV_NUMBER_NONE)
+    return;
+  earliest = ov_day_add_months (first, -months);
+  if (day >= earliest)
+    return;
+  if (published == OV_DAY_NONE)
+    ov_rule_run_wake (run, earliest);
+  finding = ov_rule_run_find (run, published == OV_DAY_NONE ? OV_SEVERITY_INFO : OV_SEVERITY_WARNING, run->root, "first_day",
+                              N_("The plan can be published from {earliest} on."), N_("A plan is made at the earliest {months} months before the start."));
+  ov_finding_arg_day (finding, "earliest", earliest);
+  ov_finding_arg_number (finding, "months", months);
+  set_source (run, finding, key);
+}
+
+void
+ov_rule_training_plan_day (OvRuleRun *run)
+{
+  OvDay first = ov_training_get_first_day (training (run));
+  const char *key = is_peer_group (run) ? OV_POLICY_PEER_PUBLISHED : OV_POLICY_COURSE_LATEST;
+  gint64 days = ov_rule_run_integer (run, key);
+  OvDay latest, published = ov_training_get_published_on (training (run));
+  OvFinding *finding;
+
+  if (!is_supported (run) || first == OV_DAY_NONE || !is_alive (run))
+    return;
+  check_too_early (run, first, is_peer_group (run) ? OV_POLICY_PEER_EARLIEST : OV_POLICY_COURSE_EARLIEST);
+  if (days == OV_NUMBER_NONE)
+    return;
+  latest = is_peer_group (run) ? first + days : first - days;
+  if (published != OV_DAY_NONE && published <= latest)
+    return;
+  if (published == OV_DAY_NONE && run->context->today <= latest)
+    {
+      if (ov_training_get_state (training (run)) != OV_TRAINING_STATE_DRAFT)
+        return;
+      ov_rule_run_wake (run, latest + 1);
+      finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "first_day", N_("Publish by {latest}."), NULL);
+    }
+  else
+    finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "first_day", N_("The last day to publish was {latest}."),
+                                N_("A plan published later is not supported unless the study centre agrees to it."));
+  ov_finding_arg_day (finding, "latest", latest);
+  ov_finding_set_due (finding, latest);
+  set_source (run, finding, key);
+}
+
+void
+ov_rule_training_ended (OvRuleRun *run)
+{
+  OvDay last = ov_training_get_last_day (training (run));
+  OvFinding *finding;
+
+  if (ov_training_get_state (training (run)) != OV_TRAINING_STATE_PUBLISHED || last == OV_DAY_NONE)
+    return;
+  ov_rule_run_wake (run, last + 1);
+  if (last >= run->context->today)
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "last_day", N_("The last session was on {last}. Mark the training as ended."),
+                              N_("Then it can be assessed and its certificates issued."));
+  ov_finding_arg_day (finding, "last", last);
+  ov_finding_set_due (finding, last);
+  ov_finding_set_mend (finding, "end", N_("Mark as ended"));
+}

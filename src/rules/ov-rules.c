@@ -1,0 +1,171 @@
+#include "ov-rule-run.h"
+
+static const OvRule rules[] = {
+#define RULE(id, NOUN, GATE, check, key, title) { id, OV_NOUN_##NOUN, OV_GATE_##GATE, title, key, check }
+  RULE ("training.name", TRAINING, PUBLISH, ov_rule_training_name, NULL, N_("A training has a name.")),
+  RULE ("training.organisation", TRAINING, PUBLISH, ov_rule_training_organisation, NULL, N_("A training has an organisation that carries it out.")),
+  RULE ("training.sessions", TRAINING, PUBLISH, ov_rule_training_sessions, NULL, N_("A training has a programme with at least one session.")),
+  RULE ("session.times", TRAINING, PUBLISH, ov_rule_session_times, NULL, N_("A session has a day, a start and a later end.")),
+  RULE ("session.breaks", TRAINING, PUBLISH, ov_rule_session_breaks, OV_POLICY_HOUR_BREAK, N_("Breaks fit into the session, and a long session has them.")),
+  RULE ("session.overlap", TRAINING, NONE, ov_rule_session_overlap, NULL, N_("Sessions of a training do not overlap.")),
+  RULE ("training.year", TRAINING, PUBLISH, ov_rule_training_year, OV_POLICY_YEAR_BOUND, N_("A supported training stays within one calendar year.")),
+  RULE ("training.hours", TRAINING, PUBLISH, ov_rule_training_hours, NULL, N_("A supported training has at least the hours that the study centre demands.")),
+  RULE ("training.people", TRAINING, NONE, ov_rule_training_people, NULL, N_("A supported training has at least the participants that the study centre demands.")),
+  RULE ("training.places", TRAINING, NONE, ov_rule_training_places, NULL, N_("There are places for everybody who is enrolled.")),
+  RULE ("training.outcomes", TRAINING, PUBLISH, ov_rule_training_outcomes, NULL, N_("A supported training tells what is learnt.")),
+  RULE ("training.plan-day", TRAINING, PUBLISH, ov_rule_training_plan_day, NULL, N_("A plan is published in its time.")),
+  RULE ("training.ended", TRAINING, NONE, ov_rule_training_ended, NULL, N_("A training whose last day has passed is marked as ended.")),
+  RULE ("training.model", TRAINING, ISSUE, ov_rule_training_model, NULL, N_("A joint certificate needs an approved course model.")),
+  RULE ("training.assessed", TRAINING, NONE, ov_rule_training_assessed, NULL, N_("Everybody in a model training is assessed when it ends.")),
+  RULE ("training.fail-reason", TRAINING, NONE, ov_rule_training_fail_reason, NULL, N_("A fail has a reason.")),
+  RULE ("training.signer", TRAINING, ISSUE, ov_rule_training_signer, NULL, N_("Certificates have the names of their signers.")),
+  RULE ("training.logo", TRAINING, NONE, ov_rule_training_logo, NULL, N_("Certificates carry the logos of study centre and organisation.")),
+  RULE ("training.identity", TRAINING, NONE, ov_rule_training_identity, NULL, N_("A certificate tells the date of birth or the identity code.")),
+  RULE ("training.cancelled", TRAINING, SAVE, ov_rule_training_cancelled, NULL, N_("A cancelled training tells why.")),
+  RULE ("person.name", PERSON, SAVE, ov_rule_person_name, NULL, N_("A person has a surname or first names.")),
+  RULE ("person.birth", PERSON, SAVE, ov_rule_person_birth, NULL, N_("A date of birth is in the past.")),
+  RULE ("person.email", PERSON, NONE, ov_rule_person_email, NULL, N_("An e-mail address can be delivered to.")),
+  RULE ("organisation.name", ORGANISATION, SAVE, ov_rule_organisation_name, NULL, N_("An organisation has a name.")),
+  RULE ("organisation.business-id", ORGANISATION, SAVE, ov_rule_organisation_business_id, NULL, N_("A business ID passes its check.")),
+  RULE ("organisation.iban", ORGANISATION, SAVE, ov_rule_organisation_iban, NULL, N_("A bank account number passes its checks.")),
+  RULE ("organisation.prefix", ORGANISATION, SAVE, ov_rule_organisation_prefix, NULL, N_("Register numbers begin with two to five capital letters.")),
+  RULE ("model.title", COURSE_MODEL, APPROVE, ov_rule_model_title, NULL, N_("A course model has a title.")),
+  RULE ("model.outcomes", COURSE_MODEL, APPROVE, ov_rule_model_outcomes, NULL, N_("A course model tells its learning outcomes.")),
+  RULE ("model.extent", COURSE_MODEL, APPROVE, ov_rule_model_extent, OV_POLICY_MODEL_EXTENT, N_("A course model has at least the extent that the study centre demands.")),
+  RULE ("model.parts", COURSE_MODEL, APPROVE, ov_rule_model_parts, NULL, N_("The extents of the parts add up to the whole.")),
+  RULE ("model.assessment", COURSE_MODEL, APPROVE, ov_rule_model_assessment, NULL, N_("A course model tells how it is assessed.")),
+  RULE ("certificate.void", CERTIFICATE, SAVE, ov_rule_certificate_void, NULL, N_("A voided certificate tells why.")),
+#undef RULE
+};
+
+const OvRule *
+ov_rules (guint *n_rules)
+{
+  if (n_rules)
+    *n_rules = G_N_ELEMENTS (rules);
+  return rules;
+}
+
+const OvRule *
+ov_rule_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_strcmp0 (rules[i].id, id) == 0)
+      return &rules[i];
+  return NULL;
+}
+
+OvFinding *
+ov_rule_run_find (OvRuleRun  *run,
+                  OvSeverity  severity,
+                  OvRecord   *record,
+                  const char *field,
+                  const char *what,
+                  const char *why)
+{
+  OvFinding *finding = ov_finding_new (run->rule->id, severity);
+
+  ov_finding_set_place (finding, ov_noun_of (record), ov_record_get_id (record), field);
+  ov_finding_set_texts (finding, what, why);
+  if (run->rule->key)
+    ov_finding_set_source (finding, ov_policy_get_source (run->context->policy, run->rule_set, run->rule->key, run->day));
+  g_ptr_array_add (run->findings, finding);
+  return finding;
+}
+
+gint64
+ov_rule_run_integer (OvRuleRun  *run,
+                     const char *key)
+{
+  return ov_policy_get_integer (run->context->policy, run->rule_set, key, run->day);
+}
+
+void
+ov_rule_run_wake (OvRuleRun *run,
+                  OvDay      day)
+{
+  if (day > run->context->today && (run->next_day == OV_DAY_NONE || day < run->next_day))
+    run->next_day = day;
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  return (int) ov_finding_get_severity (*(OvFinding * const *) b) - (int) ov_finding_get_severity (*(OvFinding * const *) a);
+}
+
+static OvId
+organisation_of (OvRecord *root)
+{
+  const OvField *field = ov_record_find_field (root, "organisation");
+
+  if (OV_IS_ORGANISATION (root))
+    return ov_record_get_id (root);
+  return field && field->kind == OV_KIND_reference ? *(OvId *) ov_record_member (root, field) : OV_ID_NONE;
+}
+
+static OvDay
+policy_day (OvRecord *root,
+            OvDay     today)
+{
+  OvDay first = OV_IS_TRAINING (root) ? ov_training_get_first_day (OV_TRAINING (root)) : OV_DAY_NONE;
+
+  return first == OV_DAY_NONE ? today : first;
+}
+
+GPtrArray *
+ov_rules_check (OvAggregate         *aggregate,
+                const OvRuleContext *context,
+                OvDay               *next_day)
+{
+  OvRuleRun run = { aggregate, ov_aggregate_get_root (aggregate), context };
+  OvNoun noun;
+
+  g_return_val_if_fail (OV_IS_AGGREGATE (aggregate) && context && context->policy && context->tree, NULL);
+  noun = ov_noun_of (run.root);
+  run.rule_set = ov_organisation_tree_rule_set (context->tree, organisation_of (run.root));
+  run.day = policy_day (run.root, context->today);
+  run.findings = g_ptr_array_new_with_free_func (g_object_unref);
+  run.next_day = OV_DAY_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].noun == noun)
+      {
+        run.rule = &rules[i];
+        rules[i].check (&run);
+      }
+  g_ptr_array_sort (run.findings, compare_findings);
+  if (next_day)
+    *next_day = run.next_day;
+  return run.findings;
+}
+
+GPtrArray *
+ov_rules_stopping (GPtrArray *findings,
+                   OvGate     gate)
+{
+  GPtrArray *stopping = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const OvRule *rule = ov_rule_find (ov_finding_get_rule (findings->pdata[i]));
+
+      if (ov_finding_get_severity (findings->pdata[i]) == OV_SEVERITY_ERROR && rule && rule->gate != OV_GATE_NONE &&
+          (rule->gate == OV_GATE_SAVE || rule->gate == gate))
+        g_ptr_array_add (stopping, findings->pdata[i]);
+    }
+  return stopping;
+}
+
+OvGate
+ov_rules_gate_of (OvNoun              noun,
+                  const OvTransition *transition)
+{
+  if (transition == NULL)
+    return OV_GATE_SAVE;
+  if (noun == OV_NOUN_TRAINING && g_str_equal (transition->verb, "publish"))
+    return OV_GATE_PUBLISH;
+  if (noun == OV_NOUN_COURSE_MODEL && g_str_equal (transition->verb, "approve"))
+    return OV_GATE_APPROVE;
+  return OV_GATE_SAVE;
+}

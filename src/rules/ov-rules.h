@@ -1,0 +1,47 @@
+#pragma once
+#include "ov-aggregate.h"
+#include "ov-finding.h"
+#include "ov-lifecycle.h"
+#include "ov-organisation-tree.h"
+#include "ov-policy.h"
+
+/* The rules: pure functions of an aggregate, the policy, the tree and a day. The form shows what they find while typing, the registry refuses what a
+ * gate forbids, the store keeps the findings for the dashboard. */
+
+/* What an error of the rule stops. */
+typedef enum
+{
+  OV_GATE_NONE,     /* nothing: it is said */
+  OV_GATE_SAVE,     /* any save */
+  OV_GATE_PUBLISH,  /* the training's step "publish" */
+  OV_GATE_APPROVE,  /* the model's step "approve" */
+  OV_GATE_ISSUE,    /* issuing certificates */
+} OvGate;
+
+typedef struct
+{
+  OvPolicy           *policy;
+  OvOrganisationTree *tree;
+  OvDay               today;
+} OvRuleContext;
+
+typedef struct _OvRuleRun OvRuleRun;
+
+typedef struct
+{
+  const char *id;      /* "training.people"; never reused for another meaning */
+  OvNoun      noun;    /* of the root it judges */
+  OvGate      gate;
+  const char *title;   /* msgid: what the rule demands, for the page of all rules */
+  const char *key;     /* policy key whose source is the rule's source, or NULL */
+  void      (*check) (OvRuleRun *run);
+} OvRule;
+
+const OvRule *ov_rules         (guint *n_rules);
+const OvRule *ov_rule_find     (const char *id);
+/* All findings, most severe first. `next_day` (may be NULL) gets the first later day on which they may change by time alone, or OV_DAY_NONE. Transfer full. */
+GPtrArray    *ov_rules_check   (OvAggregate *aggregate, const OvRuleContext *context, OvDay *next_day);
+/* Those of the findings that are errors and stop the gate (a SAVE rule stops every gate). Borrowed elements; transfer container. */
+GPtrArray    *ov_rules_stopping(GPtrArray *findings, OvGate gate);
+/* The gate that a step of a lifecycle passes. */
+OvGate        ov_rules_gate_of (OvNoun noun, const OvTransition *transition);
