@@ -205,6 +205,28 @@ ov_aggregate_lookup (OvAggregate *self,
   return found ? found : find_child (self, id);
 }
 
+GPtrArray *
+ov_aggregate_list (OvAggregate *self,
+                   OvNoun       noun)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer record;
+
+  g_return_val_if_fail (OV_IS_AGGREGATE (self) && noun < OV_N_NOUNS, list);
+  for (guint i = 0; self->children[noun] && i < g_list_model_get_n_items (G_LIST_MODEL (self->children[noun])); i++)
+    {
+      g_autoptr (OvRecord) child = g_list_model_get_item (G_LIST_MODEL (self->children[noun]), i);
+
+      g_ptr_array_add (list, child); /* the aggregate keeps it */
+    }
+  g_hash_table_iter_init (&iter, self->references);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (ov_noun_of (record) == noun)
+      g_ptr_array_add (list, record);
+  return list;
+}
+
 static void
 each_record (OvAggregate *self,
              void       (*call) (OvAggregate *self, OvRecord *record, gpointer data),

@@ -36,6 +36,8 @@ void         ov_aggregate_remove       (OvAggregate *self, OvRecord *child);
 void         ov_aggregate_add_reference(OvAggregate *self, OvRecord *record);
 /* Root, child or reference; NULL when it is none of them. Borrowed. */
 OvRecord    *ov_aggregate_lookup       (OvAggregate *self, OvId id);
+/* Children and references of a noun together, in no order but children first. Borrowed elements; transfer container. */
+GPtrArray   *ov_aggregate_list         (OvAggregate *self, OvNoun noun);
 /* Loaded or saved: what is there now is the base of later changes. Records with version 0 that were never saved stay creations until this is called. */
 void         ov_aggregate_mark_saved   (OvAggregate *self);
 GPtrArray   *ov_aggregate_changes      (OvAggregate *self);                      /* of OvChange; parents first; transfer full */

@@ -1,3 +1,4 @@
+#include "ov-eligibility.h"
 #include "ov-policy-seed.h"
 #include "ov-rules.h"
 #include "ov-teaching-time.h"
@@ -287,6 +288,51 @@ test_changes (Fixture       *f,
 }
 
 static void
+test_eligibility (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autoptr (OvCourseModel) model = ov_course_model_new ();
+  g_autoptr (OvParticipation) participation = NULL;
+  g_autoptr (OvCertificate) certificate = ov_certificate_new ();
+  g_autoptr (OvCompletion) completion = NULL;
+  const OvCertificateType joint = OV_CERTIFICATE_TYPE_JOINT;
+  OvRecord *person;
+
+  add_person (f, ov_day_new (1971, 3, 14));
+  participation = g_list_model_get_item (ov_aggregate_children (f->aggregate, OV_NOUN_PARTICIPATION), 0);
+  g_assert_nonnull (ov_certificate_obstacle (f->aggregate, participation, joint));
+  ov_training_set_model (f->training, ov_record_get_id (OV_RECORD (model)));
+  ov_aggregate_add_reference (f->aggregate, OV_RECORD (model));
+  ov_course_model_set_state (model, OV_MODEL_STATE_IN_WORK);
+  ov_participation_set_assessment (participation, OV_ASSESSMENT_PASS);
+  g_assert_nonnull (ov_certificate_obstacle (f->aggregate, participation, joint));
+  ov_course_model_set_state (model, OV_MODEL_STATE_APPROVED);
+  g_assert_null (ov_certificate_obstacle (f->aggregate, participation, joint));
+  ov_participation_set_assessment (participation, OV_ASSESSMENT_FAIL);
+  g_assert_nonnull (ov_certificate_obstacle (f->aggregate, participation, joint));
+  g_assert_null (ov_completion_of (f->aggregate, participation));
+  ov_participation_set_assessment (participation, OV_ASSESSMENT_G3);
+  completion = ov_completion_of (f->aggregate, participation);
+  g_assert_cmpint (ov_completion_get_assessment (completion), ==, OV_ASSESSMENT_G3);
+  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_INTERRUPTED);
+  g_assert_nonnull (ov_certificate_obstacle (f->aggregate, participation, joint));
+  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
+  person = ov_aggregate_lookup (f->aggregate, ov_participation_get_person (participation));
+  ov_person_set_birth_day (OV_PERSON (person), OV_DAY_NONE);
+  g_assert_nonnull (ov_certificate_obstacle (f->aggregate, participation, joint));
+
+  g_assert_null (ov_certificate_in_force (f->aggregate, ov_record_get_id (person), joint));
+  ov_certificate_set_person (certificate, ov_record_get_id (person));
+  ov_certificate_set_training (certificate, ov_record_get_id (OV_RECORD (f->training)));
+  ov_certificate_set_document (certificate, joint);
+  ov_certificate_set_state (certificate, OV_CERTIFICATE_STATE_ISSUED);
+  ov_aggregate_add_reference (f->aggregate, OV_RECORD (certificate));
+  g_assert_true (ov_certificate_in_force (f->aggregate, ov_record_get_id (person), joint) == certificate);
+  ov_certificate_set_state (certificate, OV_CERTIFICATE_STATE_VOID);
+  g_assert_null (ov_certificate_in_force (f->aggregate, ov_record_get_id (person), joint));
+}
+
+static void
 test_policy (void)
 {
   g_autoptr (GError) error = NULL;
@@ -347,6 +393,7 @@ main (int    argc,
   ADD ("teaching-time", test_teaching_time);
   ADD ("sum", test_sum);
   ADD ("changes", test_changes);
+  ADD ("eligibility", test_eligibility);
   g_test_add_func ("/rules/policy", test_policy);
   g_test_add_func ("/rules/texts", test_texts);
   return g_test_run ();
