@@ -24,10 +24,10 @@ const char *ov_ntext           (OvLanguage language, const char *msgid, const ch
 
 /* Marks for xgettext where the translation happens later by ov_text(). */
 #ifndef N_
-#define N_(text) (text)
+#define N_(String) (String)
 #endif
 #ifndef NC_
-#define NC_(context, text) (text)
+#define NC_(Context, String) (String)
 #endif
 
 /* Text in several languages, as records and documents carry it. NULL where there is none. */

@@ -1,0 +1,285 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-application.h"
+#include <glib/gi18n.h>
+#include "ov-action-table.h"
+#include "ov-area.h"
+#include "ov-desktop-language.h"
+#include "ov-resources.h"
+#include "ov-settings.h"
+#include "ov-ui-compat.h"
+#include "ov-window.h"
+
+struct _OvApplication
+{
+  AdwApplication parent;
+  OvSettings    *settings;
+  OvContext     *context;
+  char          *profile;     /* --profile, or NULL */
+  guint          day_source;
+};
+
+G_DEFINE_FINAL_TYPE (OvApplication, ov_application, ADW_TYPE_APPLICATION)
+
+#define DAY_CHECK_SECONDS 30
+
+static OvWindow *
+window_of (OvApplication *self)
+{
+  for (GList *each = gtk_application_get_windows (GTK_APPLICATION (self)); each; each = each->next)
+    if (OV_IS_WINDOW (each->data))
+      return each->data;
+  return NULL;
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvWindow *window = window_of (data);
+
+  /* By closing, so that the window remembers its size. */
+  if (window)
+    gtk_window_close (GTK_WINDOW (window));
+  g_application_quit (data);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvWindow *window = window_of (data);
+
+  if (window)
+    ov_ui_present_about (GTK_WIDGET (window));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *shortcuts = ov_action_table_window ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (window_of (data)));
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
+static void
+open_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvWindow *window = window_of (data);
+  const char *kind, *id;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &id);
+  if (!window)
+    return;
+  ov_window_open (window, kind, id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Widgets take their words when they are made: the window is made anew in its place. */
+static void
+remake_window (OvApplication *self)
+{
+  OvWindow *old = window_of (self);
+  GtkWidget *window;
+
+  if (!old)
+    return;
+  window = ov_window_new (GTK_APPLICATION (self), self->context);
+  if (ov_window_get_area (old))
+    ov_window_open (OV_WINDOW (window), ov_window_get_area (old), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+static void
+change_language (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  OvApplication *self = data;
+  OvLanguage language;
+
+  if (!ov_language_parse (g_variant_get_string (state, NULL), &language))
+    return;
+  g_simple_action_set_state (action, state);
+  ov_settings_set_text (self->settings, "general", "language", ov_language_code (language));
+  if (language == ov_context_get_language (self->context))
+    return;
+  ov_desktop_language_use (language);
+  ov_context_set_language (self->context, language);
+  remake_window (self);
+}
+
+static void
+use_color_scheme (const char *name)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (g_strcmp0 (name, "light") == 0)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_strcmp0 (name, "dark") == 0)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+change_color_scheme (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  OvApplication *self = data;
+
+  g_simple_action_set_state (action, state);
+  ov_settings_set_text (self->settings, "general", "color-scheme", g_variant_get_string (state, NULL));
+  use_color_scheme (g_variant_get_string (state, NULL));
+}
+
+static void
+add_state_actions (OvApplication *self)
+{
+  g_autofree char *scheme = ov_settings_dup_text (self->settings, "general", "color-scheme");
+  const char *language = ov_language_code (ov_context_get_language (self->context));
+  g_autoptr(GSimpleAction) language_action =
+      g_simple_action_new_stateful ("language", G_VARIANT_TYPE_STRING, g_variant_new_string (language));
+  g_autoptr(GSimpleAction) scheme_action =
+      g_simple_action_new_stateful ("color-scheme", G_VARIANT_TYPE_STRING,
+                                    g_variant_new_string (scheme ? scheme : "system"));
+
+  g_signal_connect (language_action, "change-state", G_CALLBACK (change_language), self);
+  g_signal_connect (scheme_action, "change-state", G_CALLBACK (change_color_scheme), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (language_action));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (scheme_action));
+  use_color_scheme (scheme);
+}
+
+static gboolean
+check_day_cb (gpointer data)
+{
+  ov_context_renew_today (OV_APPLICATION (data)->context);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+ov_application_startup (GApplication *application)
+{
+  OvApplication *self = OV_APPLICATION (application);
+  static const GActionEntry entries[] = {
+    { "quit", quit_action },
+    { "about", about_action },
+    { "shortcuts", shortcuts_action },
+    { "open-record", open_record_action, "(ss)" },
+  };
+
+  self->settings = ov_settings_new (NULL);
+  self->context = ov_context_new (self->settings);
+  ov_context_set_language (self->context, ov_desktop_language_choose (self->settings));
+  ov_desktop_language_use (ov_context_get_language (self->context));
+  g_set_application_name ("Opintoverkko");
+  G_APPLICATION_CLASS (ov_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_state_actions (self);
+  ov_action_table_install (GTK_APPLICATION (self));
+  gtk_window_set_default_icon_name (OV_APPLICATION_ID);
+  self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, check_day_cb, self);
+}
+
+static void
+start_areas (OvApplication *self)
+{
+  const OvArea *area;
+
+  for (guint i = 0; (area = ov_area_get (i)); i++)
+    if (area->start)
+      area->start (self->context);
+}
+
+static void
+ov_application_activate (GApplication *application)
+{
+  OvApplication *self = OV_APPLICATION (application);
+  OvWindow *window = window_of (self);
+  const OvArea *first = ov_area_get (0);
+
+  if (!window)
+    {
+      start_areas (self);
+      window = OV_WINDOW (ov_window_new (GTK_APPLICATION (self), self->context));
+      for (guint i = 1; first && first->position < 0; i++)
+        first = ov_area_get (i);
+      if (first)
+        ov_window_open (window, first->id, NULL);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+ov_application_shutdown (GApplication *application)
+{
+  OvApplication *self = OV_APPLICATION (application);
+
+  g_clear_handle_id (&self->day_source, g_source_remove);
+  if (self->settings)
+    ov_settings_flush (self->settings);
+  G_APPLICATION_CLASS (ov_application_parent_class)->shutdown (application);
+}
+
+static int
+ov_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  OvApplication *self = OV_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("opintoverkko %s\n", OV_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "profile", "^ay", &self->profile);
+  return -1;
+}
+
+static void
+ov_application_finalize (GObject *object)
+{
+  OvApplication *self = OV_APPLICATION (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->profile, g_free);
+  G_OBJECT_CLASS (ov_application_parent_class)->finalize (object);
+}
+
+static void
+ov_application_class_init (OvApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ov_application_finalize;
+  application_class->startup = ov_application_startup;
+  application_class->activate = ov_application_activate;
+  application_class->shutdown = ov_application_shutdown;
+  application_class->handle_local_options = ov_application_handle_local_options;
+}
+
+static void
+ov_application_init (OvApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the data to work with"), "DIR" },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+OvApplication *
+ov_application_new (void)
+{
+  return g_object_new (OV_TYPE_APPLICATION,
+                       "application-id", OV_APPLICATION_ID,
+                       "resource-base-path", OV_RESOURCE_BASE,
+                       NULL);
+}
+
+OvContext *
+ov_application_get_context (OvApplication *self)
+{
+  g_return_val_if_fail (OV_IS_APPLICATION (self), NULL);
+  return self->context;
+}

@@ -1,0 +1,424 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-window.h"
+#include "ov-area.h"
+#include "ov-navigator.h"
+#include "ov-page.h"
+#include "ov-resources.h"
+#include "ov-sidebar.h"
+#include "ov-ui-compat.h"
+
+struct _OvWindow
+{
+  AdwApplicationWindow parent;
+  AdwToastOverlay     *toasts;
+  GtkStack            *root;
+  AdwLeaflet          *leaflet;
+  OvSidebar           *sidebar;
+  GtkWidget           *sidebar_separator;
+  GtkStack            *pages;
+  OvContext           *context;
+  GQueue               history;  /* of Place, latest first; the present one is not in it */
+  char                *target;
+};
+
+typedef struct
+{
+  char *area;
+  char *target;
+} Place;
+
+#define MOST_HISTORY 50
+#define DEFAULT_WIDTH 1180
+#define DEFAULT_HEIGHT 780
+
+static void ov_window_navigator_init (OvNavigatorInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (OvWindow, ov_window, ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (OV_TYPE_NAVIGATOR, ov_window_navigator_init))
+
+static void
+place_free (Place *place)
+{
+  g_free (place->area);
+  g_free (place->target);
+  g_free (place);
+}
+
+static OvPage *
+present_page (OvWindow *self)
+{
+  return (OvPage *) gtk_stack_get_visible_child (self->pages);
+}
+
+/* What the focus is in, if it is inside the page or task; else the page or task. Page commands start there and go
+ * outwards. */
+static GtkWidget *
+command_start (OvWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->root);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (shown == GTK_WIDGET (self->leaflet))
+    shown = GTK_WIDGET (present_page (self));
+  if (focus && shown && gtk_widget_is_ancestor (focus, shown))
+    return focus;
+  return shown;
+}
+
+static void
+page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvWindow *self = OV_WINDOW (widget);
+  GtkWidget *start = command_start (self);
+  g_autofree char *command = g_strconcat ("page.", name + strlen ("win."), NULL);
+
+  if (start)
+    gtk_widget_activate_action (start, command, NULL);
+}
+
+/* Inside an entry Ctrl+Z first undoes typing. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  gboolean undo = g_str_equal (name, "win.undo");
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
+  else
+    page_command_action (widget, name, parameter);
+}
+
+/* Where window buttons and back buttons stand depends on what is beside what. */
+static void
+folded_changed_cb (OvWindow *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean hidden = !gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
+
+  g_object_set (self->sidebar, "end-buttons", folded, NULL);
+  if (folded && hidden)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+      gtk_widget_set_visible (self->sidebar_separator, TRUE);
+    }
+  if (present_page (self))
+    g_object_set (present_page (self), "back-visible", folded || !g_queue_is_empty (&self->history), NULL);
+}
+
+static void
+show_place (OvWindow *self, const OvArea *area, const char *kind, const char *target)
+{
+  GtkWidget *page = ov_window_get_page (self, area->id);
+  g_autofree char *copy = g_strdup (target);
+
+  g_free (self->target);
+  self->target = g_steal_pointer (&copy);
+  gtk_stack_set_visible_child (self->pages, page);
+  ov_sidebar_select (self->sidebar, area->id);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
+  ov_page_open (OV_PAGE (page), kind, self->target);
+  folded_changed_cb (self);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvWindow *self = OV_WINDOW (widget);
+  OvPage *page = present_page (self);
+  Place *place;
+
+  if (page && ov_page_go_back (page))
+    return;
+  place = g_queue_pop_head (&self->history);
+  if (!place)
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+      return;
+    }
+  show_place (self, ov_area_find (place->area), NULL, place->target);
+  place_free (place);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *area, *target;
+
+  g_variant_get (parameter, "(&s&s)", &area, &target);
+  ov_window_open (OV_WINDOW (widget), area, *target ? target : NULL);
+}
+
+static void
+go_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const OvArea *area;
+  int wanted = g_variant_get_int32 (parameter);
+  int seen = 0;
+
+  for (guint i = 0; (area = ov_area_get (i)); i++)
+    if (area->position >= 0 && ++seen == wanted)
+      ov_window_open (OV_WINDOW (widget), area->id, NULL);
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvWindow *self = OV_WINDOW (widget);
+  gboolean visible;
+
+  if (adw_leaflet_get_folded (self->leaflet))
+    {
+      gboolean in_front = adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->sidebar);
+
+      adw_leaflet_navigate (self->leaflet, in_front ? ADW_NAVIGATION_DIRECTION_FORWARD : ADW_NAVIGATION_DIRECTION_BACK);
+      return;
+    }
+  visible = !gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), visible);
+  gtk_widget_set_visible (self->sidebar_separator, visible);
+}
+
+static void
+collect_panes (GtkWidget *widget, GPtrArray *panes)
+{
+  guint before = panes->len;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_panes (child, panes);
+  if (panes->len == before && (OV_IS_PANE (widget) || OV_IS_SIDEBAR (widget)))
+    g_ptr_array_add (panes, widget);
+}
+
+static void
+next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  g_autoptr(GPtrArray) panes = g_ptr_array_new ();
+  guint from = 0;
+
+  collect_panes (widget, panes);
+  for (guint i = 0; focus && i < panes->len; i++)
+    if (gtk_widget_is_ancestor (focus, panes->pdata[i]))
+      from = i + 1;
+  for (guint i = 0; i < panes->len; i++)
+    {
+      GtkWidget *pane = panes->pdata[(from + i) % panes->len];
+
+      gtk_root_set_focus (GTK_ROOT (widget), NULL);
+      if (gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+static void
+remember_size (OvWindow *self)
+{
+  OvSettings *settings = ov_context_get_settings (self->context);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  ov_settings_set_flag (settings, "window", "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (gtk_window_is_maximized (GTK_WINDOW (self)))
+    return;
+  ov_settings_set_number (settings, "window", "width", width);
+  ov_settings_set_number (settings, "window", "height", height);
+}
+
+static gboolean
+ov_window_close_request (GtkWindow *window)
+{
+  remember_size (OV_WINDOW (window));
+  return GTK_WINDOW_CLASS (ov_window_parent_class)->close_request (window);
+}
+
+static void
+ov_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ov_window_parent_class)->realize (widget);
+  ov_ui_hint_fonts (widget);
+}
+
+static void
+navigator_open (OvNavigator *navigator, const char *area_or_kind, const char *target)
+{
+  ov_window_open (OV_WINDOW (navigator), area_or_kind, target);
+}
+
+static void
+navigator_push_task (OvNavigator *navigator, GtkWidget *task)
+{
+  OvWindow *self = OV_WINDOW (navigator);
+
+  gtk_stack_add_child (self->root, task);
+  gtk_stack_set_visible_child (self->root, task);
+  gtk_widget_child_focus (task, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+navigator_pop_task (OvNavigator *navigator, GtkWidget *task)
+{
+  OvWindow *self = OV_WINDOW (navigator);
+  GtkWidget *below;
+
+  while (task && gtk_widget_get_parent (task) != GTK_WIDGET (self->root))
+    task = gtk_widget_get_parent (task);
+  if (!task || task == GTK_WIDGET (self->leaflet))
+    return;
+  below = gtk_widget_get_prev_sibling (task);
+  gtk_stack_set_visible_child (self->root, below ? below : GTK_WIDGET (self->leaflet));
+  gtk_stack_remove (self->root, task);
+}
+
+static void
+navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (OV_WINDOW (navigator)->toasts, toast);
+}
+
+static void
+ov_window_navigator_init (OvNavigatorInterface *iface)
+{
+  iface->open = navigator_open;
+  iface->push_task = navigator_push_task;
+  iface->pop_task = navigator_pop_task;
+  iface->add_toast = navigator_add_toast;
+}
+
+static void
+ov_window_dispose (GObject *object)
+{
+  OvWindow *self = OV_WINDOW (object);
+
+  g_queue_clear_full (&self->history, (GDestroyNotify) place_free);
+  g_clear_pointer (&self->target, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_WINDOW);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (ov_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const commands[] = { "win.find", "win.new", "win.save", "win.next-finding", "win.print" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    gtk_widget_class_install_action (widget_class, commands[i], NULL, page_command_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "nav.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "nav.open", "(ss)", open_action);
+  gtk_widget_class_install_action (widget_class, "win.go-area", "i", go_area_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_action);
+}
+
+static void
+ov_window_class_init (OvWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OV_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (klass)->dispose = ov_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = ov_window_close_request;
+  widget_class->realize = ov_window_realize;
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("app/ov-window.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, sidebar_separator);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  install_actions (widget_class);
+}
+
+static void
+ov_window_init (OvWindow *self)
+{
+  g_queue_init (&self->history);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ov_window_new (GtkApplication *application, OvContext *context)
+{
+  OvWindow *self = g_object_new (OV_TYPE_WINDOW, "application", application, NULL);
+  OvSettings *settings = ov_context_get_settings (context);
+
+  self->context = g_object_ref (context);
+  gtk_window_set_default_size (GTK_WINDOW (self), ov_settings_get_number (settings, "window", "width", DEFAULT_WIDTH),
+                               ov_settings_get_number (settings, "window", "height", DEFAULT_HEIGHT));
+  if (ov_settings_get_flag (settings, "window", "maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+  ov_sidebar_set_context (self->sidebar, context);
+  folded_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+ov_window_get_page (OvWindow *self, const char *id)
+{
+  const OvArea *area = ov_area_find (id);
+  GtkWidget *page;
+
+  g_return_val_if_fail (OV_IS_WINDOW (self), NULL);
+  if (!area)
+    return NULL;
+  page = gtk_stack_get_child_by_name (self->pages, id);
+  if (!page)
+    {
+      page = g_object_new (area->page_type (), "context", self->context, NULL);
+      gtk_stack_add_named (self->pages, page, id);
+    }
+  return page;
+}
+
+static void
+remember_place (OvWindow *self)
+{
+  Place *place;
+
+  if (!ov_window_get_area (self))
+    return;
+  place = g_new0 (Place, 1);
+  place->area = g_strdup (ov_window_get_area (self));
+  place->target = g_strdup (self->target);
+  g_queue_push_head (&self->history, place);
+  if (g_queue_get_length (&self->history) > MOST_HISTORY)
+    place_free (g_queue_pop_tail (&self->history));
+}
+
+gboolean
+ov_window_open (OvWindow *self, const char *area_or_kind, const char *target)
+{
+  const OvArea *area = ov_area_find (area_or_kind);
+  const char *kind = NULL;
+
+  g_return_val_if_fail (OV_IS_WINDOW (self), FALSE);
+  if (!area)
+    {
+      area = ov_area_for_kind (area_or_kind);
+      kind = area_or_kind;
+    }
+  if (!area)
+    return FALSE;
+  /* A way back is remembered for what led somewhere; a place chosen in the sidebar begins anew. */
+  if (kind || target)
+    remember_place (self);
+  else
+    g_queue_clear_full (&self->history, (GDestroyNotify) place_free);
+  show_place (self, area, kind, target);
+  return TRUE;
+}
+
+const char *
+ov_window_get_area (OvWindow *self)
+{
+  g_return_val_if_fail (OV_IS_WINDOW (self), NULL);
+  return gtk_stack_get_visible_child_name (self->pages);
+}

@@ -1,0 +1,150 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-finding-row.h"
+#include <glib/gi18n.h>
+#include "ov-resources.h"
+#include "ov-ui-compat.h"
+
+struct _OvFindingRow
+{
+  AdwPreferencesRow parent;
+  GtkWidget        *icon;
+  GtkWidget        *sentence;
+  GtkWidget        *body;
+  GtkWidget        *source;
+  GtkWidget        *source_button;
+  GtkWidget        *source_link;
+  GtkWidget        *mend;
+  char             *source_uri;
+};
+
+G_DEFINE_FINAL_TYPE (OvFindingRow, ov_finding_row, ADW_TYPE_PREFERENCES_ROW)
+
+static const struct { const char *icon; const char *css_class; const char *word; } severities[] = {
+  [OV_SHOWN_INFORMATION] = { "dialog-information-symbolic", "information", N_("Information") },
+  [OV_SHOWN_WARNING] = { "dialog-warning-symbolic", "warning", N_("Warning") },
+  [OV_SHOWN_ERROR] = { "dialog-error-symbolic", "error", N_("Error") },
+};
+
+const char *
+ov_severity_icon (OvShownSeverity severity)
+{
+  return severities[severity].icon;
+}
+
+const char *
+ov_severity_class (OvShownSeverity severity)
+{
+  return severities[severity].css_class;
+}
+
+const char *
+ov_severity_word (OvShownSeverity severity)
+{
+  return _(severities[severity].word);
+}
+
+static void
+open_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvFindingRow *self = OV_FINDING_ROW (widget);
+
+  if (self->source_uri)
+    ov_ui_show_uri (widget, self->source_uri);
+}
+
+static void
+ov_finding_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_FINDING_ROW);
+  G_OBJECT_CLASS (ov_finding_row_parent_class)->dispose (object);
+}
+
+static void
+ov_finding_row_finalize (GObject *object)
+{
+  g_clear_pointer (&OV_FINDING_ROW (object)->source_uri, g_free);
+  G_OBJECT_CLASS (ov_finding_row_parent_class)->finalize (object);
+}
+
+static void
+ov_finding_row_class_init (OvFindingRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ov_finding_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ov_finding_row_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-finding-row.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, sentence);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, body);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source_button);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source_link);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, mend);
+  gtk_widget_class_install_action (widget_class, "finding.open-source", NULL, open_source_action);
+}
+
+static void
+ov_finding_row_init (OvFindingRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_optional_text (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text ? text : "");
+  gtk_widget_set_visible (label, text && *text);
+}
+
+GtkWidget *
+ov_finding_row_new (OvShownSeverity severity, const char *sentence, const char *body, const char *source)
+{
+  OvFindingRow *self = g_object_new (OV_TYPE_FINDING_ROW, NULL);
+  g_autofree char *spoken = NULL;
+
+  g_return_val_if_fail (severity <= OV_SHOWN_ERROR, NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ov_severity_icon (severity));
+  gtk_widget_add_css_class (self->icon, ov_severity_class (severity));
+  gtk_widget_add_css_class (GTK_WIDGET (self), ov_severity_class (severity));
+  gtk_label_set_text (GTK_LABEL (self->sentence), sentence);
+  set_optional_text (self->body, body);
+  set_optional_text (self->source, source);
+  gtk_label_set_text (GTK_LABEL (self->source_link), source ? source : "");
+  /* TRANSLATORS: spoken by a screen reader: severity, then the finding. */
+  spoken = g_strdup_printf (_("%s: %s. %s"), ov_severity_word (severity), sentence, body ? body : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return GTK_WIDGET (self);
+}
+
+void
+ov_finding_row_set_mend (OvFindingRow *self, const char *label, const char *action, GVariant *target)
+{
+  g_autoptr(GVariant) owned = target ? g_variant_ref_sink (target) : NULL;
+
+  g_return_if_fail (OV_IS_FINDING_ROW (self));
+  gtk_widget_set_visible (self->mend, label != NULL);
+  if (!label)
+    return;
+  gtk_button_set_label (GTK_BUTTON (self->mend), label);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->mend), owned);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->mend), action);
+}
+
+void
+ov_finding_row_set_source_uri (OvFindingRow *self, const char *uri)
+{
+  g_return_if_fail (OV_IS_FINDING_ROW (self));
+  g_free (self->source_uri);
+  self->source_uri = g_strdup (uri);
+  gtk_widget_set_visible (self->source_button, uri != NULL);
+  gtk_widget_set_visible (self->source, uri == NULL && *gtk_label_get_text (GTK_LABEL (self->source)));
+}
+
+const char *
+ov_finding_row_get_sentence (OvFindingRow *self)
+{
+  g_return_val_if_fail (OV_IS_FINDING_ROW (self), NULL);
+  return gtk_label_get_text (GTK_LABEL (self->sentence));
+}

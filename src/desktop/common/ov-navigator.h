@@ -1,0 +1,28 @@
+#pragma once
+#include <adwaita.h>
+
+/* What the window does for the pages in it; found from any widget inside, so that nobody names the window. */
+G_BEGIN_DECLS
+
+#define OV_TYPE_NAVIGATOR (ov_navigator_get_type ())
+G_DECLARE_INTERFACE (OvNavigator, ov_navigator, OV, NAVIGATOR, GtkWidget)
+
+struct _OvNavigatorInterface
+{
+  GTypeInterface parent;
+  void (*open)      (OvNavigator *self, const char *area_or_kind, const char *target);
+  void (*push_task) (OvNavigator *self, GtkWidget *task);
+  void (*pop_task)  (OvNavigator *self, GtkWidget *task);
+  void (*add_toast) (OvNavigator *self, AdwToast *toast);
+};
+
+/* Opens a task area or the area of a record kind. */
+void ov_navigator_open      (GtkWidget *inside, const char *area_or_kind, const char *target);
+/* A task takes the whole window until popped: import, first start. It is usually an OvPane. Esc does not leave it; its
+ * own button does. */
+void ov_navigator_push_task (GtkWidget *inside, GtkWidget *task);
+void ov_navigator_pop_task  (GtkWidget *task);
+/* One plain sentence (escaped here). undo_label and action may be NULL; target may be floating, NULL for none. */
+void ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, const char *action, GVariant *target);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-ui-compat.h"
+#include <gsk/gsk.h>
+#include <glib/gi18n.h>
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static GtkWindow *
+window_of (GtkWidget *inside)
+{
+  GtkRoot *root = inside ? gtk_widget_get_root (inside) : NULL;
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+add_filter (GtkFileChooser *chooser, OvFiles files)
+{
+  static const struct { const char *name; const char *patterns; } kinds[] = {
+    [OV_FILES_ANY] = { NULL, "" },
+    [OV_FILES_PDF] = { N_("PDF files"), "*.pdf" },
+    [OV_FILES_PICTURE] = { N_("Pictures (PNG, JPEG)"), "*.png *.jpg *.jpeg" },
+    [OV_FILES_TABLE] = { N_("Tables (CSV, text)"), "*.csv *.tsv *.txt" },
+    [OV_FILES_BACKUP] = { N_("Backups"), "*.ovbackup *.db" },
+  };
+  g_autoptr(GtkFileFilter) filter = NULL;
+  g_auto(GStrv) patterns = g_strsplit (kinds[files].patterns, " ", -1);
+
+  if (!kinds[files].name)
+    return;
+  filter = gtk_file_filter_new ();
+  gtk_file_filter_set_name (filter, _(kinds[files].name));
+  for (guint i = 0; patterns[i]; i++)
+    gtk_file_filter_add_suffix (filter, patterns[i] + 2);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+  g_object_unref (task);
+}
+
+/* The task keeps the dialog, and the dialog's handler the task, until the answer comes. */
+static void
+choose (GtkWidget *inside, const char *title, GtkFileChooserAction action, OvFiles files, const char *name,
+        GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (inside, NULL, callback, data);
+  GtkFileChooserNative *dialog;
+
+  g_task_set_source_tag (task, choose);
+  dialog = gtk_file_chooser_native_new (title, window_of (inside), action,
+                                        action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  add_filter (GTK_FILE_CHOOSER (dialog), files);
+  if (name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (chooser_response_cb), task);
+  g_task_set_task_data (task, dialog, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+ov_ui_open_file_async (GtkWidget *inside, const char *title, OvFiles files, GAsyncReadyCallback callback, gpointer data)
+{
+  choose (inside, title, GTK_FILE_CHOOSER_ACTION_OPEN, files, NULL, callback, data);
+}
+
+void
+ov_ui_save_file_async (GtkWidget *inside, const char *title, OvFiles files, const char *name,
+                       GAsyncReadyCallback callback, gpointer data)
+{
+  choose (inside, title, GTK_FILE_CHOOSER_ACTION_SAVE, files, name, callback, data);
+}
+
+void
+ov_ui_choose_folder_async (GtkWidget *inside, const char *title, GAsyncReadyCallback callback, gpointer data)
+{
+  choose (inside, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, OV_FILES_ANY, NULL, callback, data);
+}
+
+GFile *
+ov_ui_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+confirm_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
+{
+  g_task_return_boolean (task, g_strcmp0 (response, "verb") == 0);
+  g_object_unref (task);
+}
+
+void
+ov_ui_confirm_async (GtkWidget *inside, const char *heading, const char *body, const char *verb, gboolean destructive,
+                     GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (inside, NULL, callback, data);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (inside), NULL, NULL));
+
+  g_task_set_source_tag (task, ov_ui_confirm_async);
+  adw_message_dialog_set_heading (dialog, heading);
+  adw_message_dialog_set_body (dialog, body);
+  adw_message_dialog_add_response (dialog, "cancel", _("_Cancel"));
+  adw_message_dialog_add_response (dialog, "verb", verb);
+  adw_message_dialog_set_response_appearance (dialog, "verb",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, destructive ? "cancel" : "verb");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (confirm_response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+ov_ui_confirm_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+void
+ov_ui_tell (GtkWidget *inside, const char *heading, const char *body)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (window_of (inside), NULL, NULL));
+
+  adw_message_dialog_set_heading (dialog, heading);
+  adw_message_dialog_set_body (dialog, body);
+  adw_message_dialog_add_response (dialog, "close", _("_Close"));
+  adw_message_dialog_set_close_response (dialog, "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+ov_ui_show_uri (GtkWidget *inside, const char *uri)
+{
+  gtk_show_uri (window_of (inside), uri, GDK_CURRENT_TIME);
+}
+
+gboolean
+ov_ui_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *color)
+{
+  *color = (GdkRGBA) { 0, 0, 0, 1 };
+  return gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color);
+}
+
+void
+ov_ui_scroll_to (GtkWidget *list, guint position)
+{
+  GtkWidget *child = list;
+
+  /* GTK 4.8 has the action on the list that stands inside a column view only. */
+  if (GTK_IS_COLUMN_VIEW (list))
+    for (child = gtk_widget_get_first_child (list); child && !GTK_IS_LIST_VIEW (child);
+         child = gtk_widget_get_next_sibling (child))
+      continue;
+  if (child)
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+void
+ov_ui_hint_fonts (GtkWidget *window)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+
+  if (renderer && GSK_IS_CAIRO_RENDERER (renderer))
+    g_object_set (gtk_widget_get_settings (window), "gtk-hint-font-metrics", TRUE, NULL);
+}
+
+void
+ov_ui_present_about (GtkWidget *inside)
+{
+  adw_show_about_window (window_of (inside),
+                         "application-name", "Opintoverkko",
+                         "application-icon", OV_APPLICATION_ID,
+                         "version", OV_VERSION,
+                         "comments", _("Plan, carry out and certify training together with a study centre."),
+                         "developer-name", _("The Opintoverkko project"),
+                         "copyright", "© 2026 Opintoverkko",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS

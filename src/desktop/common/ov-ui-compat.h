@@ -1,0 +1,44 @@
+#pragma once
+#include <adwaita.h>
+
+/* The one place for names of GTK and libadwaita that later versions deprecate; the rest of the desktop calls these. */
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OV_FILES_ANY,
+  OV_FILES_PDF,
+  OV_FILES_PICTURE,  /* PNG, JPEG */
+  OV_FILES_TABLE,    /* CSV, text */
+  OV_FILES_BACKUP
+} OvFiles;
+
+/* Asks for a file to open, for a place to save (suggested name given), or for a folder. The finish functions give a new
+ * GFile, or NULL with error G_IO_ERROR_CANCELLED when the user thought better of it. inside is any widget of the window
+ * the dialog belongs to. */
+void ov_ui_open_file_async (GtkWidget *inside, const char *title, OvFiles files, GAsyncReadyCallback callback,
+                            gpointer data);
+void ov_ui_save_file_async (GtkWidget *inside, const char *title, OvFiles files, const char *name,
+                            GAsyncReadyCallback callback, gpointer data);
+void   ov_ui_choose_folder_async (GtkWidget *inside, const char *title, GAsyncReadyCallback callback, gpointer data);
+GFile *ov_ui_file_finish         (GAsyncResult *result, GError **error);
+
+/* A question that can not be undone afterwards: heading names the object and the count, body says what follows, verb is
+ * what the button does. destructive paints it so. finish is TRUE when the user chose the verb. */
+void ov_ui_confirm_async (GtkWidget *inside, const char *heading, const char *body, const char *verb,
+                          gboolean destructive, GAsyncReadyCallback callback, gpointer data);
+gboolean ov_ui_confirm_finish (GAsyncResult *result);
+/* What went wrong and what to do, when there is no place on the page to say it. */
+void     ov_ui_tell           (GtkWidget *inside, const char *heading, const char *body);
+
+void     ov_ui_show_uri       (GtkWidget *inside, const char *uri);
+gboolean ov_ui_lookup_color   (GtkWidget *widget, const char *name, GdkRGBA *color);  /* FALSE leaves color black */
+/* Scrolls a GtkListView, or the list inside a GtkColumnView, to a row; call it after the rows are there. */
+void     ov_ui_scroll_to      (GtkWidget *list, guint position);
+/* With the cairo renderer unhinted metrics cut the dots of ä and ö in entries: hint them then. Call it on a realized
+ * window. */
+void     ov_ui_hint_fonts     (GtkWidget *window);
+
+void     ov_ui_present_about  (GtkWidget *inside);
+
+G_END_DECLS

@@ -1,0 +1,3 @@
+#pragma once
+
+void ov_dashboard_area_add (void);

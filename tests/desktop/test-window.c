@@ -1,0 +1,225 @@
+/* The window as a whole: places, keys, going back, narrow and wide. */
+#include "config.h"
+#include "ov-action-table.h"
+#include "ov-area.h"
+#include "ov-display-test.h"
+#include "ov-list-detail.h"
+#include "ov-navigator.h"
+#include "ov-page.h"
+#include "ov-window.h"
+
+/* A page of a list and a detail, as the task areas make theirs. */
+#define TYPE_PROBE_PAGE (probe_page_get_type ())
+G_DECLARE_FINAL_TYPE (ProbePage, probe_page, PROBE, PAGE, OvPage)
+
+struct _ProbePage
+{
+  OvPage        parent;
+  OvListDetail *list_detail;
+  char         *opened;
+  guint         undone;
+};
+
+G_DEFINE_FINAL_TYPE (ProbePage, probe_page, OV_TYPE_PAGE)
+
+static void
+probe_page_open (OvPage *page, const char *kind, const char *target)
+{
+  ProbePage *self = PROBE_PAGE (page);
+
+  g_free (self->opened);
+  self->opened = g_strdup_printf ("%s %s", kind ? kind : "-", target ? target : "-");
+  if (target)
+    ov_list_detail_show_detail (self->list_detail);
+}
+
+static gboolean
+probe_page_go_back (OvPage *page)
+{
+  return ov_list_detail_go_back (PROBE_PAGE (page)->list_detail);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PROBE_PAGE (widget)->undone++;
+}
+
+static void
+probe_page_finalize (GObject *object)
+{
+  g_free (PROBE_PAGE (object)->opened);
+  G_OBJECT_CLASS (probe_page_parent_class)->finalize (object);
+}
+
+static void
+probe_page_class_init (ProbePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = probe_page_finalize;
+  OV_PAGE_CLASS (klass)->open = probe_page_open;
+  OV_PAGE_CLASS (klass)->go_back = probe_page_go_back;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.undo", NULL, undo_action);
+}
+
+static void
+probe_page_init (ProbePage *self)
+{
+  static const char xml[] =
+    "<interface><object class='OvListDetail' id='it'>"
+    "<child type='list'><object class='OvPane'><property name='title'>List</property></object></child>"
+    "<child type='detail'><object class='OvPane'><property name='title'>Detail</property></object></child>"
+    "</object></interface>";
+  g_autoptr(GtkBuilder) builder = NULL;
+
+  g_type_ensure (OV_TYPE_LIST_DETAIL);
+  g_type_ensure (OV_TYPE_PANE);
+  builder = gtk_builder_new_from_string (xml, -1);
+  self->list_detail = OV_LIST_DETAIL (gtk_builder_get_object (builder, "it"));
+  g_object_set (self, "header-visible", FALSE, NULL);
+  ov_pane_set_content (OV_PANE (self), GTK_WIDGET (self->list_detail));
+}
+
+static const OvArea probe_area = {
+  .id = "probe", .title = "Probe", .icon_name = "view-grid-symbolic", .kinds = "probe-record other", .position = 500,
+  .page_type = probe_page_get_type,
+};
+
+static GtkWidget *
+show_window (OvContext *context, int width)
+{
+  OvSettings *settings = ov_context_get_settings (context);
+  GtkWidget *window;
+
+  ov_settings_set_number (settings, "window", "width", width);
+  ov_settings_set_number (settings, "window", "height", 600);
+  window = ov_window_new (NULL, context);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return window;
+}
+
+static void
+test_places (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 1280);
+  ProbePage *page;
+
+  g_assert_false (ov_window_open (OV_WINDOW (window), "no-such-place", NULL));
+  g_assert_true (ov_window_open (OV_WINDOW (window), "dashboard", NULL));
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "dashboard");
+  g_assert_true (gtk_widget_activate_action (window, "nav.open", "(ss)", "probe-record", "abc"));
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "probe");
+  page = PROBE_PAGE (ov_window_get_page (OV_WINDOW (window), "probe"));
+  g_assert_cmpstr (page->opened, ==, "probe-record abc");
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  g_assert_cmpuint (page->undone, ==, 1);
+  gtk_widget_activate_action (window, "win.back", NULL);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "dashboard");
+  gtk_widget_activate_action (window, "win.next-pane", NULL);
+  gtk_widget_activate_action (window, "win.toggle-sidebar", NULL);
+  ov_display_test_names (window, "the window");
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ov_display_test_iterate (50);
+  g_assert_null (window);
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 360);
+  ProbePage *page;
+  gboolean back;
+
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  ov_display_test_iterate (50);
+  page = PROBE_PAGE (ov_window_get_page (OV_WINDOW (window), "probe"));
+  g_object_get (page, "back-visible", &back, NULL);
+  g_assert_true (back);
+  g_assert_true (ov_list_detail_is_folded (page->list_detail));
+  ov_window_open (OV_WINDOW (window), "other", "1");
+  gtk_widget_activate_action (window, "win.back", NULL);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "probe");
+  g_assert_false (ov_list_detail_go_back (page->list_detail));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_tasks (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 800);
+  GtkWidget *task = ov_pane_new ("A task", gtk_button_new_with_label ("Do it"));
+
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  ov_navigator_push_task (ov_window_get_page (OV_WINDOW (window), "probe"), task);
+  g_assert_true (gtk_widget_get_child_visible (task));
+  ov_navigator_pop_task (task);
+  ov_navigator_toast (ov_window_get_page (OV_WINDOW (window), "probe"), "A & <B>", "Undo", "win.undo", NULL);
+  ov_display_test_iterate (50);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *window = ov_action_table_window ();
+  guint count;
+  const OvKey *keys = ov_action_table_get (&count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_auto(GStrv) accels = g_strsplit (keys[i].accels, " ", -1);
+
+      g_assert_true (keys[i].group == NULL || keys[i].title != NULL);
+      for (guint k = 0; accels[k]; k++)
+        {
+          GdkModifierType modifiers;
+          guint key;
+
+          g_assert_true (gtk_accelerator_parse (accels[k], &key, &modifiers));
+          g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
+        }
+    }
+  /* Not presented: key caps of GTK 4.8 warn about their own width. */
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_settings (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "a", "b.ini", NULL);
+  g_autofree char *language = NULL;
+
+  {
+    g_autoptr(OvSettings) settings = ov_settings_new (path);
+
+    ov_settings_set_text (settings, "general", "language", "sv");
+    ov_settings_set_number (settings, "window", "width", 900);
+  }
+  {
+    g_autoptr(OvSettings) settings = ov_settings_new (path);
+
+    language = ov_settings_dup_text (settings, "general", "language");
+    g_assert_cmpstr (language, ==, "sv");
+    g_assert_cmpint (ov_settings_get_number (settings, "window", "width", 1), ==, 900);
+    g_assert_true (ov_settings_get_flag (settings, "window", "maximized", TRUE));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  ov_display_test_init (&argc, &argv);
+  ov_area_add (&probe_area);
+  g_test_add_func ("/window/places", test_places);
+  g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/tasks", test_tasks);
+  g_test_add_func ("/window/keys", test_keys);
+  g_test_add_func ("/window/settings", test_settings);
+  return g_test_run ();
+}
