@@ -8,6 +8,9 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_id,
   &ov_ctl_schema,
   &ov_ctl_example,
+  &ov_ctl_policy_list,
+  &ov_ctl_policy_show,
+  &ov_ctl_check_training,
 };
 
 static void

@@ -98,7 +98,6 @@ usual_value (const OvField *field)
 {
   switch (field->kind)
     {
-    case OV_KIND_day:        return "2026-11-22";
     case OV_KIND_time:       return "17:30";
     case OV_KIND_minutes:    return "45";
     case OV_KIND_cents:      return "2500";
@@ -110,6 +109,15 @@ usual_value (const OvField *field)
     case OV_KIND_attachment: return "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
     default:                 return ov_text (OV_LANGUAGE_FI, field->label);
     }
+}
+
+/* A training of the near future, so that the example keeps the rules of when a plan is made. */
+static char *
+example_day (const OvField *field)
+{
+  gboolean coming = g_str_equal (field->record, "session") || g_str_equal (field->name, "first_day") || g_str_equal (field->name, "last_day");
+
+  return ov_day_print_iso (ov_day_today () + (coming ? 30 : 0));
 }
 
 static JsonNode *
@@ -151,10 +159,11 @@ sealed_node (void)
 static JsonNode *
 example_node (const OvField *field)
 {
+  g_autofree char *day = field->kind == OV_KIND_day ? example_day (field) : NULL;
   const char *value = find_value (field);
 
   if (value == NULL)
-    value = usual_value (field);
+    value = day ? day : usual_value (field);
   if (*value == '\0')
     return NULL;
   switch (field->kind)
@@ -176,24 +185,80 @@ example_node (const OvField *field)
     }
 }
 
-static OvCtlExit
-run (OvCtl  *ctl,
-     char  **arguments)
+static JsonObject *
+example_object (OvNoun noun)
 {
-  OvRecordClass *klass;
-  JsonObject *object;
-  OvNoun noun;
+  OvRecordClass *klass = ov_noun_class (noun);
+  JsonObject *object = json_object_new ();
 
-  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused ("Name a kind of record; opintoverkkoctl schema lists them.");
-  klass = ov_noun_class (noun);
-  object = json_object_new ();
   for (guint i = 0; i < klass->n_fields; i++)
     {
       JsonNode *node = example_node (&klass->fields[i]);
 
       if (node)
         json_object_set_member (object, klass->fields[i].name, node);
+    }
+  return object;
+}
+
+/* What `check training` takes besides the training itself. */
+static void
+add_sessions (JsonObject *training)
+{
+  static const char *const times[][2] = { { "09:00", "12:00" }, { "12:30", "15:30" } };
+  JsonArray *sessions = json_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      JsonObject *session = example_object (OV_NOUN_MEETING);
+
+      json_object_remove_member (session, "training");
+      json_object_set_string_member (session, "start", times[i][0]);
+      json_object_set_string_member (session, "end", times[i][1]);
+      json_array_add_object_element (sessions, session);
+    }
+  json_object_set_array_member (training, "sessions", sessions);
+}
+
+static void
+add_participations (JsonObject *training)
+{
+  static const char *const people[][2] = {
+    { "Esimerkki", "Maija Liisa" }, { "Hakoniemi", "Eeva-Liisa" }, { "Hirvasoja", "Kalevi" }, { "Honkasuo-Virta", "Anneli" },
+    { "Kallioinen", "Pekka" }, { "Lautavaara", "Reijo" }, { "Rautavesi", "Onni" }, { "Södergård", "Åke" },
+    { "Niittykangas", "Jorma" }, { "Pajusaari", "Riitta" }, { "Suontausta", "Marja-Leena" }, { "Vänttinen", "Veikko" },
+  };
+  JsonArray *participations = json_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      JsonObject *participation = json_object_new ();
+      JsonObject *person = json_object_new ();
+
+      json_object_set_string_member (person, "surname", people[i][0]);
+      json_object_set_string_member (person, "first_names", people[i][1]);
+      json_object_set_string_member (person, "birth_day", "1985-03-14");
+      json_object_set_object_member (participation, "person", person);
+      json_object_set_string_member (participation, "state", "enrolled");
+      json_array_add_object_element (participations, participation);
+    }
+  json_object_set_array_member (training, "participations", participations);
+}
+
+static OvCtlExit
+run (OvCtl  *ctl,
+     char  **arguments)
+{
+  JsonObject *object;
+  OvNoun noun;
+
+  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
+    return ov_ctl_misused ("Name a kind of record; opintoverkkoctl schema lists them.");
+  object = example_object (noun);
+  if (noun == OV_NOUN_TRAINING)
+    {
+      add_sessions (object);
+      add_participations (object);
     }
   ov_ctl_print_object (object, !ctl->json);
   return OV_CTL_FINE;
@@ -203,5 +268,6 @@ const OvCtlCommand ov_ctl_example = {
   .name = "example",
   .arguments = "KIND",
   .summary = "Print an example of a record, as JSON",
+  .more = "The example of a training also has sessions and participations, as opintoverkkoctl check training takes them.",
   .run = run,
 };

@@ -31,8 +31,11 @@ typedef struct
   OvCtlExit         (*run) (OvCtl *ctl, char **arguments); /* arguments after options were taken, NULL at the end */
 } OvCtlCommand;
 
+extern const OvCtlCommand ov_ctl_check_training;
 extern const OvCtlCommand ov_ctl_example;
 extern const OvCtlCommand ov_ctl_id;
+extern const OvCtlCommand ov_ctl_policy_list;
+extern const OvCtlCommand ov_ctl_policy_show;
 extern const OvCtlCommand ov_ctl_schema;
 
 /* Says what was wrong with the call; returns OV_CTL_USAGE. */

@@ -16,7 +16,7 @@ class Calls(unittest.TestCase):
     def test_help_lists_every_command_and_each_has_its_own(self):
         ran = run("--help")
         self.assertEqual(FINE, ran.returncode)
-        for command in ("id", "schema", "example"):
+        for command in ("id", "schema", "example", "policy list", "policy show", "check training"):
             with self.subTest(command):
                 self.assertIn(f"\n  {command} ", ran.stdout)
                 own = run(*command.split(), "--help")
@@ -25,8 +25,8 @@ class Calls(unittest.TestCase):
 
     def test_wrong_calls_end_with_two_and_say_why(self):
         for arguments in ((), ("nothing",), ("--today", "22.11.2026", "schema"), ("--unknown", "schema"), ("id",), ("id", "hetu"),
-                          ("id", "shoe-size", "43"), ("schema", "shoe"), ("example", "shoe"), ("example",),
-                          ("--registry", "http://h", "--data", "d", "schema"), ("id", "--unknown", "hetu", "x")):
+                          ("id", "shoe-size", "43"), ("schema", "shoe"), ("example", "shoe"), ("example",), ("policy",),
+                          ("policy", "show"), ("--registry", "http://h", "--data", "d", "schema"), ("id", "--unknown", "hetu", "x")):
             with self.subTest(arguments):
                 ran = run(*arguments, today=None)
                 self.assertEqual((USAGE, ""), (ran.returncode, ran.stdout))
