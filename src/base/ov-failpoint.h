@@ -20,7 +20,8 @@
   X ("registry-before-commit")  /* the registry has written, not committed */ \
   X ("registry-after-commit")   /* committed, no reply sent */ \
   X ("registry-before-reply")   /* the reply is made, not sent */ \
-  X ("registry-file-before-rename") /* an attachment is written under its temporary name */
+  X ("registry-file-before-rename") /* an attachment is written under its temporary name */ \
+  X ("registry-mid-backup")     /* the copy is made, not whole and not in its place */
 
 extern gboolean ov_failpoint_armed;
 

@@ -112,9 +112,10 @@ ov_http_hub_count (OvHttpHub *hub)
 }
 
 gboolean
-ov_http_request_is_expired (OvHttpRequest *request)
+ov_http_request_is_done_waiting (OvHttpRequest *request)
 {
-  return request->wait_until != 0 && g_get_monotonic_time () >= request->wait_until;
+  return ov_http_server_is_stopping (request->server)
+         || (request->wait_until != 0 && g_get_monotonic_time () >= request->wait_until);
 }
 
 gboolean
@@ -124,7 +125,7 @@ ov_http_request_wait (OvHttpRequest *request, const char *key, gint64 seen, guin
   gint64 until = request->wait_until;
   Place *place;
 
-  if (seconds == 0 || ov_http_request_is_expired (request) || ov_http_server_is_stopping (request->server))
+  if (seconds == 0 || ov_http_request_is_done_waiting (request))
     return FALSE;
   if (until == 0)
     until = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;

@@ -75,7 +75,6 @@ ov_problem_for_error (const GError *error)
     case OV_ERROR_INVALID:
       return OV_PROBLEM_BAD_REQUEST;
     case OV_ERROR_EXISTS:
-      return OV_PROBLEM_EXISTS;
     case OV_ERROR_CONFLICT:
       return OV_PROBLEM_CONFLICT;
     case OV_ERROR_REJECTED:

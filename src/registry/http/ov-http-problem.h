@@ -18,7 +18,6 @@
   X (NOT_FOUND,         "not-found",               404, NEVER,    N_("There is nothing here.")) \
   X (METHOD,            "method-not-allowed",      405, NEVER,    N_("This cannot be done to this address.")) \
   X (CONFLICT,          "conflict",                409, NEVER,    N_("The change contradicts what the registry already has.")) \
-  X (EXISTS,            "exists",                  409, NEVER,    N_("The record exists already.")) \
   X (RESYNC,            "resync",                  410, RESYNC,   N_("The cursor is no longer valid; fetch everything anew.")) \
   X (LENGTH,            "length-required",         411, NEVER,    N_("The length of the content is missing.")) \
   X (VERSION,           "version",                 412, MERGE,    N_("Someone changed the record in the meantime.")) \

@@ -39,4 +39,5 @@ guint              ov_http_reply_get_status    (OvHttpRequest *request);        
  * sleep (already announced, stopping, or this is the second call after the deadline): query again or reply with what is true now.
  * Only from handle in the fast lane. */
 gboolean           ov_http_request_wait        (OvHttpRequest *request, const char *key, gint64 seen, guint seconds);
-gboolean           ov_http_request_is_expired  (OvHttpRequest *request);  /* the deadline of an earlier wait has passed */
+/* The deadline of an earlier wait has passed, or the server stops: reply now. */
+gboolean           ov_http_request_is_done_waiting (OvHttpRequest *request);

@@ -1,0 +1,50 @@
+#pragma once
+#include "ov-http-problem.h"
+#include "ov-registry.h"
+
+/* The way of one change through the registry: version → patch → identity code → lifecycle → what the register must keep true →
+ * rules → record, feed and audit. Runs inside a mark of the writer's transaction; after a refusal the caller undoes the mark. */
+typedef enum
+{
+  OV_EDIT_CREATE,
+  OV_EDIT_CHANGE,
+  OV_EDIT_DELETE,
+} OvEditOp;
+
+typedef struct
+{
+  OvEditOp    op;
+  OvNoun      noun;
+  OvId        id;
+  gint64      version;     /* that is changed; 0 for a creation */
+  JsonObject *data;        /* of a creation: the record; of a change: a merge patch */
+
+  /* the outcome */
+  gint64      seq;
+  gint64      new_version;
+  OvProblem   problem;     /* OV_N_PROBLEMS: none */
+  char       *detail;
+  JsonArray  *findings;    /* what a person must mend; NULL if none */
+  JsonObject *current;     /* with VERSION: {id, ver, data, by, at} */
+} OvEdit;
+
+void     ov_edit_init    (OvEdit *edit, OvEditOp op, OvNoun noun, OvId id);
+void     ov_edit_clear   (OvEdit *edit);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OvEdit, ov_edit_clear)
+/* FALSE with edit->problem set. roles: bits of OvRole that the actor has; scope NULL: everything. */
+gboolean ov_edit_apply   (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, GArray *scope, guint roles);
+/* A finding of the registry itself. severity: "error", "warning". argument may be NULL. */
+void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *severity, const char *field, const char *text,
+                              const char *argument);
+/* The problem body: with findings, and with the current record where that is what the client needs. transfer full. */
+JsonObject *ov_edit_problem_json (OvEdit *edit);
+/* {id, ver, data} and, when known, by and at. transfer full. */
+JsonObject *ov_edit_record_json  (OvDatabase *database, OvRecord *record);
+
+/* ov-edit-checks.c: what must hold whatever the rules of a study centre say. They add findings and set the problem. */
+gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
+gboolean ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_register   (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_delete     (OvEdit *edit, OvDatabase *database, OvRecord *record);
+/* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record is written. */
+gboolean ov_edit_keep_identity    (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old, OvRecord *record);
