@@ -22,7 +22,7 @@ const char *ov_text            (OvLanguage language, const char *msgid);
 const char *ov_text_c          (OvLanguage language, const char *context, const char *msgid);
 const char *ov_ntext           (OvLanguage language, const char *msgid, const char *plural, guint64 n);
 
-/* Marks for xgettext where the translation happens later by ov_text(). */
+/* Marks for xgettext where the translation happens later by ov_text(). Word for word as in GLib, so that both headers may be included. */
 #ifndef N_
 #define N_(String) (String)
 #endif

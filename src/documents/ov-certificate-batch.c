@@ -1,0 +1,324 @@
+#define G_LOG_DOMAIN "documents"
+#include "config.h"
+#include "ov-certificate-batch.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ov-certificate-document.h"
+#include "ov-document-private.h"
+#include "ov-error.h"
+#include "ov-pdf-file.h"
+#include "ov-safe-file.h"
+
+#define N_WORKERS 2
+/* Documents made ahead of the one being written: enough to keep both workers busy, few enough to forget about. */
+#define AHEAD 16
+
+/* What a worker makes of one content. */
+typedef struct
+{
+  OvDocument *document;
+  OvPdfPart  *part;      /* combined */
+  GBytes     *bytes;     /* separate */
+  char       *sha256;
+  GError     *error;
+  gboolean    done;
+} Result;
+
+typedef struct
+{
+  GPtrArray            *contents;
+  const OvBatchOptions *options;
+  gboolean              combined;
+  GMutex                lock;
+  GCond                 changed;
+  GMutex                resolver_lock;
+  guint                 next;     /* to be taken by a worker */
+  guint                 written;  /* by the caller */
+  gboolean              stop;
+  Result               *results;  /* AHEAD of them, by index modulo AHEAD */
+} Batch;
+
+void
+ov_written_file_free (OvWrittenFile *file)
+{
+  if (file == NULL)
+    return;
+  g_free (file->path);
+  g_free (file->sha256);
+  g_free (file);
+}
+
+static void
+result_clear (Result *result)
+{
+  g_clear_object (&result->document);
+  g_clear_pointer (&result->part, ov_pdf_part_free);
+  g_clear_pointer (&result->bytes, g_bytes_unref);
+  g_clear_pointer (&result->sha256, g_free);
+  g_clear_error (&result->error);
+  result->done = FALSE;
+}
+
+static GBytes *
+resolve (const char *sha256,
+         gpointer    user_data,
+         GError    **error)
+{
+  Batch *batch = user_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&batch->resolver_lock);
+
+  if (batch->options == NULL || batch->options->resolver == NULL)
+    {
+      g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The picture %s of the document is missing."), sha256);
+      return NULL;
+    }
+  return batch->options->resolver (sha256, batch->options->resolver_data, error);
+}
+
+static void
+make (Batch *batch,
+      guint  index,
+      Result *result)
+{
+  const OvCertificateContent *content = g_ptr_array_index (batch->contents, index);
+
+  result->document = ov_certificate_document_new (content, resolve, batch, &result->error);
+  if (result->document == NULL)
+    return;
+  if (batch->combined)
+    result->part = ov_pdf_part_new (ov_document_get_sheet (result->document));
+  else
+    {
+      result->bytes = ov_document_to_pdf (result->document, &result->error);
+      if (result->bytes != NULL)
+        result->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result->bytes);
+    }
+}
+
+static gpointer
+work (gpointer user_data)
+{
+  Batch *batch = user_data;
+
+  g_mutex_lock (&batch->lock);
+  while (!batch->stop && batch->next < batch->contents->len)
+    {
+      Result result = { 0 };
+      guint index;
+
+      if (batch->next >= batch->written + AHEAD)
+        {
+          g_cond_wait (&batch->changed, &batch->lock);
+          continue;
+        }
+      index = batch->next++;
+      g_mutex_unlock (&batch->lock);
+      make (batch, index, &result);
+      g_mutex_lock (&batch->lock);
+      result.done = TRUE;
+      batch->results[index % AHEAD] = result;
+      g_cond_broadcast (&batch->changed);
+    }
+  g_mutex_unlock (&batch->lock);
+  return NULL;
+}
+
+/* Takes each result in order; FALSE ends it. */
+typedef gboolean (*Take) (Result *result, guint index, gpointer user_data, GError **error);
+
+static gboolean
+take_next (Batch   *batch,
+           guint    index,
+           Take     take,
+           gpointer user_data,
+           GError **error)
+{
+  Result *place = &batch->results[index % AHEAD], result;
+  gboolean good = FALSE;
+
+  g_mutex_lock (&batch->lock);
+  while (!place->done)
+    g_cond_wait (&batch->changed, &batch->lock);
+  result = *place;
+  memset (place, 0, sizeof *place);
+  batch->written = index + 1;
+  g_cond_broadcast (&batch->changed);
+  g_mutex_unlock (&batch->lock);
+  if (result.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&result.error));
+  else
+    good = take (&result, index, user_data, error);
+  result_clear (&result);
+  return good;
+}
+
+static gboolean
+check_cancelled (GCancellable *cancellable,
+                 GError      **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error_literal (error, OV_ERROR, OV_ERROR_CANCELLED, _("Stopped."));
+  return FALSE;
+}
+
+static gboolean
+run (Batch        *batch,
+     Take          take,
+     gpointer      user_data,
+     GCancellable *cancellable,
+     GError      **error)
+{
+  GThread *threads[N_WORKERS];
+  gboolean good = TRUE;
+  guint total = batch->contents->len;
+
+  g_mutex_init (&batch->lock);
+  g_mutex_init (&batch->resolver_lock);
+  g_cond_init (&batch->changed);
+  batch->results = g_new0 (Result, AHEAD);
+  for (guint i = 0; i < N_WORKERS; i++)
+    threads[i] = g_thread_new ("certificates", work, batch);
+  for (guint i = 0; good && i < total; i++)
+    {
+      good = check_cancelled (cancellable, error) && take_next (batch, i, take, user_data, error);
+      if (good && batch->options != NULL && batch->options->progress != NULL)
+        batch->options->progress (i + 1, total, batch->options->progress_data);
+    }
+  g_mutex_lock (&batch->lock);
+  batch->stop = TRUE;
+  g_cond_broadcast (&batch->changed);
+  g_mutex_unlock (&batch->lock);
+  for (guint i = 0; i < N_WORKERS; i++)
+    g_thread_join (threads[i]);
+  for (guint i = 0; i < AHEAD; i++)
+    result_clear (&batch->results[i]);
+  g_free (batch->results);
+  g_mutex_clear (&batch->lock);
+  g_mutex_clear (&batch->resolver_lock);
+  g_cond_clear (&batch->changed);
+  return good;
+}
+
+typedef struct
+{
+  GPtrArray  *contents;
+  const char *folder;
+  GHashTable *names;    /* taken already */
+  GPtrArray  *written;
+} Separate;
+
+/* Numbers make names unique; drafts and copies of one certificate get a counter. */
+static char *
+free_name (Separate                   *self,
+           const OvCertificateContent *content)
+{
+  g_autofree char *name = ov_certificate_file_name (content);
+  char *unique = g_strdup (name);
+
+  for (guint i = 2; g_hash_table_contains (self->names, unique); i++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%.*s (%u).pdf", (int) (strlen (name) - 4), name, i);
+    }
+  g_hash_table_add (self->names, g_strdup (unique));
+  return unique;
+}
+
+static gboolean
+take_separate (Result  *result,
+               guint    index,
+               gpointer user_data,
+               GError **error)
+{
+  Separate *self = user_data;
+  g_autofree char *name = free_name (self, g_ptr_array_index (self->contents, index));
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  OvWrittenFile *file;
+
+  if (!ov_safe_file_save (path, result->bytes, error))
+    return FALSE;
+  file = g_new0 (OvWrittenFile, 1);
+  file->path = g_steal_pointer (&path);
+  file->sha256 = g_steal_pointer (&result->sha256);
+  file->size = g_bytes_get_size (result->bytes);
+  g_ptr_array_add (self->written, file);
+  return TRUE;
+}
+
+gboolean
+ov_certificates_write_separate (GPtrArray            *contents,
+                                const char           *folder,
+                                const OvBatchOptions *options,
+                                GPtrArray            *written,
+                                GCancellable         *cancellable,
+                                GError              **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Batch batch = { contents, options, FALSE };
+  Separate self = { contents, folder, names, written };
+
+  g_return_val_if_fail (contents != NULL && folder != NULL && written != NULL, FALSE);
+  return run (&batch, take_separate, &self, cancellable, error);
+}
+
+static gboolean
+write_to_file (gconstpointer data,
+               gsize         length,
+               gpointer      user_data,
+               GError      **error)
+{
+  return ov_safe_file_write (user_data, data, length, error);
+}
+
+static gboolean
+take_combined (Result  *result,
+               guint    index,
+               gpointer user_data,
+               GError **error)
+{
+  ov_pdf_file_add (user_data, result->part, ov_document_get_title (result->document));
+  return TRUE;
+}
+
+gboolean
+ov_certificates_write_combined (GPtrArray            *contents,
+                                const char           *path,
+                                const char           *title,
+                                const OvBatchOptions *options,
+                                OvWrittenFile       **written,
+                                GCancellable         *cancellable,
+                                GError              **error)
+{
+  const OvCertificateContent *first;
+  g_autoptr (OvSafeFile) file = NULL;
+  g_autoptr (OvPdfFile) pdf = NULL;
+  Batch batch = { contents, options, TRUE };
+  OvPdfInfo info = { 0 };
+
+  g_return_val_if_fail (contents != NULL && contents->len > 0 && path != NULL, FALSE);
+  file = ov_safe_file_new (path, error);
+  if (file == NULL)
+    return FALSE;
+  first = g_ptr_array_index (contents, 0);
+  info.title = title;
+  info.author = first->organiser != NULL && first->organiser->name != NULL ? first->organiser->name : "";
+  info.language = first->language;
+  info.time = first->issued_at;
+  info.collection = TRUE;
+  pdf = ov_pdf_file_new (write_to_file, file, &info);
+  if (!run (&batch, take_combined, pdf, cancellable, error) || !ov_pdf_file_finish (pdf, error))
+    return FALSE;
+  if (!ov_safe_file_commit (file, error))
+    return FALSE;
+  if (written != NULL)
+    {
+      *written = g_new0 (OvWrittenFile, 1);
+      (*written)->path = g_strdup (path);
+      (*written)->sha256 = g_strdup (ov_safe_file_finish_sum (file));
+      (*written)->size = ov_safe_file_get_size (file);
+    }
+  return TRUE;
+}

@@ -1,0 +1,622 @@
+#define G_LOG_DOMAIN "documents"
+#include "config.h"
+#include "ov-certificate-document.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "ov-ceremony-documents.h"
+#include "ov-document-private.h"
+#include "ov-document-words.h"
+#include "ov-error.h"
+#include "ov-number.h"
+
+#define BODY_STEP 15.0
+#define FACTS_LIMIT 600.0
+#define FLOW_LIMIT 745.0
+#define SIGNATURE_LINE 679.0
+#define SIGNATURE_WIDTH 199.6
+#define N_FACTS 8
+
+/* How hard the texts are pressed to fit on page 1; each level adds to those before it. */
+typedef enum
+{
+  FIT_FREE,
+  FIT_OUTCOMES_APART,  /* outcomes and additional text on page 2 */
+  FIT_TIGHT,           /* gaps lose a half step */
+  FIT_NO_ORGANISERS,   /* both stand in the head and under the signatures */
+  FIT_SMALL_NAME,
+  FIT_SMALL_COURSE,
+  FIT_LEAST,
+  N_FITS
+} Fit;
+
+typedef struct
+{
+  OvCeremony                  ceremony;
+  const OvCertificateContent *content;
+  gboolean                    joint;
+  Fit                         fit;
+  char                       *name;
+  const char                 *labels[N_FACTS];
+  char                       *values[N_FACTS];
+  guint                       first_organiser;  /* index of the first fact that may go */
+} Certificate;
+
+static void
+certificate_clear (Certificate *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  for (guint i = 0; i < N_FACTS; i++)
+    g_clear_pointer (&self->values[i], g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Certificate, certificate_clear)
+
+char *
+ov_certificate_level (const char *level,
+                      OvLanguage  language)
+{
+  return level != NULL ? g_strdup_printf (ov_text_c (language, "document", "%s (indicative)"), level) : NULL;
+}
+
+static char *
+extent_value (const OvCertificateContent *content)
+{
+  g_autofree char *credits = content->extent > 0 ? ov_words_credits (content->extent, content->language) : NULL;
+  g_autofree char *hours = content->work_minutes > 0 ? ov_words_hours (content->work_minutes, content->language) : NULL;
+  g_autofree char *work = NULL;
+
+  if (hours == NULL)
+    return g_steal_pointer (&credits);
+  work = g_strdup_printf (ov_text_c (content->language, "document", "%s of participant’s work"), hours);
+  if (credits == NULL)
+    return g_steal_pointer (&work);
+  return g_strdup_printf ("%s (%s)", credits, work);
+}
+
+static char *
+attendance_value (const OvCertificateContent *content)
+{
+  g_autofree char *attended = NULL, *held = NULL;
+
+  if (content->held_hours <= 0)
+    return NULL;
+  attended = ov_credits_print (content->attended_hours, content->language);
+  held = ov_credits_print (content->held_hours, content->language);
+  return g_strdup_printf (ov_text_c (content->language, "document", "%s of %s teaching hours"), attended, held);
+}
+
+static char *
+assessment_value (const OvCertificateContent *content)
+{
+  if (content->assessment == NULL || content->scale == NULL)
+    return g_strdup (content->assessment);
+  return g_strdup_printf (ov_text_c (content->language, "document", "%s (scale %s)"), content->assessment, content->scale);
+}
+
+static void
+add_fact (Certificate *self,
+          guint       *n,
+          const char  *label,
+          char        *value)
+{
+  self->labels[*n] = label;
+  self->values[*n] = value;
+  (*n)++;
+}
+
+static void
+collect_facts (Certificate *self)
+{
+  const OvCertificateContent *content = self->content;
+  OvLanguage language = content->language;
+  guint n = 0;
+
+  if (self->joint)
+    add_fact (self, &n, ov_text_c (language, "document", "Extent"), extent_value (content));
+  add_fact (self, &n, ov_text_c (language, "document", "Date"), ov_words_range (content->first_day, content->last_day, language));
+  add_fact (self, &n, ov_text_c (language, "document", "Place"), g_strdup (content->place));
+  if (self->joint)
+    {
+      add_fact (self, &n, ov_text_c (language, "document", "Assessment"), assessment_value (content));
+      add_fact (self, &n, ov_text_c (language, "document", "Level"), ov_certificate_level (content->level, language));
+    }
+  else
+    add_fact (self, &n, ov_text_c (language, "document", "Attendance"), attendance_value (content));
+  self->first_organiser = n;
+  if (content->organiser != NULL)
+    add_fact (self, &n, ov_text_c (language, "document", "Organiser"), g_strdup (content->organiser->name));
+  if (content->implementer != NULL)
+    add_fact (self, &n, ov_text_c (language, "document", "Carried out by"), g_strdup (content->implementer->name));
+}
+
+static gboolean
+has_outcomes (const Certificate *self)
+{
+  return self->joint && self->content->outcomes != NULL && self->content->outcomes[0] != NULL;
+}
+
+static gboolean
+apart (const Certificate *self)
+{
+  return self->fit >= FIT_OUTCOMES_APART && (has_outcomes (self) || self->content->additional != NULL);
+}
+
+/* One line of 28, 25 or 22.5; else as many balanced lines of 22.5 (or less) as it takes. */
+static OvShaped *
+shape_name (Certificate *self)
+{
+  static const OvStyle one_line[] = { OV_STYLE_NAME, OV_STYLE_NAME_MIDDLE, OV_STYLE_NAME_SMALL };
+  OvStyle many = self->fit >= FIT_LEAST ? OV_STYLE_BODY : self->fit >= FIT_SMALL_NAME ? OV_STYLE_COURSE_SMALL : OV_STYLE_NAME_SMALL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (one_line); i++)
+    {
+      OvShaped *shaped = ov_sheet_shape (self->ceremony.sheet, one_line[i], self->name, 0, OV_SHAPE_PLAIN);
+
+      if (shaped == NULL || shaped->width <= OV_CEREMONY_WIDTH)
+        return shaped;
+      ov_shaped_unref (shaped);
+    }
+  return ov_sheet_shape (self->ceremony.sheet, many, self->name, OV_CEREMONY_WIDTH, OV_SHAPE_BALANCED);
+}
+
+static OvShaped *
+shape_course (Certificate *self)
+{
+  OvShaped *shaped = ov_sheet_shape (self->ceremony.sheet, OV_STYLE_COURSE, self->content->course_title, OV_CEREMONY_WIDTH,
+                                     OV_SHAPE_BALANCED);
+
+  if (shaped == NULL || shaped->n_lines <= 2)
+    return shaped;
+  ov_shaped_unref (shaped);
+  return ov_sheet_shape (self->ceremony.sheet, self->fit >= FIT_SMALL_COURSE ? OV_STYLE_BODY : OV_STYLE_COURSE_SMALL,
+                         self->content->course_title, OV_CEREMONY_WIDTH, OV_SHAPE_BALANCED);
+}
+
+static double
+gap (const Certificate *self,
+     double             whole)
+{
+  return self->fit >= FIT_TIGHT ? whole - 7.5 : whole;
+}
+
+/* Height of the block from the first fact's baseline to the last line's. */
+static double
+facts_height (Certificate *self)
+{
+  double height = -BODY_STEP;
+  guint n = self->fit >= FIT_NO_ORGANISERS ? self->first_organiser : N_FACTS;
+
+  for (guint i = 0; i < n; i++)
+    height += ov_ceremony_fact_height (&self->ceremony, self->values[i]);
+  if (apart (self))
+    return height + 22.5;
+  if (has_outcomes (self))
+    {
+      height += 22.5;
+      for (guint i = 0; self->content->outcomes[i] != NULL; i++)
+        height += ov_ceremony_item_height (&self->ceremony, self->content->outcomes[i]);
+    }
+  if (self->content->additional != NULL)
+    height += 7.5 + ov_ceremony_fact_height (&self->ceremony, self->content->additional);
+  if (!self->joint)
+    height += 22.5 + 2 * BODY_STEP;
+  return height;
+}
+
+typedef struct
+{
+  OvShaped *name, *course;
+  double    title, name_line, birth, lede, course_line, facts, last;
+} Places;
+
+static void
+places_clear (Places *places)
+{
+  g_clear_pointer (&places->name, ov_shaped_unref);
+  g_clear_pointer (&places->course, ov_shaped_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
+
+static gboolean
+place (Certificate *self,
+       Places      *places)
+{
+  double step;
+
+  places_clear (places);
+  places->name = shape_name (self);
+  places->course = shape_course (self);
+  if (places->name == NULL || places->course == NULL)
+    return FALSE;
+  places->title = gap (self, 180);
+  places->name_line = places->title + gap (self, 60);
+  step = ov_style_info (places->name->style)->step;
+  places->birth = places->name_line + (places->name->n_lines - 1) * step;
+  if (self->content->identity_code != NULL || self->content->birth_day != OV_DAY_NONE)
+    places->birth += 22.5;
+  places->lede = places->birth + gap (self, 37.5);
+  places->course_line = places->lede + (places->course->style == OV_STYLE_BODY ? 22.5 : 28);
+  step = ov_style_info (places->course->style)->step;
+  places->facts = places->course_line + (places->course->n_lines - 1) * step
+                  + gap (self, places->course->style == OV_STYLE_COURSE ? 39.5 : 32);
+  places->last = places->facts + facts_height (self);
+  return TRUE;
+}
+
+/* A list of many outcomes is never split between pages 1 and 2: it moves as a whole. */
+static gboolean
+find_fit (Certificate *self,
+          Places      *places)
+{
+  for (self->fit = FIT_FREE; self->fit < N_FITS; self->fit++)
+    {
+      if (!place (self, places))
+        return FALSE;
+      if (places->last <= FACTS_LIMIT)
+        return TRUE;
+    }
+  if (self->ceremony.sheet->error == NULL)
+    g_set_error (&self->ceremony.sheet->error, OV_ERROR, OV_ERROR_TOO_LARGE, _("The name and the texts of %s are too long for a certificate."),
+                 self->name);
+  return FALSE;
+}
+
+static void
+draw_person (Certificate  *self,
+             const Places *places)
+{
+  OvSheet *sheet = self->ceremony.sheet;
+  const OvCertificateContent *content = self->content;
+  g_autofree char *birth = ov_words_birth (content->birth_day, content->identity_code, content->language);
+
+  ov_sheet_put (sheet, OV_TAG_H1, OV_STYLE_TITLE,
+                self->joint ? ov_text_c (content->language, "document", "Joint certificate")
+                            : ov_text_c (content->language, "document", "Certificate of attendance"),
+                OV_CEREMONY_LEFT, places->title, 0);
+  ov_sheet_begin (sheet, OV_TAG_P);
+  ov_sheet_draw (sheet, places->name, OV_CEREMONY_LEFT, places->name_line);
+  ov_sheet_end (sheet);
+  if (birth != NULL)
+    ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_RECORD_BODY, birth, OV_CEREMONY_LEFT, places->birth, 0);
+  ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_LEDE,
+                self->joint ? ov_text_c (content->language, "document", "has successfully completed the training")
+                            : ov_text_c (content->language, "document", "has taken part in the training"),
+                OV_CEREMONY_LEFT, places->lede, 0);
+  ov_sheet_begin (sheet, OV_TAG_P);
+  ov_sheet_set_language (sheet, content->course_language);
+  ov_sheet_draw (sheet, places->course, OV_CEREMONY_LEFT, places->course_line);
+  ov_sheet_end (sheet);
+}
+
+/* On page 1 after the facts. */
+static double
+draw_outcomes (Certificate *self,
+               double       y)
+{
+  OvCeremony *ceremony = &self->ceremony;
+
+  ov_ceremony_section (ceremony, ov_text_c (ceremony->language, "document", "Learning outcomes"), y);
+  ov_sheet_put (ceremony->sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
+                ov_text_c (ceremony->language, "document", "The holder of the certificate is able to"), OV_CEREMONY_VALUE_LEFT, y,
+                OV_CEREMONY_VALUE_WIDTH);
+  y += BODY_STEP;
+  ov_sheet_begin (ceremony->sheet, OV_TAG_L);
+  for (guint i = 0; self->content->outcomes[i] != NULL; i++)
+    y = ov_ceremony_item (ceremony, self->content->outcomes[i], y);
+  ov_sheet_end (ceremony->sheet);
+  return y;
+}
+
+static void
+draw_facts (Certificate *self,
+            double       y)
+{
+  OvCeremony *ceremony = &self->ceremony;
+  const OvCertificateContent *content = self->content;
+  OvLanguage language = content->language;
+  guint n = self->fit >= FIT_NO_ORGANISERS ? self->first_organiser : N_FACTS;
+
+  ov_sheet_begin (ceremony->sheet, OV_TAG_L);
+  for (guint i = 0; i < n; i++)
+    y = ov_ceremony_fact (ceremony, self->labels[i], self->values[i], y);
+  if (apart (self))
+    {
+      g_autofree char *where = g_strdup_printf (ov_text_c (language, "document", "Described on page %d."), 2);
+
+      y = ov_ceremony_fact (ceremony,
+                            has_outcomes (self) ? ov_text_c (language, "document", "Learning outcomes")
+                                                : ov_text_c (language, "document", "Additional information"),
+                            where, y + 7.5);
+    }
+  ov_sheet_end (ceremony->sheet);
+  if (!apart (self) && has_outcomes (self))
+    y = draw_outcomes (self, y + 7.5);
+  if (!apart (self) && content->additional != NULL)
+    {
+      ov_sheet_begin (ceremony->sheet, OV_TAG_L);
+      y = ov_ceremony_fact (ceremony, ov_text_c (language, "document", "Additional information"), content->additional, y + 7.5);
+      ov_sheet_end (ceremony->sheet);
+    }
+  if (!self->joint)
+    ov_sheet_put (ceremony->sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
+                  ov_text_c (language, "document",
+                             "This is a certificate of attendance, not a joint certificate. It does not attest to an assessed completion and "
+                             "gives no credits."),
+                  OV_CEREMONY_VALUE_LEFT, y + 7.5, OV_CEREMONY_VALUE_WIDTH);
+}
+
+static void
+draw_signature (Certificate           *self,
+                const OvContentSigner *signer,
+                double                 x)
+{
+  OvSheet *sheet = self->ceremony.sheet;
+  OvSize size;
+  g_autoptr (OvPicture) picture = ov_sheet_load_picture (sheet, signer->signature_sha256, self->ceremony.resolver,
+                                                         self->ceremony.resolver_data, 0, 150, 40, &size);
+  g_autoptr (OvShaped) name = NULL, title = NULL, organisation = NULL;
+  double y = SIGNATURE_LINE + 14;
+
+  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, x, SIGNATURE_LINE, x + SIGNATURE_WIDTH, SIGNATURE_LINE);
+  if (picture != NULL)
+    {
+      g_autofree char *alt = g_strdup_printf (ov_text_c (self->content->language, "document", "Signature: %s"), signer->name);
+
+      ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
+      ov_sheet_picture (sheet, picture, x, SIGNATURE_LINE - 2 - size.height, size);
+      ov_sheet_end (sheet);
+    }
+  name = ov_sheet_shape (sheet, OV_STYLE_RECORD_BODY, signer->name, SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
+  if (name != NULL && name->n_lines > 1)
+    {
+      ov_shaped_unref (name);
+      name = ov_sheet_shape (sheet, OV_STYLE_NOTE_INK, signer->name, SIGNATURE_WIDTH, OV_SHAPE_BALANCED);
+    }
+  title = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->title != NULL ? signer->title : "", SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
+  organisation = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->organisation != NULL ? signer->organisation : "", SIGNATURE_WIDTH,
+                                 OV_SHAPE_PLAIN);
+  ov_sheet_begin (sheet, OV_TAG_P);
+  y = ov_sheet_draw (sheet, name, x, y) + 12;
+  ov_sheet_end (sheet);
+  if (signer->title != NULL)
+    {
+      ov_sheet_begin (sheet, OV_TAG_P);
+      y = ov_sheet_draw (sheet, title, x, y) + 12;
+      ov_sheet_end (sheet);
+    }
+  if (signer->organisation != NULL)
+    {
+      ov_sheet_begin (sheet, OV_TAG_P);
+      ov_sheet_draw (sheet, organisation, x, y);
+      ov_sheet_end (sheet);
+    }
+}
+
+static void
+draw_issue (Certificate *self)
+{
+  const OvCertificateContent *content = self->content;
+  g_autofree char *day = content->issue_day != OV_DAY_NONE ? ov_words_day (content->issue_day, content->language) : NULL;
+  g_autofree char *text = NULL;
+
+  if (content->issue_place != NULL && day != NULL)
+    /* Translators: place and day of issue. */
+    text = g_strdup_printf (ov_text_c (content->language, "document", "%s, %s"), content->issue_place, day);
+  else
+    text = g_strdup (day != NULL ? day : content->issue_place);
+  if (text != NULL)
+    ov_sheet_put (self->ceremony.sheet, OV_TAG_P, OV_STYLE_RECORD_BODY, text, OV_CEREMONY_LEFT, 624, 0);
+  for (guint i = 0; i < MIN (content->signers->len, 2); i++)
+    draw_signature (self, g_ptr_array_index (content->signers, i), OV_CEREMONY_LEFT + i * (SIGNATURE_WIDTH + 28));
+}
+
+static void
+draw_first_foot (Certificate *self,
+                 const char  *number_line)
+{
+  OvSheet *sheet = self->ceremony.sheet;
+  const OvCertificateContent *content = self->content;
+  const char *attachment = NULL;
+  double x = OV_CEREMONY_LEFT;
+
+  if (content->address != NULL)
+    {
+      g_autofree char *alt = g_strdup_printf (ov_text_c (content->language, "document", "QR code: %s"), content->address);
+
+      ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
+      ov_sheet_qr (sheet, content->address, OV_CEREMONY_LEFT, 746, 57);
+      ov_sheet_end (sheet);
+      x = 167;
+    }
+  if (self->joint && content->attachment != NULL)
+    attachment = ov_text_c (content->language, "document", "Attachment: description of the course model");
+  ov_ceremony_foot (&self->ceremony, x, attachment, number_line, content->address, content->law);
+}
+
+static void
+draw_next_page (Certificate *self)
+{
+  const OvCertificateContent *content = self->content;
+  const char *title = self->joint ? ov_text_c (content->language, "document", "Joint certificate")
+                                  : ov_text_c (content->language, "document", "Certificate of attendance");
+  g_autofree char *head = content->number != NULL
+                            ? g_strdup_printf (ov_text_c (content->language, "document", "%s · register number %s"), title, content->number)
+                            : g_strdup (title);
+
+  ov_ceremony_add_page (&self->ceremony);
+  ov_ceremony_running_head (&self->ceremony, head, self->name);
+}
+
+/* Outcomes and additional text from page 2 on; an item is never split. */
+static void
+draw_apart (Certificate *self)
+{
+  OvCeremony *ceremony = &self->ceremony;
+  OvSheet *sheet = ceremony->sheet;
+  const OvCertificateContent *content = self->content;
+  double y = 165;
+
+  draw_next_page (self);
+  if (has_outcomes (self))
+    {
+      ov_sheet_put (sheet, OV_TAG_H2, OV_STYLE_COURSE, ov_text_c (content->language, "document", "Learning outcomes"), OV_CEREMONY_LEFT, 135, 0);
+      ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
+                    ov_text_c (content->language, "document", "The holder of the certificate is able to"), OV_CEREMONY_VALUE_LEFT, y, 0);
+      y += 18.75;
+      ov_sheet_begin (sheet, OV_TAG_L);
+      for (guint i = 0; content->outcomes[i] != NULL; i++)
+        {
+          if (y + ov_ceremony_item_height (ceremony, content->outcomes[i]) - BODY_STEP > FLOW_LIMIT)
+            {
+              draw_next_page (self);
+              y = 120;
+            }
+          y = ov_ceremony_item (ceremony, content->outcomes[i], y) + 3.75;
+        }
+      ov_sheet_end (sheet);
+      y += 11;
+    }
+  else
+    y = 135;
+  if (content->additional == NULL)
+    return;
+  if (y + ov_ceremony_fact_height (ceremony, content->additional) - BODY_STEP > FLOW_LIMIT)
+    {
+      draw_next_page (self);
+      y = 120;
+    }
+  ov_sheet_begin (sheet, OV_TAG_L);
+  ov_ceremony_fact (ceremony, ov_text_c (content->language, "document", "Additional information"), content->additional, y);
+  ov_sheet_end (sheet);
+}
+
+static gboolean
+check_content (const OvCertificateContent *content,
+               GError                    **error)
+{
+  const char *missing = NULL;
+
+  if (g_strcmp0 (content->kind, "joint") != 0 && g_strcmp0 (content->kind, "attendance") != 0)
+    missing = _("the kind of certificate");
+  else if (content->first_names == NULL && content->surname == NULL)
+    missing = _("the person’s name");
+  else if (content->course_title == NULL)
+    missing = _("the name of the training");
+  else if (!content->draft && (content->number == NULL || content->address == NULL))
+    missing = _("the register number");
+  for (guint i = 0; missing == NULL && i < content->signers->len; i++)
+    {
+      const OvContentSigner *signer = g_ptr_array_index (content->signers, i);
+
+      if (signer->name == NULL)
+        missing = _("the signer’s name");
+    }
+  if (missing == NULL)
+    return TRUE;
+  g_set_error (error, OV_ERROR, OV_ERROR_INVALID, _("The certificate cannot be made: %s is missing."), missing);
+  return FALSE;
+}
+
+static void
+draw_pages (Certificate *self)
+{
+  OvCeremony *ceremony = &self->ceremony;
+  const OvCertificateContent *content = self->content;
+  g_autofree char *number_line = content->number != NULL
+                                   ? g_strdup_printf (ov_text_c (content->language, "document", "Register number %s"), content->number)
+                                   : NULL;
+  g_auto (Places) places = { NULL };
+  guint n;
+
+  if (!find_fit (self, &places))
+    return;
+  ov_ceremony_add_page (ceremony);
+  ov_ceremony_logos (ceremony, content->organiser, content->implementer, 82);
+  draw_person (self, &places);
+  draw_facts (self, places.facts);
+  draw_issue (self);
+  draw_first_foot (self, number_line);
+  if (apart (self))
+    draw_apart (self);
+  n = ov_sheet_get_n_pages (ceremony->sheet);
+  for (guint page = 1; page < n; page++)
+    {
+      ceremony->sheet->page = page;
+      ov_ceremony_foot (ceremony, OV_CEREMONY_LEFT, NULL, number_line, content->address, content->law);
+    }
+  ov_sheet_number_pages (ceremony->sheet, 0, OV_CEREMONY_RIGHT);
+  if (self->joint && content->attachment != NULL)
+    ov_attachment_draw (ceremony, content);
+}
+
+OvDocument *
+ov_certificate_document_new (const OvCertificateContent *content,
+                             OvPictureResolver           resolver,
+                             gpointer                    user_data,
+                             GError                    **error)
+{
+  g_auto (Certificate) self = { 0 };
+  g_autoptr (OvSheet) sheet = NULL;
+  g_autofree char *title = NULL;
+  OvLanguage language;
+
+  g_return_val_if_fail (content != NULL, NULL);
+  if (!check_content (content, error) || ov_typefaces_get (error) == NULL)
+    return NULL;
+  language = content->language;
+  sheet = ov_sheet_new (language);
+  self.joint = strcmp (content->kind, "joint") == 0;
+  self.content = content;
+  self.ceremony = (OvCeremony){ sheet, language, self.joint ? 5 : 2, content->draft, resolver, user_data };
+  self.name = ov_content_person_name (content->first_names, content->surname);
+  collect_facts (&self);
+  draw_pages (&self);
+  title = g_strdup_printf ("%s – %s – %s",
+                           self.joint ? ov_text_c (language, "document", "Joint certificate")
+                                      : ov_text_c (language, "document", "Certificate of attendance"),
+                           self.name, content->course_title);
+  return ov_document_new (g_steal_pointer (&sheet), title, content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name : "",
+                          content->issued_at, error);
+}
+
+/* Names go to any disk: no signs that Windows refuses, no control characters, no dots or spaces at the ends, at most 120 bytes a piece. */
+static void
+append_clean (GString    *name,
+              const char *piece)
+{
+  g_autofree char *normal = piece != NULL ? g_utf8_normalize (piece, -1, G_NORMALIZE_NFC) : NULL;
+  gsize start = name->len;
+
+  for (const char *p = normal; p != NULL && *p != '\0' && name->len - start < 120; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (character) || g_unichar_iscntrl (character))
+        character = ' ';
+      else if (character < 0x80 && strchr ("/\\:*?\"<>|", character) != NULL)
+        character = '-';
+      if (character == ' ' && (name->len == 0 || name->str[name->len - 1] == ' '))
+        continue;
+      g_string_append_unichar (name, character);
+    }
+  while (name->len > start && strchr (" .", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+}
+
+char *
+ov_certificate_file_name (const OvCertificateContent *content)
+{
+  const char *const pieces[] = { content->surname, content->first_names, content->number };
+  g_autoptr (GString) name = g_string_new (ov_text_c (content->language, "document", "Certificate"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      if (pieces[i] == NULL || *pieces[i] == '\0')
+        continue;
+      g_string_append_c (name, ' ');
+      append_clean (name, pieces[i]);
+    }
+  g_string_append (name, ".pdf");
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}

@@ -1,0 +1,406 @@
+#define G_LOG_DOMAIN "tests"
+#include "config.h"
+#include "documents-sample.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+static GHashTable *pictures;
+static GMutex lock;
+
+GBytes *
+sample_resolve (const char *sha256,
+                gpointer    user_data,
+                GError    **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  GBytes *bytes = pictures != NULL ? g_hash_table_lookup (pictures, sha256) : NULL;
+
+  if (bytes == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no picture %s", sha256);
+      return NULL;
+    }
+  return g_bytes_ref (bytes);
+}
+
+static cairo_status_t
+append (void                *closure,
+        const unsigned char *data,
+        unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static const char *
+keep (cairo_surface_t *surface)
+{
+  GByteArray *array = g_byte_array_new ();
+  GBytes *bytes;
+  char *sum;
+
+  cairo_surface_write_to_png_stream (surface, append, array);
+  cairo_surface_destroy (surface);
+  bytes = g_byte_array_free_to_bytes (array);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_mutex_lock (&lock);
+  if (pictures == NULL)
+    pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_hash_table_insert (pictures, g_strdup (sum), bytes);
+  g_mutex_unlock (&lock);
+  return sum;
+}
+
+static void
+leaf (cairo_t *cr,
+      double   angle,
+      double   shade)
+{
+  cairo_save (cr);
+  cairo_translate (cr, 215, 340);
+  cairo_rotate (cr, angle);
+  cairo_set_source_rgba (cr, 0.11, 0.31, 0.38, shade);
+  cairo_move_to (cr, 0, 0);
+  cairo_curve_to (cr, -58, -80, -50, -160, 0, -215);
+  cairo_curve_to (cr, 50, -160, 58, -80, 0, 0);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+const char *
+sample_logo (gboolean left)
+{
+  static const char *sums[2];
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (sums[left] != NULL)
+    return sums[left];
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, left ? 1010 : 950, 400);
+  cr = cairo_create (surface);
+  cairo_select_font_face (cr, "Lato", CAIRO_FONT_SLANT_NORMAL, left ? CAIRO_FONT_WEIGHT_NORMAL : CAIRO_FONT_WEIGHT_BOLD);
+  if (left)
+    {
+      for (int i = -3; i <= 3; i++)
+        leaf (cr, i * 0.42, 0.95 - 0.16 * abs (i));
+      cairo_set_source_rgb (cr, 0.11, 0.31, 0.38);
+    }
+  else
+    {
+      cairo_set_source_rgb (cr, 0.6, 0.28, 0.12);
+      cairo_arc (cr, 200, 200, 190, 0, 2 * M_PI);
+      cairo_fill (cr);
+    }
+  cairo_set_font_size (cr, left ? 84 : 96);
+  cairo_move_to (cr, 450, 190);
+  cairo_show_text (cr, left ? "Opintokeskus" : "Kotiseudun");
+  cairo_move_to (cr, 450, 310);
+  cairo_show_text (cr, left ? "Lumme" : "Kertojat");
+  cairo_destroy (cr);
+  return sums[left] = keep (surface);
+}
+
+const char *
+sample_signature (void)
+{
+  static const char *sum;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (sum != NULL)
+    return sum;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 900, 240);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 0.08, 0.16, 0.42);
+  cairo_set_line_width (cr, 7);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, 70, 190);
+  cairo_curve_to (cr, 10, 20, 190, -40, 200, 110);
+  cairo_curve_to (cr, 200, 240, 60, 220, 90, 90);
+  for (int i = 0; i < 6; i++)
+    cairo_rel_curve_to (cr, 30, 130, 120, 110 - 8 * i, 110, 40 - 12 * i);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  return sum = keep (surface);
+}
+
+const char *
+sample_block (int width,
+              int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 0.5, 0.2, 0.5);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return keep (surface);
+}
+
+static void
+replace (char      **place,
+            const char *text)
+{
+  g_autofree char *old = *place;
+
+  *place = g_strdup (text);
+}
+
+static OvContentOrganisation *
+organisation (const char *name,
+              const char *logo)
+{
+  OvContentOrganisation *self = ov_content_organisation_new ();
+
+  self->name = g_strdup (name);
+  self->logo_sha256 = g_strdup (logo);
+  return self;
+}
+
+static OvContentSigner *
+signer (const char *name,
+        const char *title,
+        const char *of)
+{
+  OvContentSigner *self = ov_content_signer_new ();
+
+  self->name = g_strdup (name);
+  self->title = g_strdup (title);
+  self->organisation = g_strdup (of);
+  self->signature_sha256 = g_strdup (sample_signature ());
+  return self;
+}
+
+typedef struct
+{
+  const char *title, *place, *assessment, *scale, *organiser, *implementer, *issue_place, *rector, *head, *law;
+  const char *outcomes[6];
+} Words;
+
+static const Words words[OV_N_LANGUAGES] = {
+  [OV_LANGUAGE_FI] = { "Muistojen keruu ja haastattelu", "Seinäjoki ja verkko", "Hyväksytty", "hyväksytty–hylätty", "Opintokeskus Lumme",
+                       "Kotiseudun Kertojat ry", "Helsinki", "rehtori", "toiminnanjohtaja", "Laki vapaasta sivistystyöstä 632/1998",
+                       { "suunnitella muistitietohaastattelun ja valita siihen sopivan menetelmän",
+                         "toteuttaa haastattelun toista kuunnellen ja kunnioittaen", "tallentaa ja litteroida aineiston niin, että se säilyy",
+                         "ottaa huomioon tekijänoikeudet ja yksityisyyden suojan", "koota haastattelusta esityksen omalle yhteisölleen" } },
+  [OV_LANGUAGE_SV] = { "Insamling av minnen och intervjuteknik", "Vasa och på nätet", "Godkänd", "godkänd–underkänd",
+                       "Studiecentralen Lumme", "Hembygdens Berättare rf", "Helsingfors", "rektor", "verksamhetsledare",
+                       "Lagen om fritt bildningsarbete 632/1998",
+                       { "planera en muntlig intervju och välja en lämplig metod", "genomföra intervjun lyhört och med respekt",
+                         "spara och skriva ut materialet så att det bevaras", "beakta upphovsrätt och integritetsskydd",
+                         "sammanställa en presentation för den egna gemenskapen" } },
+  [OV_LANGUAGE_EN] = { "Collecting memories and interviewing", "Seinäjoki and online", "4", "1–5", "Study Centre Lumme",
+                       "Kotiseudun Kertojat ry", "Helsinki", "Principal", "Executive Director", "Act on Liberal Adult Education 632/1998",
+                       { "plan an oral-history interview and choose a suitable method", "carry out an interview with attention and respect",
+                         "record and transcribe the material so that it lasts", "observe copyright and the protection of privacy",
+                         "compile a presentation for their own community" } },
+};
+
+static char *
+sample_code (guint index)
+{
+  static const char signs[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  guint64 state = (index + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  GString *code = g_string_new (NULL);
+
+  for (int i = 0; i < 12; i++, state = state * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append_c (code, '-');
+      g_string_append_c (code, signs[state >> 59]);
+    }
+  return g_string_free (code, FALSE);
+}
+
+OvCertificateContent *
+sample_certificate (OvLanguage language,
+                    guint      index)
+{
+  static const char *const first[] = { "Aino Mirjami", "Elsa Margareta", "Pekka Juhani", "Veikko Olavi", "Inga-Maret", "Tuulia Orvokki", "Hertta" };
+  static const char *const last[] = { "Väätäinen", "Sjöåker", "Đurić-Ŋuorgam", "Niittyvuopio", "Lampinen", "Takamaa", "Oksala", "Ylituvan",
+                                      "Backlund", "Rauhala", "Kallioniemi" };
+  const Words *w = &words[language];
+  OvCertificateContent *self = ov_certificate_content_new ();
+
+  self->kind = g_strdup ("joint");
+  self->language = self->course_language = language;
+  self->first_names = g_strdup (first[index % G_N_ELEMENTS (first)]);
+  self->surname = index < 77 ? g_strdup (last[index % G_N_ELEMENTS (last)])
+                             : g_strdup_printf ("%s-%s", last[index % G_N_ELEMENTS (last)], last[index / 7 % G_N_ELEMENTS (last)]);
+  self->birth_day = ov_day_new (1950 + index % 55, 1 + index % 12, 1 + index % 28);
+  self->course_title = g_strdup (w->title);
+  self->extent = 300;
+  self->work_minutes = 81 * 60;
+  self->first_day = ov_day_new (2027, 1, 9);
+  self->last_day = ov_day_new (2027, 6, 12);
+  self->place = g_strdup (w->place);
+  self->assessment = g_strdup (w->assessment);
+  self->scale = g_strdup (w->scale);
+  self->level = g_strdup ("EQF 4");
+  self->organiser = organisation (w->organiser, sample_logo (TRUE));
+  self->implementer = organisation (w->implementer, sample_logo (FALSE));
+  self->outcomes = g_strdupv ((char **) w->outcomes);
+  self->issue_place = g_strdup (w->issue_place);
+  self->issue_day = ov_day_new (2027, 6, 14);
+  self->issued_at = 1812963600;
+  g_ptr_array_add (self->signers, signer ("Satu Lehtovirta", w->rector, w->organiser));
+  g_ptr_array_add (self->signers, signer ("Veikko Ahonpää", w->head, w->implementer));
+  self->number = g_strdup_printf ("LUM-2027-%06u", 4512 + index);
+  self->code = sample_code (index);
+  self->address = g_strconcat ("https://rekisteri.example/t/", self->code, NULL);
+  self->law = g_strdup (w->law);
+  return self;
+}
+
+void
+sample_set_outcomes (OvCertificateContent *content,
+                     guint                 n)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %u%s", words[content->language].outcomes[i % 5], i + 1,
+                                               i % 3 == 0 ? " ja perustella valintansa muulle ryhmälle ymmärrettävästi ja johdonmukaisesti" : "");
+
+      g_strv_builder_add (builder, text);
+    }
+  g_strfreev (content->outcomes);
+  content->outcomes = g_strv_builder_end (builder);
+}
+
+void
+sample_add_model (OvCertificateContent *content)
+{
+  static const struct
+  {
+    const char *name;
+    int         hours;
+  } work[] = { { "Opetus ja ohjaus, 24 opetustuntia", 36 }, { "Haastattelut ja litterointi", 30 }, { "Lukeminen, 120 sivua", 6 },
+               { "Esityksen valmistelu", 9 } };
+  OvModelContent *model = ov_model_content_new ();
+
+  model->code = g_strdup ("MK-14");
+  model->version = 3;
+  model->approved_day = ov_day_new (2026, 10, 20);
+  model->title = g_strdup (content->course_title);
+  model->title_language = content->course_language;
+  model->extent = 300;
+  model->minutes_per_credit = 27 * 60;
+  model->audience = g_strdup ("Yhdistysten vapaaehtoisille ja kaikille, jotka haluavat tallentaa paikallista muistitietoa");
+  model->level = g_strdup ("EQF 4");
+  model->outcomes = g_strdupv (content->outcomes);
+  model->content = g_strdup ("Muistitieto ja sen lähdearvo; haastattelun vaiheet; kuunteleminen ja kysyminen; äänitys ja litterointi; luvat, "
+                             "tekijänoikeus ja yksityisyyden suoja; aineiston kuvailu ja säilytys; esitys yhteisölle");
+  model->working = g_strdup ("Ryhmätapaamiset, kolme omaa haastattelua, vertaispalaute ja loppuesitys");
+  for (guint i = 0; i < G_N_ELEMENTS (work); i++)
+    {
+      OvContentWork *row = ov_content_work_new ();
+
+      row->name = g_strdup (work[i].name);
+      row->minutes = work[i].hours * 60;
+      g_ptr_array_add (model->work, row);
+    }
+  model->assessment = g_strdup ("Hyväksytty, kun osallistuja on tehnyt kolme haastattelua ja esittänyt yhden niistä ryhmälle. Kouluttaja arvioi "
+                                "näytöt mallin kriteereillä.");
+  model->quality_mark = g_strdup ("Osaamistavoitteet ja laajuus ovat samat jokaisella toteuttajalla. Opintokeskus Lumme on tarkistanut mallin.");
+  content->attachment = model;
+}
+
+char *
+sample_long_name (guint n)
+{
+  static const char *const pieces[] = { "Maria", "Aleksandra", "Wilhelmina", "Åsa-Kristiina", "Konstantina", "Hohenthal-Lagercrantz",
+                                        "af", "Niittyvuopio-Koskenranta" };
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; g_utf8_strlen (name->str, -1) < n; i++)
+    g_string_append_printf (name, "%s%s", i > 0 ? " " : "", pieces[i % G_N_ELEMENTS (pieces)]);
+  g_string_truncate (name, g_utf8_offset_to_pointer (name->str, n) - name->str);
+  return g_string_free (name, FALSE);
+}
+
+OvCertificateContent *
+sample_variant (OvLanguage  language,
+                const char *what)
+{
+  OvCertificateContent *content = sample_certificate (language, 3);
+  OvContentSigner *second = g_ptr_array_index (content->signers, 1);
+
+  if (strcmp (what, "attachment") == 0)
+    sample_add_model (content);
+  else if (strcmp (what, "long-attachment") == 0)
+    {
+      g_autofree char *text = sample_long_name (2600);
+
+      sample_add_model (content);
+      replace (&content->attachment->content, text);
+      sample_set_outcomes (content, 30);
+      g_strfreev (content->attachment->outcomes);
+      content->attachment->outcomes = g_strdupv (content->outcomes);
+    }
+  else if (g_str_has_prefix (what, "name-"))
+    {
+      g_free (content->first_names);
+      content->first_names = sample_long_name (atoi (what + 5));
+      g_clear_pointer (&content->surname, g_free);
+    }
+  else if (strcmp (what, "outcomes-40") == 0)
+    {
+      sample_set_outcomes (content, 40);
+      replace (&content->additional, "Koulutukseen sisältyi kolmen haastattelun näyttötyö, jonka arvioi kaksi kouluttajaa.");
+      replace (&content->identity_code, "140387-913B");
+    }
+  else if (strcmp (what, "bare") == 0)
+    {
+      g_clear_pointer (&content->organiser->logo_sha256, g_free);
+      g_clear_pointer (&content->implementer->logo_sha256, g_free);
+      g_clear_pointer (&second->signature_sha256, g_free);
+      replace (&content->implementer->name, "Pohjoisten jokivarsien perinneyhdistys ry");
+      replace (&second->name, "Inga-Maret Niittyvuopio-Koskenranta");
+      content->birth_day = OV_DAY_NONE;
+    }
+  else if (strcmp (what, "odd-logos") == 0)
+    {
+      replace (&content->organiser->logo_sha256, sample_block (3000, 90));
+      replace (&content->implementer->logo_sha256, sample_block (60, 1400));
+      replace (&second->signature_sha256, sample_block (100, 900));
+    }
+  else if (strcmp (what, "attendance") == 0)
+    {
+      replace (&content->kind, "attendance");
+      content->attended_hours = 1800;
+      content->held_hours = 2050;
+      replace (&content->additional, "Muistitieto ja sen lähdearvo; haastattelun vaiheet; äänitys ja litterointi");
+    }
+  else if (strcmp (what, "draft") == 0)
+    {
+      content->draft = TRUE;
+      g_clear_pointer (&content->number, g_free);
+      g_clear_pointer (&content->code, g_free);
+      g_clear_pointer (&content->address, g_free);
+    }
+  else if (strcmp (what, "stress") == 0)
+    {
+      g_autofree char *organisation = sample_long_name (120);
+
+      g_free (content->first_names);
+      content->first_names = sample_long_name (300);
+      g_clear_pointer (&content->surname, g_free);
+      g_free (content->course_title);
+      content->course_title = sample_long_name (300);
+      replace (&content->place, organisation);
+      replace (&content->implementer->name, organisation);
+      replace (&second->organisation, organisation);
+      replace (&second->title, organisation);
+      g_clear_pointer (&content->implementer->logo_sha256, g_free);
+      sample_set_outcomes (content, 40);
+      sample_add_model (content);
+    }
+  return content;
+}
+
+const char *const sample_variants[] = { "usual", "attachment", "long-attachment", "name-60", "name-120", "name-300", "outcomes-40",
+                                        "bare", "odd-logos", "attendance", "draft", "stress", NULL };

@@ -1,0 +1,22 @@
+#pragma once
+#include "ov-certificate-document.h"
+#include "ov-document-content.h"
+
+/* Invented contents for tests and measurements. */
+
+/* Fills the pictures that the samples name and gives them by checksum. */
+GBytes               *sample_resolve     (const char *sha256, gpointer user_data, GError **error);
+/* A picture as a PNG file known to sample_resolve (); returns its checksum (borrowed). */
+const char           *sample_logo        (gboolean left);
+const char           *sample_signature   (void);
+const char           *sample_block       (int width, int height);
+/* A usual joint certificate; index varies the person, number and code. */
+OvCertificateContent *sample_certificate (OvLanguage language, guint index);
+/* The same of the bench: all people get another name. */
+void                  sample_set_outcomes (OvCertificateContent *content, guint n);
+void                  sample_add_model   (OvCertificateContent *content);
+/* n letters in words of a name's length, with å ä ö. */
+char                 *sample_long_name   (guint n);
+/* Joint certificates of all sorts, by name. */
+extern const char *const sample_variants[];
+OvCertificateContent *sample_variant     (OvLanguage language, const char *name);

@@ -1,0 +1,506 @@
+#define G_LOG_DOMAIN "tests"
+#include "config.h"
+#include "ov-certificate-document.h"
+
+#include <glib/gstdio.h>
+#include <poppler.h>
+#include <string.h>
+
+#include "documents-sample.h"
+#include "ov-certificate-batch.h"
+#include "ov-error.h"
+#include "ov-qr.h"
+
+/* Under names of our own: poppler's headers have these only from later versions on. */
+typedef PopplerDocument TestPdf;
+typedef PopplerPage TestPage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestPdf, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestPage, g_object_unref)
+
+static PopplerDocument *
+reopen (OvDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = ov_document_to_pdf (document, &error);
+  PopplerDocument *pdf;
+
+  g_assert_no_error (error);
+  pdf = poppler_document_new_from_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+  return pdf;
+}
+
+static OvDocument *
+make (const OvCertificateContent *content)
+{
+  g_autoptr (GError) error = NULL;
+  OvDocument *document = ov_certificate_document_new (content, sample_resolve, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* The text of all pages with white space made single, as a reader meets it. */
+static char *
+text_of (PopplerDocument *pdf)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
+    {
+      g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
+      g_autofree char *text = poppler_page_get_text (page);
+      g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+
+      for (guint w = 0; words[w] != NULL; w++)
+        {
+          if (*words[w] != '\0')
+            g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[w]);
+        }
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+static void
+assert_contains (const char *text,
+                 const char *piece)
+{
+  if (strstr (text, piece) == NULL)
+    g_error ("“%s” is not in: %s", piece, text);
+}
+
+/* Nothing but the ornament stands outside the margins. */
+static void
+assert_inside (PopplerDocument *pdf,
+               double           left,
+               double           right)
+{
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
+    {
+      g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
+      PopplerRectangle *places = NULL;
+      guint n = 0;
+
+      g_assert_true (poppler_page_get_text_layout (page, &places, &n));
+      for (guint c = 0; c < n; c++)
+        {
+          /* Places of spaces at line ends are nothing to see. */
+          if (places[c].x2 - places[c].x1 < 0.01)
+            continue;
+          g_assert_cmpfloat (places[c].x1, >=, left - 3);
+          g_assert_cmpfloat (places[c].x1, <=, right + 1);
+          g_assert_cmpfloat (places[c].y1, >=, 38);
+          g_assert_cmpfloat (places[c].y2, <=, 808);
+        }
+      g_free (places);
+    }
+}
+
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *title, *lede, *extent, *range, *able;
+  } expected[OV_N_LANGUAGES] = {
+    { "Yhteistyötodistus", "on suorittanut hyväksytysti koulutuksen", "3 opintopistettä (81 tuntia osallistujan työtä)", "9.1.–12.6.2027",
+      "Todistuksen saaja osaa" },
+    { "Samarbetsintyg", "har med godkänt resultat genomfört utbildningen", "3 studiepoäng (81 timmar av deltagarens arbete)", "12.6.2027",
+      "Intygets innehavare kan" },
+    { "Joint certificate", "has successfully completed the training", "3 ECTS credits (81 hours of participant’s work)",
+      "9 January – 12 June 2027", "The holder of the certificate is able to" },
+  };
+
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvCertificateContent) content = sample_certificate (language, 2);
+      g_autoptr (OvDocument) document = make (content);
+      g_autoptr (TestPdf) pdf = reopen (document);
+      g_autofree char *text = text_of (pdf);
+      g_autofree char *title = poppler_document_get_title (pdf);
+
+      g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
+      assert_contains (text, expected[language].title);
+      assert_contains (text, expected[language].lede);
+      assert_contains (text, expected[language].extent);
+      assert_contains (text, expected[language].range);
+      assert_contains (text, expected[language].able);
+      assert_contains (text, "Pekka Juhani Đurić-Ŋuorgam");
+      assert_contains (text, content->number);
+      assert_contains (text, content->address);
+      assert_contains (text, content->law);
+      g_assert_cmpstr (title, ==, ov_document_get_title (document));
+      assert_inside (pdf, 96, 523.3);
+    }
+}
+
+static void
+test_variants (void)
+{
+  for (guint i = 0; sample_variants[i] != NULL; i++)
+    {
+      for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+        {
+          g_autoptr (OvCertificateContent) content = sample_variant (language, sample_variants[i]);
+          g_autofree char *name = ov_content_person_name (content->first_names, content->surname);
+          g_autoptr (OvDocument) document = make (content);
+          g_autoptr (TestPdf) pdf = reopen (document);
+          g_autofree char *text = text_of (pdf);
+
+          g_test_message ("%s %s", ov_language_code (language), sample_variants[i]);
+          g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, ov_document_get_n_pages (document));
+          /* Outcomes drawn apart and the attachment repeat them; the name may break after a hyphen, which adds nothing. */
+          if (strlen (name) < 100)
+            assert_contains (text, name);
+          if (!content->draft)
+            assert_inside (pdf, 96, 523.3);
+          for (guint o = 0; strcmp (content->kind, "joint") == 0 && content->outcomes[o] != NULL; o++)
+            assert_contains (text, content->outcomes[o]);
+        }
+    }
+}
+
+/* Long names come back letter by letter: lines broken after a hyphen are joined without a space. */
+static void
+test_long_names (void)
+{
+  static const int lengths[] = { 60, 120, 300 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *variant = g_strdup_printf ("name-%d", lengths[i]);
+      g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, variant);
+      g_autoptr (OvDocument) document = make (content);
+      g_autoptr (TestPdf) pdf = reopen (document);
+      g_autofree char *text = text_of (pdf);
+      g_auto (GStrv) joined = g_strsplit (text, "- ", -1);
+      g_autofree char *whole = g_strjoinv ("-", joined);
+
+      g_assert_cmpint (g_utf8_strlen (content->first_names, -1), ==, lengths[i]);
+      assert_contains (whole, content->first_names);
+    }
+}
+
+static void
+test_pages (void)
+{
+  g_autoptr (OvCertificateContent) many = sample_variant (OV_LANGUAGE_FI, "outcomes-40");
+  g_autoptr (OvDocument) document = make (many);
+  g_autoptr (TestPdf) pdf = reopen (document);
+  g_autoptr (TestPage) first = poppler_document_get_page (pdf, 0);
+  g_autofree char *text = poppler_page_get_text (first);
+  g_autofree char *last_text = NULL;
+  g_autoptr (TestPage) last = NULL;
+
+  /* The list leaves page 1 whole; signatures stay there. */
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 4);
+  assert_contains (text, "Kuvattu sivulla 2.");
+  assert_contains (text, "Henkilötunnus 140387-913B");
+  assert_contains (text, "Veikko Ahonpää");
+  g_assert_null (strstr (text, "suunnitella"));
+  last = poppler_document_get_page (pdf, 3);
+  last_text = poppler_page_get_text (last);
+  assert_contains (last_text, "Lisätieto");
+  assert_contains (last_text, "4/4");
+}
+
+static void
+test_attendance (void)
+{
+  g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, "attendance");
+  g_autoptr (OvDocument) document = make (content);
+  g_autoptr (TestPdf) pdf = reopen (document);
+  g_autofree char *text = text_of (pdf);
+
+  assert_contains (text, "Osallistumistodistus");
+  assert_contains (text, "on osallistunut koulutukseen");
+  assert_contains (text, "18/20,5 opetustuntia");
+  assert_contains (text, "ei yhteistyötodistus");
+  g_assert_null (strstr (text, "Yhteistyötodistus"));
+  g_assert_null (strstr (text, "Osaaminen"));
+  g_assert_null (strstr (text, "opintopistettä"));
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_SV, "attachment");
+  g_autofree char *json = ov_certificate_content_print (content), *again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvCertificateContent) copy = ov_certificate_content_parse (json, &error);
+  g_autoptr (OvDocument) a = make (content), b = NULL;
+  g_autoptr (GBytes) first = ov_document_to_pdf (a, NULL), second = NULL;
+
+  g_assert_no_error (error);
+  again = ov_certificate_content_print (copy);
+  g_assert_cmpstr (json, ==, again);
+  b = make (copy);
+  second = ov_document_to_pdf (b, NULL);
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+static void
+test_refuses (void)
+{
+  g_autoptr (OvCertificateContent) content = sample_certificate (OV_LANGUAGE_FI, 0);
+  g_autoptr (GError) error = NULL;
+  OvContentSigner *signer = g_ptr_array_index (content->signers, 0);
+
+  g_free (content->surname);
+  content->surname = g_strdup ("李");
+  g_assert_null (ov_certificate_document_new (content, sample_resolve, NULL, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "李"));
+  g_clear_error (&error);
+  g_clear_pointer (&content->surname, g_free);
+  g_clear_pointer (&signer->name, g_free);
+  g_assert_null (ov_certificate_document_new (content, sample_resolve, NULL, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_INVALID);
+  g_clear_error (&error);
+  signer->name = g_strdup ("Satu Lehtovirta");
+  g_free (content->organiser->logo_sha256);
+  content->organiser->logo_sha256 = g_strnfill (64, '0');
+  g_assert_null (ov_certificate_document_new (content, sample_resolve, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_file_names (void)
+{
+  g_autoptr (OvCertificateContent) content = ov_certificate_content_new ();
+  g_autofree char *usual = NULL, *dirty = NULL;
+
+  content->first_names = g_strdup ("Sirpa");
+  content->surname = g_strdup ("Mäenalanen");
+  content->number = g_strdup ("LUM-2026-000123");
+  usual = ov_certificate_file_name (content);
+  g_assert_cmpstr (usual, ==, "Todistus Mäenalanen Sirpa LUM-2026-000123.pdf");
+  g_free (content->first_names);
+  content->first_names = g_strdup ("../../a\\b:c*? \n d.");
+  dirty = ov_certificate_file_name (content);
+  g_assert_cmpstr (dirty, ==, "Todistus Mäenalanen ..-..-a-b-c-- d LUM-2026-000123.pdf");
+}
+
+static GPtrArray *
+sample_batch (guint n)
+{
+  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_certificate_content_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (contents, sample_certificate (OV_LANGUAGE_FI, i));
+  return contents;
+}
+
+static void
+count (guint    done,
+       guint    total,
+       gpointer user_data)
+{
+  guint *calls = user_data;
+
+  g_assert_cmpuint (done, ==, *calls + 1);
+  g_assert_cmpuint (done, <=, total);
+  (*calls)++;
+}
+
+static char *
+new_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("ov-documents-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+test_separate (void)
+{
+  g_autofree char *folder = new_folder ();
+  g_autoptr (GPtrArray) contents = sample_batch (30);
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_written_file_free);
+  g_autoptr (GError) error = NULL;
+  guint calls = 0;
+  OvBatchOptions options = { sample_resolve, count, NULL, &calls };
+
+  ov_certificates_write_separate (contents, folder, &options, written, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls, ==, 30);
+  g_assert_cmpuint (written->len, ==, 30);
+  for (guint i = 0; i < written->len; i++)
+    {
+      const OvWrittenFile *file = g_ptr_array_index (written, i);
+      const OvCertificateContent *content = g_ptr_array_index (contents, i);
+      g_autoptr (OvDocument) document = make (content);
+      g_autoptr (GBytes) bytes = ov_document_to_pdf (document, NULL);
+      g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes), *data = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (file->path, &data, &length, NULL));
+      g_assert_cmpmem (data, length, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_cmpstr (file->sha256, ==, sum);
+    }
+  remove_folder (folder);
+}
+
+static void
+test_combined (void)
+{
+  g_autofree char *folder = new_folder (), *path = g_build_filename (folder, "all.pdf", NULL), *sum = NULL, *data = NULL;
+  g_autoptr (GPtrArray) contents = sample_batch (40);
+  OvBatchOptions options = { sample_resolve, NULL, NULL, NULL };
+  g_autoptr (OvWrittenFile) written = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TestPdf) pdf = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  ov_certificates_write_combined (contents, path, "Todistukset", &options, &written, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, length);
+  g_assert_cmpstr (sum, ==, written->sha256);
+  g_assert_cmpuint (length, ==, written->size);
+  bytes = g_bytes_new (data, length);
+  pdf = poppler_document_new_from_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 40);
+  for (guint i = 0; i < 40; i++)
+    {
+      const OvCertificateContent *content = g_ptr_array_index (contents, i);
+      g_autofree char *name = ov_content_person_name (content->first_names, content->surname);
+      g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
+      g_autofree char *text = poppler_page_get_text (page);
+
+      assert_contains (text, name);
+      assert_contains (text, content->number);
+      assert_contains (text, content->code);
+    }
+  remove_folder (folder);
+}
+
+static void
+stop_at_five (guint    done,
+              guint    total,
+              gpointer user_data)
+{
+  if (done == 5)
+    g_cancellable_cancel (user_data);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *folder = new_folder (), *path = g_build_filename (folder, "all.pdf", NULL);
+  g_autoptr (GPtrArray) contents = sample_batch (40);
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_written_file_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  OvBatchOptions options = { sample_resolve, stop_at_five, NULL, cancellable };
+
+  g_assert_false (ov_certificates_write_separate (contents, folder, &options, written, cancellable, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_CANCELLED);
+  g_assert_cmpuint (written->len, ==, 5);
+  g_assert_cmpuint (count_files (folder), ==, 5);
+  g_clear_error (&error);
+  g_assert_false (ov_certificates_write_combined (contents, path, "Todistukset", &options, NULL, cancellable, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (folder), ==, 5);
+  remove_folder (folder);
+}
+
+static void
+test_bad_folder (void)
+{
+  g_autoptr (GPtrArray) contents = sample_batch (2);
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_written_file_free);
+  g_autoptr (GError) error = NULL;
+  OvBatchOptions options = { sample_resolve };
+
+  g_assert_false (ov_certificates_write_separate (contents, "/nonexistent/folder", &options, written, NULL, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_NOT_FOUND);
+}
+
+static void
+test_draws (void)
+{
+  g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, "attachment");
+  g_autoptr (OvDocument) document = make (content);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 596, 842);
+  cairo_t *cr = cairo_create (surface);
+  const guint8 *pixels;
+  gsize dark = 0;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  ov_document_draw (document, cr, 0);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_flush (surface);
+  pixels = cairo_image_surface_get_data (surface);
+  for (gsize i = 0; i < (gsize) cairo_image_surface_get_stride (surface) * 842; i += 4)
+    dark += pixels[i] < 128;
+  g_assert_cmpuint (dark, >, 5000);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_codes (void)
+{
+  g_autofree char *code = ov_verification_code_new (), *typed = g_ascii_strdown (code, -1), *same = NULL;
+
+  g_assert_cmpuint (strlen (code), ==, 14);
+  g_assert_null (strpbrk (code, "01IO"));
+  same = ov_verification_code_normalize (typed);
+  g_assert_cmpstr (same, ==, code);
+  g_assert_null (ov_verification_code_normalize ("ABCD-EFGH-JKL0"));
+  g_assert_null (ov_verification_code_normalize ("ABCD"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/documents/certificate/languages", test_languages);
+  g_test_add_func ("/documents/certificate/variants", test_variants);
+  g_test_add_func ("/documents/certificate/long-names", test_long_names);
+  g_test_add_func ("/documents/certificate/pages", test_pages);
+  g_test_add_func ("/documents/certificate/attendance", test_attendance);
+  g_test_add_func ("/documents/certificate/same-bytes", test_same_bytes);
+  g_test_add_func ("/documents/certificate/refuses", test_refuses);
+  g_test_add_func ("/documents/certificate/file-names", test_file_names);
+  g_test_add_func ("/documents/certificate/draws", test_draws);
+  g_test_add_func ("/documents/batch/separate", test_separate);
+  g_test_add_func ("/documents/batch/combined", test_combined);
+  g_test_add_func ("/documents/batch/cancelled", test_cancelled);
+  g_test_add_func ("/documents/batch/bad-folder", test_bad_folder);
+  g_test_add_func ("/documents/codes", test_codes);
+  return g_test_run ();
+}
