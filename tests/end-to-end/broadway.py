@@ -8,7 +8,8 @@ import socket
 import struct
 import time
 
-ENTER, MOVE, PRESS, RELEASE, CONFIGURE, SCREEN, ROUNDTRIP = 0, 2, 3, 4, 11, 12, 14
+ENTER, LEAVE, MOVE, PRESS, RELEASE, GRABBED, UNGRABBED, CONFIGURE, SCREEN, ROUNDTRIP = 0, 1, 2, 3, 4, 9, 10, 11, 12, 14
+NORMAL, GRAB, UNGRAB = 0, 1, 2
 BUTTON_1_MASK = 1 << 8
 
 
@@ -23,6 +24,9 @@ class Browser:
     def __init__(self, port, width=1280, height=800):
         self.surfaces = {}
         self.textures = 0
+        self.grab = None        # surface that gets what the pointer does, wherever it is
+        self.pointer = (0, 0)   # in the page
+        self.under = 0          # surface that the pointer is in, as the program was told
         self.serial = 0
         self.started = time.monotonic()
         self.socket = socket.create_connection(("127.0.0.1", port), 10)
@@ -97,11 +101,17 @@ class Browser:
                 identity, *place = take("Hhhhh")
                 self.surfaces[identity] = Surface(*place)
             elif kind in (3, 4):                                # show, hide
-                self.surfaces[take("H")[0]].visible = kind == 3
+                identity, = take("H")
+                self.surfaces[identity].visible = kind == 3
+                if kind == 4 and identity == self.grab:
+                    self._release_grab()
             elif kind in (5, 6):                                # raise, lower
                 take("H")
             elif kind == 7:                                     # destroy
-                self.surfaces.pop(take("H")[0], None)
+                identity, = take("H")
+                self.surfaces.pop(identity, None)
+                if identity == self.grab:
+                    self._release_grab()
             elif kind == 8:                                     # move and resize
                 identity, flags = take("HB")
                 surface = self.surfaces[identity]
@@ -126,23 +136,50 @@ class Browser:
             elif kind == 16:
                 self.send(ROUNDTRIP, *take("HI"))
             elif kind == 0:                                     # grab pointer
-                take("HB")
+                self._grab(take("HB")[0])
+                self.send(GRABBED)
+            elif kind == 1:
+                self._release_grab()
+                self.send(UNGRABBED)
             elif kind == 12:                                    # show keyboard
                 take("H")
-            elif kind not in (1, 10, 11):
+            elif kind not in (10, 11):
                 raise ValueError(f"unknown Broadway command {kind}")
 
-    def click(self, identity, x, y):
-        """Clicks at x, y of a surface."""
+    def _place(self, identity):
         surface = self.surfaces[identity]
-        place = (surface.x + x, surface.y + y, x, y)
-        self.send(ENTER, identity, identity, *place, 0, 0)
-        self.send(MOVE, identity, identity, *place, 0)
+        return (*self.pointer, self.pointer[0] - surface.x, self.pointer[1] - surface.y)
+
+    def _cross(self, identity, mode):
+        """Tells that the pointer left one surface for another, because of a grab or of itself."""
+        if self.under == identity:
+            return
+        if self.under in self.surfaces:
+            self.send(LEAVE, self.under, self.under, *self._place(self.under), 0, mode)
+        self.under = identity
+        if identity in self.surfaces:
+            self.send(ENTER, identity, identity, *self._place(identity), 0, mode)
+
+    def _grab(self, identity):
+        self._cross(identity, GRAB)
+        self.grab = identity
+
+    def _release_grab(self):
+        self.grab = None
+
+    def click(self, identity, x, y):
+        """Clicks at x, y of a surface; an implicit grab holds the pointer between press and release, as in a browser."""
+        surface = self.surfaces[identity]
+        self.pointer = (surface.x + x, surface.y + y)
+        target = self.grab or identity
+        self._cross(target, NORMAL)
+        self.send(MOVE, identity, target, *self._place(target), 0)
         self.run(0.1)
-        self.send(PRESS, identity, identity, *place, BUTTON_1_MASK, 1)
+        self.send(PRESS, identity, target, *self._place(target), BUTTON_1_MASK, 1)
         self.run(0.1)
-        self.send(RELEASE, identity, identity, *place, 0, 1)
-        self.run(0.2)
+        target = self.grab if self.grab in self.surfaces else target
+        self.send(RELEASE, identity, target, *self._place(target), 0, 1)
+        self.run(0.4)
 
     def close(self):
         self.socket.close()
