@@ -97,6 +97,10 @@ is_part (GtkWidget *widget)
     return TRUE;
   if (g_str_equal (type, "AdwGizmo") || g_str_equal (type, "GtkGizmo") || GTK_IS_SCROLLBAR (widget))
     return TRUE;
+  /* The lists inside libadwaita's own rows and groups. */
+  if (GTK_IS_LIST_BOX (widget) && (gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) ||
+                                   gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP)))
+    return TRUE;
   for (; parent; parent = gtk_widget_get_parent (parent))
     if (ADW_IS_ENTRY_ROW (parent) || ADW_IS_COMBO_ROW (parent) ||
         ((GTK_IS_EDITABLE (parent) || GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||

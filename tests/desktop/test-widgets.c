@@ -73,7 +73,8 @@ static void
 test_rows (void)
 {
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *row = ov_finding_row_new (OV_SHOWN_WARNING, "4 members, 5 are needed", "A & <B>", "Terms 2026, point 2");
+  GtkWidget *row =
+      ov_finding_row_new (OV_SEVERITY_WARNING, "4 members, 5 are needed", "A & <B>", "Terms 2026, point 2");
   GtkWidget *progress = ov_progress_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *banner = ov_banner_new ("A & <B>");

@@ -20,28 +20,22 @@ struct _OvFindingRow
 
 G_DEFINE_FINAL_TYPE (OvFindingRow, ov_finding_row, ADW_TYPE_PREFERENCES_ROW)
 
-static const struct { const char *icon; const char *css_class; const char *word; } severities[] = {
-  [OV_SHOWN_INFORMATION] = { "dialog-information-symbolic", "information", N_("Information") },
-  [OV_SHOWN_WARNING] = { "dialog-warning-symbolic", "warning", N_("Warning") },
-  [OV_SHOWN_ERROR] = { "dialog-error-symbolic", "error", N_("Error") },
+static const struct { const char *icon; const char *css_class; } severities[] = {
+  [OV_SEVERITY_INFO] = { "dialog-information-symbolic", "information" },
+  [OV_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning" },
+  [OV_SEVERITY_ERROR] = { "dialog-error-symbolic", "error" },
 };
 
 const char *
-ov_severity_icon (OvShownSeverity severity)
+ov_severity_icon (OvSeverity severity)
 {
   return severities[severity].icon;
 }
 
 const char *
-ov_severity_class (OvShownSeverity severity)
+ov_severity_class (OvSeverity severity)
 {
   return severities[severity].css_class;
-}
-
-const char *
-ov_severity_word (OvShownSeverity severity)
-{
-  return _(severities[severity].word);
 }
 
 static void
@@ -99,12 +93,12 @@ set_optional_text (GtkWidget *label, const char *text)
 }
 
 GtkWidget *
-ov_finding_row_new (OvShownSeverity severity, const char *sentence, const char *body, const char *source)
+ov_finding_row_new (OvSeverity severity, const char *sentence, const char *body, const char *source)
 {
   OvFindingRow *self = g_object_new (OV_TYPE_FINDING_ROW, NULL);
   g_autofree char *spoken = NULL;
 
-  g_return_val_if_fail (severity <= OV_SHOWN_ERROR, NULL);
+  g_return_val_if_fail (severity <= OV_SEVERITY_ERROR, NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), ov_severity_icon (severity));
   gtk_widget_add_css_class (self->icon, ov_severity_class (severity));
   gtk_widget_add_css_class (GTK_WIDGET (self), ov_severity_class (severity));
@@ -113,9 +107,24 @@ ov_finding_row_new (OvShownSeverity severity, const char *sentence, const char *
   set_optional_text (self->source, source);
   gtk_label_set_text (GTK_LABEL (self->source_link), source ? source : "");
   /* TRANSLATORS: spoken by a screen reader: severity, then the finding. */
-  spoken = g_strdup_printf (_("%s: %s. %s"), ov_severity_word (severity), sentence, body ? body : "");
+  spoken = g_strdup_printf (_("%s: %s. %s"), _(ov_severity_label (severity)), sentence, body ? body : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+ov_finding_row_new_for (OvFinding *finding, OvLanguage language)
+{
+  g_autofree char *what = ov_finding_dup_what (finding, language);
+  g_autofree char *why = ov_finding_dup_why (finding, language);
+  char record[OV_ID_TEXT_SIZE];
+  GtkWidget *row = ov_finding_row_new (ov_finding_get_severity (finding), what, why, ov_finding_get_source (finding));
+
+  if (ov_finding_get_mend (finding))
+    ov_finding_row_set_mend (OV_FINDING_ROW (row), ov_text (language, ov_finding_get_mend_label (finding)), "page.mend",
+                             g_variant_new ("(ss)", ov_finding_get_mend (finding),
+                                            ov_id_print (ov_finding_get_record (finding), record)));
+  return row;
 }
 
 void

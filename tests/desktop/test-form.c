@@ -1,0 +1,240 @@
+/* Fields and form: what is typed reaches the record, what is wrong is said at its field, and every step can be taken
+ * back. */
+#include "config.h"
+#include "ov-choice-field.h"
+#include "ov-display-test.h"
+#include "ov-field-widget.h"
+#include "ov-finding-row.h"
+#include "ov-form.h"
+#include "ov-list-field.h"
+#include "ov-localized-field.h"
+#include "ov-long-text-field.h"
+#include "ov-switch-field.h"
+#include "ov-text-field.h"
+
+typedef struct
+{
+  GtkWidget   *window;
+  GtkWidget   *list;
+  OvForm      *form;
+  OvTraining  *training;
+  OvAggregate *aggregate;
+} Fixture;
+
+static void
+add (Fixture *fixture, GtkWidget *field)
+{
+  gtk_list_box_append (GTK_LIST_BOX (fixture->list), field);
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  fixture->list = gtk_list_box_new ();
+  fixture->form = ov_form_new (OV_LANGUAGE_FI);
+  fixture->training = ov_training_new ();
+  fixture->aggregate = ov_aggregate_new (OV_RECORD (fixture->training));
+}
+
+static void
+show (Fixture *fixture)
+{
+  fixture->window = ov_display_test_show (fixture->list, 360, 600);
+  ov_form_add_widgets (fixture->form, fixture->list);
+  ov_form_set_aggregate (fixture->form, fixture->aggregate);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fixture->list), GTK_ACCESSIBLE_PROPERTY_LABEL, "Fields", -1);
+  ov_display_test_names (fixture->window, "the fields");
+  ov_display_test_fits (fixture->list, 360, "the fields");
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  OvForm *form = fixture->form;
+  OvAggregate *aggregate = fixture->aggregate;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ov_display_test_iterate (30);
+  g_assert_finalize_object (form);
+  g_object_unref (fixture->training);
+  g_assert_finalize_object (aggregate);
+}
+
+static void
+test_text (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_text_field_new ("training:name");
+  GtkWidget *fee = ov_text_field_new ("training:fee");
+  GtkWidget *day = ov_text_field_new ("training:first_day");
+
+  set_up (&fixture);
+  add (&fixture, name);
+  add (&fixture, fee);
+  add (&fixture, day);
+  show (&fixture);
+  gtk_editable_set_text (GTK_EDITABLE (name), "A & <B>");
+  g_assert_cmpstr (ov_training_get_name (fixture.training), ==, "A & <B>");
+  gtk_editable_set_text (GTK_EDITABLE (fee), "12,50");
+  g_assert_cmpint (ov_training_get_fee (fixture.training), ==, 1250);
+  gtk_editable_set_text (GTK_EDITABLE (day), "1.9.2026");
+  g_assert_cmpint (ov_training_get_first_day (fixture.training), ==, ov_day_new (2026, 9, 1));
+  ov_training_set_first_day (fixture.training, ov_day_new (2026, 9, 8));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "8.9.2026");
+  ov_form_set_editable (fixture.form, FALSE);
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (name)));
+  tear_down (&fixture);
+}
+
+static void
+test_problem (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_text_field_new ("training:name");
+  GtkWidget *day = ov_text_field_new ("training:first_day");
+
+  set_up (&fixture);
+  add (&fixture, day);
+  add (&fixture, name);
+  show (&fixture);
+  gtk_widget_grab_focus (day);
+  gtk_editable_set_text (GTK_EDITABLE (day), "31.2.2026");
+  g_assert_cmpint (ov_training_get_first_day (fixture.training), ==, OV_DAY_NONE);
+  gtk_widget_grab_focus (name);
+  ov_display_test_iterate (30);
+  g_assert_true (OV_IS_FINDING_ROW (gtk_widget_get_next_sibling (day)));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "31.2.2026");
+  gtk_widget_grab_focus (day);
+  gtk_editable_set_text (GTK_EDITABLE (day), "28.2.2026");
+  gtk_widget_grab_focus (name);
+  ov_display_test_iterate (30);
+  g_assert_true (gtk_widget_get_next_sibling (day) == name);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  tear_down (&fixture);
+}
+
+static void
+test_choice (void)
+{
+  Fixture fixture;
+  GtkWidget *type = ov_choice_field_new ("training:training_type");
+  GtkWidget *organisation = ov_choice_field_new ("training:organisation");
+  OvId id = ov_id_new ();
+  g_autofree char *text = ov_id_dup_text (id);
+
+  set_up (&fixture);
+  add (&fixture, type);
+  add (&fixture, organisation);
+  show (&fixture);
+  /* "Not chosen" stands first as long as nothing is. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (type), 2);
+  g_assert_cmpint (ov_training_get_training_type (fixture.training), ==, OV_TRAINING_TYPE_PEER_GROUP);
+  ov_training_set_training_type (fixture.training, OV_TRAINING_TYPE_COURSE);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (type)), ==, 0);
+  ov_choice_field_clear_options (OV_CHOICE_FIELD (organisation));
+  ov_choice_field_add_option (OV_CHOICE_FIELD (organisation), text, "Muistikerho ry");
+  ov_choice_field_end_options (OV_CHOICE_FIELD (organisation));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (organisation), 1);
+  g_assert_true (ov_id_equal (ov_training_get_organisation (fixture.training), id));
+  tear_down (&fixture);
+}
+
+static void
+test_lines (void)
+{
+  Fixture fixture;
+  GtkWidget *outcomes = ov_list_field_new ("training:outcomes");
+  GtkWidget *content = ov_long_text_field_new ("training:content");
+  GtkWidget *additional = ov_long_text_field_new ("training:additional");
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
+
+  set_up (&fixture);
+  add (&fixture, outcomes);
+  add (&fixture, content);
+  add (&fixture, additional);
+  show (&fixture);
+  g_ptr_array_add (lines, ov_localized_new ("osaa", "kan", NULL));
+  g_ptr_array_add (lines, ov_localized_new ("tietää", NULL, NULL));
+  ov_training_set_outcomes (fixture.training, lines);
+  ov_training_set_content (fixture.training, "Yksi\nkaksi");
+  ov_display_test_iterate (30);
+  ov_display_test_names (fixture.window, "the fields of lines");
+  ov_display_test_fits (fixture.list, 360, "the fields of lines");
+  tear_down (&fixture);
+}
+
+static void
+test_organisation (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_localized_field_new ("organisation:name");
+  GtkWidget *registered = ov_switch_field_new ("organisation:registered");
+  g_autoptr(OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (organisation));
+
+  set_up (&fixture);
+  add (&fixture, name);
+  add (&fixture, registered);
+  show (&fixture);
+  ov_form_set_aggregate (fixture.form, aggregate);
+  gtk_widget_grab_focus (name);
+  ov_display_test_iterate (30);
+  ov_form_set_aggregate (fixture.form, NULL);
+  tear_down (&fixture);
+}
+
+static void
+test_undo (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_text_field_new ("training:name");
+  GtkWidget *place = ov_text_field_new ("training:place");
+  OvMeeting *session = ov_meeting_new ();
+  GListModel *sessions;
+
+  set_up (&fixture);
+  add (&fixture, name);
+  add (&fixture, place);
+  show (&fixture);
+  sessions = ov_aggregate_children (fixture.aggregate, OV_NOUN_MEETING);
+  gtk_editable_set_text (GTK_EDITABLE (name), "M");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Mu");
+  gtk_editable_set_text (GTK_EDITABLE (place), "Kuopio");
+  ov_form_begin (fixture.form, "Session");
+  ov_form_add (fixture.form, OV_RECORD (session));
+  ov_form_end (fixture.form);
+  g_assert_cmpuint (g_list_model_get_n_items (sessions), ==, 1);
+  g_assert_cmpstr (ov_form_get_undo_label (fixture.form), ==, "Session");
+  ov_form_undo (fixture.form);
+  g_assert_cmpuint (g_list_model_get_n_items (sessions), ==, 0);
+  ov_form_undo (fixture.form);
+  g_assert_null (ov_training_get_place (fixture.training));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (place)), ==, "");
+  /* Both letters were one step. */
+  ov_form_undo (fixture.form);
+  g_assert_null (ov_training_get_name (fixture.training));
+  g_assert_false (ov_form_can_undo (fixture.form));
+  ov_form_redo (fixture.form);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Mu");
+  ov_form_redo (fixture.form);
+  ov_form_redo (fixture.form);
+  g_assert_cmpuint (g_list_model_get_n_items (sessions), ==, 1);
+  g_assert_false (ov_form_can_redo (fixture.form));
+  ov_form_set_aggregate (fixture.form, NULL);
+  g_object_unref (session);
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  ov_display_test_init (&argc, &argv);
+  g_test_add_func ("/form/text", test_text);
+  g_test_add_func ("/form/problem", test_problem);
+  g_test_add_func ("/form/choice", test_choice);
+  g_test_add_func ("/form/lines", test_lines);
+  g_test_add_func ("/form/organisation", test_organisation);
+  g_test_add_func ("/form/undo", test_undo);
+  return g_test_run ();
+}
