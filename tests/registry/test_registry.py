@@ -66,6 +66,12 @@ class Records(Case):
         self.refused(self.registry.create("organisation", {}, centre), 412, "version")
         self.refused(self.registry.change("organisation", new_id(), 1, {}), 404, "not-found")
         self.refused(self.registry.get("nonsense/" + centre), 404, "not-found")
+        # A change made on what a restore has taken away.
+        epoch = self.registry.get("session").json["epoch"]
+        headers = {"If-Match": '"1"', "Opintoverkko-Epoch": "another"}
+        self.refused(self.registry.ask("PATCH", path, {"city": "Turku"}, new_id(), headers), 410, "resync")
+        headers["Opintoverkko-Epoch"] = epoch
+        self.assertEqual(200, self.registry.ask("PATCH", path, {"city": "Turku"}, new_id(), headers).status)
 
     def test_form(self):
         for data, field in (({"first_day": "1.2.2026"}, "first_day"), ({"fee": "12"}, "fee"), ({"organisation": 3}, "organisation"),

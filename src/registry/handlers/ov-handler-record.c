@@ -29,8 +29,21 @@ clear_edit (gpointer data)
   ov_edit_clear (data);
 }
 
+/* A client may say which epoch its change was made in. After a restore the records that it saw may be gone, and version numbers mean something
+ * else: it must fetch everything anew before it writes. */
+static gboolean
+is_of_this_epoch (OvHttpRequest *request, OvRegistry *registry)
+{
+  const char *epoch = ov_http_request_get_header (request, "Opintoverkko-Epoch");
+
+  if (epoch == NULL || g_strcmp0 (epoch, ov_registry_get_epoch (registry)) == 0)
+    return TRUE;
+  ov_http_reply_problem (request, OV_PROBLEM_RESYNC, "epoch");
+  return FALSE;
+}
+
 static Write *
-begin (OvHttpRequest *request, guint status)
+begin (OvHttpRequest *request, OvRegistry *registry, guint status)
 {
   Write *write = g_new0 (Write, 1);
 
@@ -38,7 +51,7 @@ begin (OvHttpRequest *request, guint status)
   g_array_set_clear_func (write->edits, clear_edit);
   write->status = status;
   ov_http_request_set_data (request, write, write_free);
-  return ov_handler_key_read (request, &write->key) ? write : NULL;
+  return is_of_this_epoch (request, registry) && ov_handler_key_read (request, &write->key) ? write : NULL;
 }
 
 static gboolean
@@ -82,7 +95,7 @@ void
 ov_prepare_put (OvHttpRequest *request, gpointer data)
 {
   const char *precondition = ov_http_request_get_header (request, "If-None-Match");
-  Write *write = begin (request, 201);
+  Write *write = begin (request, data, 201);
   OvEdit edit;
   OvNoun noun;
   OvId id;
@@ -103,7 +116,7 @@ ov_prepare_put (OvHttpRequest *request, gpointer data)
 void
 ov_prepare_patch (OvHttpRequest *request, gpointer data)
 {
-  Write *write = begin (request, 200);
+  Write *write = begin (request, data, 200);
   gint64 version;
   OvEdit edit;
   OvNoun noun;
@@ -121,7 +134,7 @@ ov_prepare_patch (OvHttpRequest *request, gpointer data)
 void
 ov_prepare_delete (OvHttpRequest *request, gpointer data)
 {
-  Write *write = begin (request, 200);
+  Write *write = begin (request, data, 200);
   gint64 version;
   OvEdit edit;
   OvNoun noun;
@@ -171,7 +184,7 @@ parse_operation (JsonObject *object, OvEdit *edit, const char **wrong)
 void
 ov_prepare_batch (OvHttpRequest *request, gpointer data)
 {
-  Write *write = begin (request, 200);
+  Write *write = begin (request, data, 200);
   g_autoptr (JsonObject) body = NULL;
   JsonArray *operations;
   guint n;
