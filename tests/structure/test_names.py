@@ -1,0 +1,52 @@
+"""Fields are named by strings only in templates, data and rules: every such name is in the table of its noun."""
+import json
+import os
+import re
+import subprocess
+import unittest
+
+from project import TOP, files, name, text
+
+PROGRAM = os.path.join(os.environ["OV_BUILD_DIR"], "src", "ctl", "opintoverkkoctl")
+UI_FIELD = re.compile(r'<property name="field">([^<]*)</property>')
+C_PATH = re.compile(r'"([a-z]+(?:-[a-z]+)*:[a-z_]+)"')
+RULE_FIELD = re.compile(r'ov_rule_run_find \([^;]*?OV_SEVERITY_\w+,\s*[^;]*?,\s*"([a-z_]+)",\s*N_', re.S)
+
+
+def schema(*arguments):
+    return subprocess.run([PROGRAM, "schema", *arguments], capture_output=True, text=True, check=True).stdout
+
+
+class Names(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.fields = {kind: set(json.loads(schema(kind))["properties"]) for kind in schema().split()}
+        cls.paths = {f"{kind}:{field}" for kind, fields in cls.fields.items() for field in fields}
+
+    def test_templates(self):
+        wrong = [f"{name(path)}: {field}" for path in files("data/ui", ".ui") for field in UI_FIELD.findall(text(path))
+                 if field not in self.paths]
+        self.assertEqual([], wrong)
+
+    def test_sources(self):
+        wrong = [f"{name(path)}: {field}" for path in files("src", ".c") for field in C_PATH.findall(text(path))
+                 if field.split(":")[0] in self.fields and field not in self.paths]
+        self.assertEqual([], wrong)
+
+    def test_findings(self):
+        everywhere = set().union(*self.fields.values())
+        found = [(path, field) for path in files("src/rules", ".c") for field in RULE_FIELD.findall(text(path))]
+        self.assertLess(10, len(found))
+        self.assertEqual([], [f"{name(path)}: {field}" for path, field in found if field not in everywhere])
+
+    def test_policy(self):
+        rows = 0
+        for path in files("data/policy", ".json"):
+            for row in json.loads(text(path))["rows"]:
+                rows += 1
+                self.assertLessEqual(set(row), self.fields["policy"], name(path))
+        self.assertLess(50, rows)
+
+
+if __name__ == "__main__":
+    unittest.main()
