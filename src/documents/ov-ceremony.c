@@ -118,6 +118,7 @@ ov_ceremony_running_head (OvCeremony *self,
                           const char *second)
 {
   OvShaped *shaped = ov_sheet_shape (self->sheet, OV_STYLE_RECORD_BODY, second, OV_CEREMONY_WIDTH, OV_SHAPE_PLAIN);
+  int suspended = ov_sheet_suspend (self->sheet);
 
   ov_sheet_text (self->sheet, OV_STYLE_NOTE, first, OV_CEREMONY_LEFT, 59.5, 0);
   /* A name of many lines is only repeated as far as the head has room; it stands in full on page 1. */
@@ -128,6 +129,7 @@ ov_ceremony_running_head (OvCeremony *self,
   if (shaped == NULL || shaped->n_lines <= 1)
     ov_sheet_line (self->sheet, OV_COLOUR_HAIRLINE, 0.6, OV_CEREMONY_LEFT, 84, OV_CEREMONY_RIGHT, 84);
   g_clear_pointer (&shaped, ov_shaped_unref);
+  ov_sheet_resume (self->sheet, suspended);
 }
 
 static gboolean

@@ -107,6 +107,22 @@ ov_sheet_end (OvSheet *sheet)
   sheet->current = current_element (sheet)->parent;
 }
 
+int
+ov_sheet_suspend (OvSheet *sheet)
+{
+  int suspended = sheet->current;
+
+  sheet->current = 0;
+  return suspended;
+}
+
+void
+ov_sheet_resume (OvSheet *sheet,
+                 int      suspended)
+{
+  sheet->current = suspended;
+}
+
 static OvOp *
 add_op (OvSheet *sheet,
         OvOpKind kind)

@@ -89,6 +89,9 @@ void      ov_sheet_begin        (OvSheet *sheet, OvTag tag);
 void      ov_sheet_begin_alt    (OvSheet *sheet, OvTag tag, const char *alt);
 void      ov_sheet_set_language (OvSheet *sheet, OvLanguage language);   /* of the open element */
 void      ov_sheet_end          (OvSheet *sheet);
+/* Leaves the open elements for decoration (heads of new pages) and returns to them. */
+int       ov_sheet_suspend      (OvSheet *sheet);
+void      ov_sheet_resume       (OvSheet *sheet, int suspended);
 
 /* Shapes with the sheet's language; on failure keeps the error and returns NULL, which the functions below pass over. */
 OvShaped *ov_sheet_shape        (OvSheet *sheet, OvStyle style, const char *text, double width, OvShapeFlags flags);

@@ -16,6 +16,7 @@ JARS = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging', 'common
 # Operators that show something.
 PAINTING = {'Tj', 'TJ', "'", '"', 'f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*', 'Do', 'sh', 'EI'}
 ELEMENTS = {'Document', 'Part', 'H1', 'H2', 'P', 'L', 'LI', 'Lbl', 'LBody', 'Table', 'TR', 'TH', 'TD', 'Figure', 'Link'}
+GROUPING = {'Document', 'Part', 'L', 'LI', 'Table', 'TR'}
 PARENTS = {'LI': {'L'}, 'Lbl': {'LI'}, 'LBody': {'LI'}, 'TR': {'Table'}, 'TH': {'TR'}, 'TD': {'TR'}, 'Link': {'P'}}
 
 
@@ -137,9 +138,10 @@ def walk(pdf, reference, parent, language, found):
     if '/Lang' in element:
         need(string(element['/Lang']) in LANGUAGES.values(), 'language of', kind)
     kids = element['/K'] if isinstance(element['/K'], list) else [element['/K']]
-    need(kids, 'empty', kind)
+    need(kids or kind in ('TD', 'TH'), 'empty', kind)
     for kid in kids:
         if isinstance(kid, int):
+            need(kind not in GROUPING, 'text directly in', kind)
             found['marks'].append((element['/Pg'], kid, kind, reference))
         elif isinstance(kid, dict) and kid['/Type'] == '/MCR':
             found['marks'].append((kid['/Pg'], kid['/MCID'], kind, reference))

@@ -404,3 +404,92 @@ sample_variant (OvLanguage  language,
 
 const char *const sample_variants[] = { "usual", "attachment", "long-attachment", "name-60", "name-120", "name-300", "outcomes-40",
                                         "bare", "odd-logos", "attendance", "draft", "stress", NULL };
+
+OvExtractContent *
+sample_extract (OvLanguage language,
+                guint      n)
+{
+  static const char *const titles[] = { "Muistojen keruu ja haastattelu", "Ryhmänohjaajan peruskurssi", "Vapaaehtoistoiminnan koordinointi",
+                                        "Yhdistyksen talous ja vastuut", "Turvallinen retki ja ensiapu", "Esiintyminen ja puhe" };
+  static const char *const by[] = { "Kotiseudun Kertojat ry", "Saariston Soutajat ry", "Pohjoisten jokivarsien perinneyhdistys ry" };
+  static const gint64 extents[] = { 100, 150, 200, 500 };
+  const Words *w = &words[language];
+  OvExtractContent *self = ov_extract_content_new ();
+
+  self->language = language;
+  self->first_names = g_strdup ("Aino Mirjami");
+  self->surname = g_strdup ("Väätäinen");
+  self->birth_day = ov_day_new (1987, 3, 14);
+  self->organiser = organisation (w->organiser, sample_logo (TRUE));
+  self->organiser->business_id = g_strdup ("1234567-1");
+  self->organiser->address = g_strdup ("Lumpeentie 1, 00000 Esimerkkilä");
+  self->minutes_per_credit = 27 * 60;
+  self->issue_day = self->status_day = ov_day_new (2027, 6, 14);
+  self->status_time = 9 * 60 + 30;
+  self->issued_at = 1812963600;
+  self->number = g_strdup_printf ("LUM-O-2027-%06u", 1207 + n);
+  self->code = sample_code (n);
+  self->address = g_strconcat ("https://rekisteri.example/t/", self->code, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      OvExtractRow *row = ov_extract_row_new ();
+
+      row->title = g_strdup (titles[i % G_N_ELEMENTS (titles)]);
+      row->implementer = g_strdup (by[i % G_N_ELEMENTS (by)]);
+      row->transferred = i % 2 == 0;
+      row->first_day = ov_day_new (2027 - i / 4, 1 + i % 6, 9);
+      row->last_day = row->first_day + 20 + i;
+      row->certificate = g_strdup_printf ("LUM-%u-%06u", 2027 - i / 4, 4512 - i);
+      row->extent = extents[i % G_N_ELEMENTS (extents)];
+      row->assessment = g_strdup (i % 3 == 0 ? w->assessment : "4");
+      if (i == 9)
+        {
+          g_free (row->title);
+          row->title = sample_long_name (120);
+          replace (&row->assessment, "Kiitettävällä mielellä hyväksytty");
+        }
+      g_ptr_array_add (self->rows, row);
+    }
+  return self;
+}
+
+OvSignInSheetContent *
+sample_sign_in_sheet (OvLanguage language,
+                      guint      n,
+                      guint      n_sessions)
+{
+  static const char *const first[] = { "Veikko", "Görel", "Maria Aleksandra", "Saimi", "Toivo", "Inga-Maret", "Hertta", "Eino" };
+  static const char *const last[] = { "Ahonpää", "Backlund", "Hohenthal-Lagercrantz-Åkerblomst", "Kallioniemi", "Lampinen", "Niittyvuopio",
+                                      "Oksala", "Rauhala", "Sjöåker", "Takamaa", "Väätäinen", "Ylituvan" };
+  const Words *w = &words[language];
+  OvSignInSheetContent *self = ov_sign_in_sheet_content_new ();
+
+  self->language = self->title_language = language;
+  self->organiser = organisation (w->organiser, sample_logo (TRUE));
+  self->implementer = organisation (w->implementer, NULL);
+  self->title = g_strdup (w->title);
+  self->number = g_strdup ("LUM-K-2027-0142");
+  self->place = g_strdup ("Seinäjoki, Esimerkkitalo, Lampitie 3");
+  self->trainers = g_strsplit ("Oiva Kallioniemi,Tuulia Rantasipi", ",", -1);
+  self->age_limit = 15;
+  self->printed_day = ov_day_new (2027, 6, 4);
+  self->printed_at = 1812103200;
+  for (guint i = 0; i < n; i++)
+    {
+      OvSignInPerson *person = ov_sign_in_person_new ();
+
+      person->surname = g_strdup (last[(i * 5) % G_N_ELEMENTS (last)]);
+      person->first_names = i == 30 ? sample_long_name (100) : g_strdup (first[i % G_N_ELEMENTS (first)]);
+      g_ptr_array_add (self->persons, person);
+    }
+  for (guint i = 0; i < n_sessions; i++)
+    {
+      OvSignInSession *session = ov_sign_in_session_new ();
+
+      session->day = ov_day_new (2027, 6, 5 + i);
+      session->start = 10 * 60 - 60 * (i == 2);
+      session->end = 15 * 60 + 15 - 60 * (i == 2);
+      g_ptr_array_add (self->sessions, session);
+    }
+  return self;
+}

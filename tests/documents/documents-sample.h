@@ -1,6 +1,8 @@
 #pragma once
 #include "ov-certificate-document.h"
 #include "ov-document-content.h"
+#include "ov-extract-document.h"
+#include "ov-sign-in-sheet-document.h"
 
 /* Invented contents for tests and measurements. */
 
@@ -20,3 +22,7 @@ char                 *sample_long_name   (guint n);
 /* Joint certificates of all sorts, by name. */
 extern const char *const sample_variants[];
 OvCertificateContent *sample_variant     (OvLanguage language, const char *name);
+/* An extract of n completions; the tenth has texts too long for one line. */
+OvExtractContent     *sample_extract     (OvLanguage language, guint n);
+/* A list of n names and some sessions. */
+OvSignInSheetContent *sample_sign_in_sheet (OvLanguage language, guint n, guint n_sessions);

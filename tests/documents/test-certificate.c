@@ -3,32 +3,13 @@
 #include "ov-certificate-document.h"
 
 #include <glib/gstdio.h>
-#include <poppler.h>
 #include <string.h>
 
+#include "documents-reading.h"
 #include "documents-sample.h"
 #include "ov-certificate-batch.h"
 #include "ov-error.h"
 #include "ov-qr.h"
-
-/* Under names of our own: poppler's headers have these only from later versions on. */
-typedef PopplerDocument TestPdf;
-typedef PopplerPage TestPage;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestPdf, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestPage, g_object_unref)
-
-static PopplerDocument *
-reopen (OvDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = ov_document_to_pdf (document, &error);
-  PopplerDocument *pdf;
-
-  g_assert_no_error (error);
-  pdf = poppler_document_new_from_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
-  return pdf;
-}
 
 static OvDocument *
 make (const OvCertificateContent *content)
@@ -38,62 +19,6 @@ make (const OvCertificateContent *content)
 
   g_assert_no_error (error);
   return document;
-}
-
-/* The text of all pages with white space made single, as a reader meets it. */
-static char *
-text_of (PopplerDocument *pdf)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
-    {
-      g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
-      g_autofree char *text = poppler_page_get_text (page);
-      g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-
-      for (guint w = 0; words[w] != NULL; w++)
-        {
-          if (*words[w] != '\0')
-            g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words[w]);
-        }
-    }
-  return g_string_free (g_steal_pointer (&all), FALSE);
-}
-
-static void
-assert_contains (const char *text,
-                 const char *piece)
-{
-  if (strstr (text, piece) == NULL)
-    g_error ("“%s” is not in: %s", piece, text);
-}
-
-/* Nothing but the ornament stands outside the margins. */
-static void
-assert_inside (PopplerDocument *pdf,
-               double           left,
-               double           right)
-{
-  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
-    {
-      g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
-      PopplerRectangle *places = NULL;
-      guint n = 0;
-
-      g_assert_true (poppler_page_get_text_layout (page, &places, &n));
-      for (guint c = 0; c < n; c++)
-        {
-          /* Places of spaces at line ends are nothing to see. */
-          if (places[c].x2 - places[c].x1 < 0.01)
-            continue;
-          g_assert_cmpfloat (places[c].x1, >=, left - 3);
-          g_assert_cmpfloat (places[c].x1, <=, right + 1);
-          g_assert_cmpfloat (places[c].y1, >=, 38);
-          g_assert_cmpfloat (places[c].y2, <=, 808);
-        }
-      g_free (places);
-    }
 }
 
 static void
@@ -115,22 +40,22 @@ test_languages (void)
     {
       g_autoptr (OvCertificateContent) content = sample_certificate (language, 2);
       g_autoptr (OvDocument) document = make (content);
-      g_autoptr (TestPdf) pdf = reopen (document);
-      g_autofree char *text = text_of (pdf);
+      g_autoptr (TestPdf) pdf = reading_open (document);
+      g_autofree char *text = reading_text (pdf, -1);
       g_autofree char *title = poppler_document_get_title (pdf);
 
       g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
-      assert_contains (text, expected[language].title);
-      assert_contains (text, expected[language].lede);
-      assert_contains (text, expected[language].extent);
-      assert_contains (text, expected[language].range);
-      assert_contains (text, expected[language].able);
-      assert_contains (text, "Pekka Juhani Đurić-Ŋuorgam");
-      assert_contains (text, content->number);
-      assert_contains (text, content->address);
-      assert_contains (text, content->law);
+      reading_assert_text (text, expected[language].title);
+      reading_assert_text (text, expected[language].lede);
+      reading_assert_text (text, expected[language].extent);
+      reading_assert_text (text, expected[language].range);
+      reading_assert_text (text, expected[language].able);
+      reading_assert_text (text, "Pekka Juhani Đurić-Ŋuorgam");
+      reading_assert_text (text, content->number);
+      reading_assert_text (text, content->address);
+      reading_assert_text (text, content->law);
       g_assert_cmpstr (title, ==, ov_document_get_title (document));
-      assert_inside (pdf, 96, 523.3);
+      reading_assert_inside (pdf, 96, 523.3);
     }
 }
 
@@ -144,18 +69,18 @@ test_variants (void)
           g_autoptr (OvCertificateContent) content = sample_variant (language, sample_variants[i]);
           g_autofree char *name = ov_content_person_name (content->first_names, content->surname);
           g_autoptr (OvDocument) document = make (content);
-          g_autoptr (TestPdf) pdf = reopen (document);
-          g_autofree char *text = text_of (pdf);
+          g_autoptr (TestPdf) pdf = reading_open (document);
+          g_autofree char *text = reading_text (pdf, -1);
 
           g_test_message ("%s %s", ov_language_code (language), sample_variants[i]);
           g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, ov_document_get_n_pages (document));
           /* Outcomes drawn apart and the attachment repeat them; the name may break after a hyphen, which adds nothing. */
           if (strlen (name) < 100)
-            assert_contains (text, name);
+            reading_assert_text (text, name);
           if (!content->draft)
-            assert_inside (pdf, 96, 523.3);
+            reading_assert_inside (pdf, 96, 523.3);
           for (guint o = 0; strcmp (content->kind, "joint") == 0 && content->outcomes[o] != NULL; o++)
-            assert_contains (text, content->outcomes[o]);
+            reading_assert_text (text, content->outcomes[o]);
         }
     }
 }
@@ -171,13 +96,13 @@ test_long_names (void)
       g_autofree char *variant = g_strdup_printf ("name-%d", lengths[i]);
       g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, variant);
       g_autoptr (OvDocument) document = make (content);
-      g_autoptr (TestPdf) pdf = reopen (document);
-      g_autofree char *text = text_of (pdf);
+      g_autoptr (TestPdf) pdf = reading_open (document);
+      g_autofree char *text = reading_text (pdf, -1);
       g_auto (GStrv) joined = g_strsplit (text, "- ", -1);
       g_autofree char *whole = g_strjoinv ("-", joined);
 
       g_assert_cmpint (g_utf8_strlen (content->first_names, -1), ==, lengths[i]);
-      assert_contains (whole, content->first_names);
+      reading_assert_text (whole, content->first_names);
     }
 }
 
@@ -186,7 +111,7 @@ test_pages (void)
 {
   g_autoptr (OvCertificateContent) many = sample_variant (OV_LANGUAGE_FI, "outcomes-40");
   g_autoptr (OvDocument) document = make (many);
-  g_autoptr (TestPdf) pdf = reopen (document);
+  g_autoptr (TestPdf) pdf = reading_open (document);
   g_autoptr (TestPage) first = poppler_document_get_page (pdf, 0);
   g_autofree char *text = poppler_page_get_text (first);
   g_autofree char *last_text = NULL;
@@ -194,14 +119,14 @@ test_pages (void)
 
   /* The list leaves page 1 whole; signatures stay there. */
   g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 4);
-  assert_contains (text, "Kuvattu sivulla 2.");
-  assert_contains (text, "Henkilötunnus 140387-913B");
-  assert_contains (text, "Veikko Ahonpää");
+  reading_assert_text (text, "Kuvattu sivulla 2.");
+  reading_assert_text (text, "Henkilötunnus 140387-913B");
+  reading_assert_text (text, "Veikko Ahonpää");
   g_assert_null (strstr (text, "suunnitella"));
   last = poppler_document_get_page (pdf, 3);
   last_text = poppler_page_get_text (last);
-  assert_contains (last_text, "Lisätieto");
-  assert_contains (last_text, "4/4");
+  reading_assert_text (last_text, "Lisätieto");
+  reading_assert_text (last_text, "4/4");
 }
 
 static void
@@ -209,13 +134,13 @@ test_attendance (void)
 {
   g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, "attendance");
   g_autoptr (OvDocument) document = make (content);
-  g_autoptr (TestPdf) pdf = reopen (document);
-  g_autofree char *text = text_of (pdf);
+  g_autoptr (TestPdf) pdf = reading_open (document);
+  g_autofree char *text = reading_text (pdf, -1);
 
-  assert_contains (text, "Osallistumistodistus");
-  assert_contains (text, "on osallistunut koulutukseen");
-  assert_contains (text, "18/20,5 opetustuntia");
-  assert_contains (text, "ei yhteistyötodistus");
+  reading_assert_text (text, "Osallistumistodistus");
+  reading_assert_text (text, "on osallistunut koulutukseen");
+  reading_assert_text (text, "18/20,5 opetustuntia");
+  reading_assert_text (text, "ei yhteistyötodistus");
   g_assert_null (strstr (text, "Yhteistyötodistus"));
   g_assert_null (strstr (text, "Osaaminen"));
   g_assert_null (strstr (text, "opintopistettä"));
@@ -387,9 +312,9 @@ test_combined (void)
       g_autoptr (TestPage) page = poppler_document_get_page (pdf, i);
       g_autofree char *text = poppler_page_get_text (page);
 
-      assert_contains (text, name);
-      assert_contains (text, content->number);
-      assert_contains (text, content->code);
+      reading_assert_text (text, name);
+      reading_assert_text (text, content->number);
+      reading_assert_text (text, content->code);
     }
   remove_folder (folder);
 }

@@ -1,0 +1,188 @@
+#define G_LOG_DOMAIN "tests"
+#include "config.h"
+#include <string.h>
+
+#include "documents-reading.h"
+#include "documents-sample.h"
+#include "ov-error.h"
+#include "ov-number.h"
+
+#define LEFT 71
+#define RIGHT 538.3
+
+static OvDocument *
+make_extract (const OvExtractContent *content)
+{
+  g_autoptr (GError) error = NULL;
+  OvDocument *document = ov_extract_document_new (content, sample_resolve, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+test_extract_one (void)
+{
+  static const char *const expected[OV_N_LANGUAGES][5] = {
+    { "Opintorekisteriote", "Kotiseudun Kertojat ry · Oma Opintopolku", "Yhteensä 1 suoritus", "14.6.2027 klo 9.30", "syntynyt 14.3.1987" },
+    { "Studieregisterutdrag", "Kotiseudun Kertojat ry · Min Studieinfo", "Totalt 1 prestation", "14.6.2027 kl. 9.30", "född 14.3.1987" },
+    { "Extract from the study register", "Kotiseudun Kertojat ry · My Studyinfo", "Total 1 completion", "14 June 2027 at 9:30",
+      "born 14 March 1987" },
+  };
+
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvExtractContent) content = sample_extract (language, 1);
+      g_autoptr (OvDocument) document = make_extract (content);
+      g_autoptr (TestPdf) pdf = reading_open (document);
+      g_autofree char *text = reading_text (pdf, -1);
+
+      for (guint i = 0; i < G_N_ELEMENTS (expected[language]); i++)
+        reading_assert_text (text, expected[language][i]);
+      reading_assert_text (text, content->number);
+      reading_assert_text (text, content->address);
+      reading_assert_inside (pdf, LEFT, RIGHT);
+    }
+}
+
+static void
+test_extract_many (void)
+{
+  g_autoptr (OvExtractContent) content = sample_extract (OV_LANGUAGE_FI, 60);
+  g_autoptr (OvDocument) document = make_extract (content);
+  g_autoptr (TestPdf) pdf = reading_open (document);
+  g_autofree char *all = reading_text (pdf, -1), *last = NULL;
+  gint64 sum = 0;
+  g_autofree char *printed = NULL;
+
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 4);
+  for (guint i = 0; i < content->rows->len; i++)
+    {
+      const OvExtractRow *row = g_ptr_array_index (content->rows, i);
+
+      reading_assert_text (all, row->certificate);
+      sum += row->extent;
+    }
+  printed = ov_credits_print (sum, OV_LANGUAGE_FI);
+  last = reading_text (pdf, 3);
+  /* The sum, the last row and the note stand together. */
+  reading_assert_text (last, "Yhteensä 60 suoritusta");
+  reading_assert_text (last, printed);
+  reading_assert_text (last, "LUM-2013-004453");
+  reading_assert_text (last, "eikä se tarvitse allekirjoitusta");
+  reading_assert_text (last, "Koulutus ja toteuttaja");
+  reading_assert_inside (pdf, LEFT, RIGHT);
+}
+
+/* Whatever the number of rows, the last one is never apart from the sum, and no page is empty. */
+static void
+test_extract_page_ends (void)
+{
+  for (guint n = 9; n < 32; n++)
+    {
+      g_autoptr (OvExtractContent) content = sample_extract (OV_LANGUAGE_SV, n);
+      g_autoptr (OvDocument) document = make_extract (content);
+      g_autoptr (TestPdf) pdf = reading_open (document);
+      const OvExtractRow *row = g_ptr_array_index (content->rows, n - 1);
+      g_autofree char *last = reading_text (pdf, poppler_document_get_n_pages (pdf) - 1);
+
+      reading_assert_text (last, row->certificate);
+      reading_assert_text (last, "Totalt");
+      reading_assert_text (last, "ingen underskrift");
+      reading_assert_inside (pdf, LEFT, RIGHT);
+    }
+}
+
+static void
+test_extract_none (void)
+{
+  g_autoptr (OvExtractContent) content = sample_extract (OV_LANGUAGE_FI, 0);
+  g_autoptr (OvDocument) document = make_extract (content);
+  g_autoptr (TestPdf) pdf = reading_open (document);
+  g_autofree char *text = reading_text (pdf, -1);
+
+  reading_assert_text (text, "Opintorekisterissä ei ole tämän henkilön suorituksia.");
+  g_assert_null (strstr (text, "Yhteensä"));
+}
+
+static void
+test_extract_snapshot (void)
+{
+  g_autoptr (OvExtractContent) content = sample_extract (OV_LANGUAGE_FI, 13);
+  g_autofree char *json = ov_extract_content_print (content), *again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvExtractContent) copy = ov_extract_content_parse (json, &error);
+
+  g_assert_no_error (error);
+  again = ov_extract_content_print (copy);
+  g_assert_cmpstr (json, ==, again);
+  g_assert_true (g_str_has_prefix (json, "{\"address\":\"https://"));
+  g_assert_null (strstr (json, "\": "));
+  g_assert_null (ov_extract_content_parse ("{\"rows\":[{\"extent\":\"3\"}]}", &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_INVALID);
+}
+
+static void
+test_sign_in (void)
+{
+  g_autoptr (OvSignInSheetContent) content = sample_sign_in_sheet (OV_LANGUAGE_FI, 35, 4);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvDocument) document = ov_sign_in_sheet_document_new (content, sample_resolve, NULL, &error);
+  g_autoptr (TestPdf) pdf = NULL;
+  g_autofree char *text = NULL, *all = NULL, *first = NULL, *last = NULL;
+  g_auto (GStrv) pieces = NULL;
+
+  g_assert_no_error (error);
+  pdf = reading_open (document);
+  /* 36 rows of names (one takes several) and four empty ones make three sheets, for each of the two groups of sessions. */
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 6);
+  /* Two-line names break after a hyphen. */
+  text = reading_text (pdf, -1);
+  pieces = g_strsplit (text, "- ", -1);
+  all = g_strjoinv ("-", pieces);
+  first = reading_text (pdf, 0);
+  last = reading_text (pdf, 5);
+  reading_assert_text (first, "Ahonpää");
+  reading_assert_text (first, "la 5.6.");
+  reading_assert_text (first, "10.00–15.15");
+  reading_assert_text (first, "Alle 15 v.");
+  g_assert_null (strstr (first, "ti 8.6."));
+  reading_assert_text (last, "ti 8.6.");
+  reading_assert_text (last, "6/6");
+  reading_assert_text (last, "Ylituvan");
+  for (guint i = 0; i < content->persons->len; i++)
+    reading_assert_text (all, ((OvSignInPerson *) g_ptr_array_index (content->persons, i))->surname);
+  reading_assert_inside (pdf, LEFT, RIGHT);
+}
+
+static void
+test_sign_in_empty (void)
+{
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvSignInSheetContent) content = sample_sign_in_sheet (language, 0, 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OvDocument) document = ov_sign_in_sheet_document_new (content, sample_resolve, NULL, &error);
+      g_autoptr (TestPdf) pdf = NULL;
+
+      g_assert_no_error (error);
+      pdf = reading_open (document);
+      g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
+      reading_assert_inside (pdf, LEFT, RIGHT);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/documents/extract/one", test_extract_one);
+  g_test_add_func ("/documents/extract/many", test_extract_many);
+  g_test_add_func ("/documents/extract/page-ends", test_extract_page_ends);
+  g_test_add_func ("/documents/extract/none", test_extract_none);
+  g_test_add_func ("/documents/extract/snapshot", test_extract_snapshot);
+  g_test_add_func ("/documents/sign-in/many", test_sign_in);
+  g_test_add_func ("/documents/sign-in/empty", test_sign_in_empty);
+  return g_test_run ();
+}
