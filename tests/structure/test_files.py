@@ -6,7 +6,7 @@ from project import TOP, files, name, text
 
 LONGEST = 900
 MACHINE = re.compile(r"(?<![\w.:/}])/(?:home|work|root|Users|mnt|media)/\w")
-PLACE = re.compile(r"https?://([a-z0-9.-]+)")
+PLACE = re.compile(r"https?://([a-z0-9][a-z0-9.-]*)")
 # Hosts that are names of formats, licences or public sources, or that no network has.
 KNOWN_PLACE = re.compile(r"(^|\.)(w3\.org|gnu\.org|gnome\.org|sil\.org|openfontlicense\.org|purl\.org|aiim\.org|adobe\.com"
                          r"|fsf\.org|ietf\.org|rfc-editor\.org|openapis\.org|json-schema\.org|example|invalid|test"
