@@ -318,3 +318,52 @@ ov_severity_label (OvSeverity severity)
 
   return labels[severity];
 }
+
+GVariant *
+ov_finding_to_variant (OvFinding *self)
+{
+  GVariantBuilder arguments;
+  GVariant *id;
+
+  g_return_val_if_fail (OV_IS_FINDING (self), NULL);
+  id = g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, self->record.bytes, sizeof self->record.bytes, 1);
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE ("a(susxx)"));
+  for (guint i = 0; i < self->arguments->len; i++)
+    {
+      const Argument *argument = &g_array_index (self->arguments, Argument, i);
+
+      g_variant_builder_add (&arguments, "(susxx)", argument->name, (guint32) argument->kind, argument->text ? argument->text : "",
+                             argument->value, argument->per);
+    }
+  return g_variant_new ("(suu@aymssmsmsmsmsia(susxx))", self->rule, (guint32) self->severity, (guint32) self->noun, id, self->field,
+                        self->what, self->why, self->source, self->mend, self->mend_label, (gint32) self->due, &arguments);
+}
+
+OvFinding *
+ov_finding_from_variant (GVariant *variant)
+{
+  g_autoptr (GVariantIter) arguments = NULL;
+  g_autoptr (GVariant) id = NULL;
+  const char *rule, *field, *what, *why, *source, *mend, *mend_label, *name, *text;
+  guint32 severity, noun, kind;
+  gint64 value, per;
+  gint32 due;
+  OvFinding *self;
+
+  if (!g_variant_is_of_type (variant, OV_FINDING_VARIANT_TYPE))
+    return NULL;
+  g_variant_get (variant, "(&suu@aym&s&sm&sm&sm&sm&sia(susxx))", &rule, &severity, &noun, &id, &field, &what, &why, &source, &mend,
+                 &mend_label, &due, &arguments);
+  self = ov_finding_new (rule, severity);
+  self->noun = noun;
+  if (g_variant_get_size (id) == sizeof self->record.bytes)
+    memcpy (self->record.bytes, g_variant_get_data (id), sizeof self->record.bytes);
+  self->field = g_intern_string (field);
+  ov_finding_set_texts (self, what, why);
+  ov_finding_set_source (self, source);
+  ov_finding_set_mend (self, mend, mend_label);
+  self->due = due;
+  while (g_variant_iter_next (arguments, "(&su&sxx)", &name, &kind, &text, &value, &per))
+    add (self, name, (ArgumentKind) kind, text, value, per);
+  return self;
+}

@@ -40,6 +40,11 @@ const char *ov_finding_get_mend_label (OvFinding *self); /* msgid */
 OvDay       ov_finding_get_due      (OvFinding *self);   /* OV_DAY_NONE without one */
 char       *ov_finding_dup_what     (OvFinding *self, OvLanguage language);
 char       *ov_finding_dup_why      (OvFinding *self, OvLanguage language);      /* NULL without one */
+/* The whole finding for keeping it on this computer (never sent: its texts are this version's msgids). Floating reference; transfer full. */
+#define OV_FINDING_VARIANT_TYPE G_VARIANT_TYPE ("(suuaymssmsmsmsmsia(susxx))")
+GVariant   *ov_finding_to_variant   (OvFinding *self);
+/* NULL when it was kept by another version. */
+OvFinding  *ov_finding_from_variant (GVariant *variant);
 gboolean    ov_findings_have_errors (GPtrArray *findings);
 
 const char *ov_severity_nick        (OvSeverity severity);

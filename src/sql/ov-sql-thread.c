@@ -71,6 +71,24 @@ pop_job (OvSqlThread *self)
   return job;
 }
 
+static gboolean
+drop_now (gpointer task)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference on a task may hold the last one on the object that owns this thread, which must not end on it. */
+static void
+drop_task (GTask *task)
+{
+  GSource *source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, drop_now, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+  g_source_unref (source);
+}
+
 static gpointer
 run_thread (gpointer data)
 {
@@ -80,7 +98,7 @@ run_thread (gpointer data)
   while ((job = pop_job (self)) != NULL)
     {
       run_job (self, job);
-      g_object_unref (job->task);
+      drop_task (job->task);
       g_free (job);
     }
   /* Connections are closed by the thread that used them. */

@@ -4,7 +4,8 @@
 
 /* The store as synchronization sees it (src/sync). Every call is one transaction; a call that was lost in a crash may be repeated.
  *
- * Signal "outbox-changed" of OvStore: something may have become sendable. */
+ * Signals of OvStore: "outbox-changed" something may have become sendable · "cache-rebuilt" cache.db was broken and is empty again: ask for
+ * the position of every scope anew. */
 
 /* ---- Pull ---- */
 typedef enum

@@ -2,6 +2,7 @@
 #include <gio/gio.h>
 
 #include "ov-aggregate.h"
+#include "ov-error.h"
 #include "ov-organisation-tree.h"
 
 /* The local data of one profile: what the window reads and where an edit is safe. Two files in the profile's folder:
@@ -17,7 +18,9 @@
  *
  * Signal "changed" (OvStoreChanges *changes): rows of the view changed, by an edit here or by synchronization.
  * Properties (read only, notify): "waiting" edits not yet with the registry · "conflicts" edits where a person must choose ·
- * "rejected" edits that the registry refused · "salvaged" TRUE when outbox.db was broken and what could be read was saved (a banner tells it). */
+ * "rejected" edits that the registry refused · "salvaged" TRUE when outbox.db was broken and what could be read was saved (a banner tells it) ·
+ * "checking" while findings are being renewed.
+ * Signal "findings-changed": findings are others now; the dashboard asks again. */
 #define OV_TYPE_STORE (ov_store_get_type ())
 G_DECLARE_FINAL_TYPE (OvStore, ov_store, OV, STORE, GObject)
 
@@ -33,6 +36,7 @@ guint        ov_store_get_waiting     (OvStore *self);
 guint        ov_store_get_conflicts   (OvStore *self);
 guint        ov_store_get_rejected    (OvStore *self);
 gboolean     ov_store_get_salvaged    (OvStore *self);
+gboolean     ov_store_get_checking    (OvStore *self);
 
 /* ---- Reading ---- */
 /* A record as the user sees it, own edits included. NOT_FOUND when there is none. Transfer full. */

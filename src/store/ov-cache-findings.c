@@ -1,0 +1,235 @@
+#include "ov-cache-findings.h"
+
+#include "ov-rules.h"
+#include "ov-view-load.h"
+
+/* Of findings without a due day: they stand after those that have one. */
+#define NO_DUE G_MAXINT32
+/* Edits of an organisation, a person or the policy touch trainings that are open or ended at most this many days ago. */
+#define OPEN_DAYS 400
+
+gboolean
+ov_cache_findings_create (OvSqlConnection *cache, GError **error)
+{
+  return ov_sql_execute (cache,
+                         "CREATE TABLE finding (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL, organisation BLOB,"
+                         "  severity INTEGER NOT NULL, due INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+                         "CREATE INDEX finding_root ON finding (root, severity);"
+                         "CREATE INDEX finding_order ON finding (severity DESC, due, n, organisation);"
+                         "CREATE INDEX finding_organisation ON finding (organisation, severity);"
+                         "CREATE TABLE wake (root BLOB PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+                         "CREATE INDEX wake_day ON wake (day);"
+                         "CREATE TABLE dirty (root BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+                         error);
+}
+
+static gboolean
+touch (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
+{
+  return ov_id_is_none (id)
+         || ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) VALUES (?, ?)", "ut", id, ov_noun_kind (noun));
+}
+
+/* Both trainings when a participation moved. */
+static gboolean
+touch_parent (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error)
+{
+  return (before == NULL || touch (cache, noun, ov_record_get_parent_id (before), error))
+         && (after == NULL || touch (cache, noun, ov_record_get_parent_id (after), error));
+}
+
+#define OPEN_TRAINING "(t.state IN ('draft', 'published') OR t.last_day >= ?2)"
+
+static gboolean
+touch_trainings_of (OvSqlConnection *cache, const char *which, OvId id, GError **error)
+{
+  g_autofree char *sql = g_strconcat ("INSERT OR IGNORE INTO dirty (root, kind) SELECT t.uuid, 'training' FROM training t WHERE ", which,
+                                      " AND " OPEN_TRAINING, NULL);
+
+  return ov_sql_run (cache, error, sql, "ui", id, ov_day_today () - OPEN_DAYS);
+}
+
+gboolean
+ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error)
+{
+  OvId id = ov_record_get_id (after != NULL ? after : before);
+
+  switch (noun)
+    {
+    case OV_NOUN_TRAINING:
+      return touch (cache, noun, id, error);
+    case OV_NOUN_MEETING:
+    case OV_NOUN_PARTICIPATION:
+      return touch_parent (cache, OV_NOUN_TRAINING, before, after, error);
+    case OV_NOUN_MODEL_PART:
+      return touch_parent (cache, OV_NOUN_COURSE_MODEL, before, after, error);
+    case OV_NOUN_COURSE_MODEL:
+      return touch (cache, noun, id, error)
+             && (before == NULL || touch_trainings_of (cache, "t.model = ?1", id, error));
+    case OV_NOUN_ORGANISATION:
+      /* What is new has no trainings yet. */
+      return touch (cache, noun, id, error)
+             && (before == NULL
+                 || touch_trainings_of (cache, "t.organisation IN (WITH RECURSIVE tree (id) AS (VALUES (?1) UNION"
+                                               " SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
+                                        id, error));
+    case OV_NOUN_PERSON:
+      return before == NULL
+             || touch_trainings_of (cache, "t.uuid IN (SELECT parent FROM participation WHERE person = ?1)", id, error);
+    case OV_NOUN_CERTIFICATE:
+      return after == NULL || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error);
+    case OV_NOUN_POLICY_ROW:
+      return touch_trainings_of (cache, "?1 IS NOT NULL", id, error);
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+ov_cache_findings_wake (OvSqlConnection *cache, OvDay today, GError **error)
+{
+  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
+
+  return transaction != NULL
+         && ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) SELECT root, kind FROM wake WHERE day <= ?", "i", today)
+         && ov_sql_run (cache, error, "DELETE FROM wake WHERE day <= ?", "i", today)
+         && ov_sql_commit (g_steal_pointer (&transaction), error);
+}
+
+static OvId
+organisation_of (OvRecord *root)
+{
+  const OvField *field = ov_record_find_field (root, "organisation");
+
+  if (ov_noun_of (root) == OV_NOUN_ORGANISATION)
+    return ov_record_get_id (root);
+  return field != NULL && field->kind == OV_KIND_reference ? *(OvId *) ov_record_member (root, field) : OV_ID_NONE;
+}
+
+static gboolean
+write_finding (OvSqlConnection *cache, OvRecord *root, OvFinding *finding, GError **error)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (ov_finding_to_variant (finding));
+  OvDay due = ov_finding_get_due (finding);
+
+  return ov_sql_run (cache, error, "INSERT INTO finding (kind, root, organisation, severity, due, body) VALUES (?, ?, ?, ?, ?, ?)",
+                     "tuuiib", ov_record_kind (root), ov_record_get_id (root), organisation_of (root),
+                     (int) ov_finding_get_severity (finding), due == OV_DAY_NONE ? NO_DUE : due, g_variant_get_data (variant),
+                     g_variant_get_size (variant));
+}
+
+/* Two findings of different order or number make another text; same ones leave the window in peace. */
+static char *
+findings_fingerprint (OvSqlConnection *cache, OvId root)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (OvSqlStatement) rows = ov_sql_query (cache, "SELECT body FROM finding WHERE root = ? ORDER BY n", "u", root);
+
+  while (ov_sql_next (rows))
+    {
+      gsize size;
+      const void *body = ov_sql_column_bytes (rows, 0, &size);
+
+      g_checksum_update (sum, body, (gssize) size);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static gboolean
+check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed, GError **error)
+{
+  g_autofree char *before = findings_fingerprint (cache, id);
+  g_autofree char *after = NULL;
+  g_autoptr (OvAggregate) aggregate = NULL;
+  g_autoptr (GError) missing = NULL;
+
+  if (!ov_sql_run (cache, error, "DELETE FROM finding WHERE root = ?", "u", id)
+      || !ov_sql_run (cache, error, "DELETE FROM wake WHERE root = ?", "u", id)
+      || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id))
+    return FALSE;
+  aggregate = ov_view_load_aggregate (cache, noun, id, &missing);
+  if (aggregate != NULL)
+    {
+      OvDay next_day = OV_DAY_NONE;
+      g_autoptr (GPtrArray) findings = ov_rules_check (aggregate, context, &next_day);
+
+      for (guint i = 0; i < findings->len; i++)
+        if (!write_finding (cache, ov_aggregate_get_root (aggregate), findings->pdata[i], error))
+          return FALSE;
+      if (next_day != OV_DAY_NONE
+          && !ov_sql_run (cache, error, "INSERT INTO wake (root, kind, day) VALUES (?, ?, ?)", "uti", id, ov_noun_kind (noun), next_day))
+        return FALSE;
+    }
+  else if (!g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND) && !g_error_matches (missing, OV_ERROR, OV_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  after = findings_fingerprint (cache, id);
+  if (!g_str_equal (before, after))
+    *changed = TRUE;
+  return TRUE;
+}
+
+typedef struct
+{
+  OvNoun noun;
+  OvId   id;
+} Root;
+
+static GArray *
+read_dirty (OvSqlConnection *cache, guint limit, GError **error)
+{
+  g_autoptr (GArray) roots = g_array_new (FALSE, FALSE, sizeof (Root));
+  g_autoptr (OvSqlStatement) rows = ov_sql_query (cache, "SELECT kind, root FROM dirty LIMIT ?", "i", (int) limit);
+
+  while (ov_sql_next (rows))
+    {
+      Root root = { 0, ov_sql_column_id (rows, 1) };
+
+      if (ov_noun_parse (ov_sql_column_text (rows, 0), &root.noun))
+        g_array_append_val (roots, root);
+    }
+  return ov_sql_finish (rows, error) ? g_steal_pointer (&roots) : NULL;
+}
+
+gboolean
+ov_cache_findings_renew (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed, GError **error)
+{
+  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
+  g_autoptr (GArray) roots = NULL;
+  g_autoptr (OvPolicy) policy = NULL;
+  g_autoptr (OvOrganisationTree) tree = NULL;
+  OvRuleContext context = { .today = today };
+
+  *checked = 0;
+  if (transaction == NULL)
+    return FALSE;
+  roots = read_dirty (cache, limit, error);
+  if (roots == NULL || roots->len == 0)
+    return roots != NULL;
+  context.policy = policy = ov_view_load_policy (cache, error);
+  context.tree = tree = policy != NULL ? ov_view_load_tree (cache, error) : NULL;
+  if (tree == NULL)
+    return FALSE;
+  for (guint i = 0; i < roots->len; i++)
+    {
+      const Root *root = &g_array_index (roots, Root, i);
+
+      if (!check_one (cache, root->noun, root->id, &context, changed, error))
+        return FALSE;
+    }
+  *checked = roots->len;
+  return ov_sql_commit (g_steal_pointer (&transaction), error);
+}
+
+OvFinding *
+ov_cache_findings_read (OvSqlStatement *row, int column)
+{
+  gsize size;
+  const void *bytes = ov_sql_column_bytes (row, column, &size);
+  g_autoptr (GVariant) variant = NULL;
+
+  variant = g_variant_ref_sink (g_variant_new_from_data (OV_FINDING_VARIANT_TYPE, g_memdup2 (bytes, size), size, FALSE, g_free, NULL));
+  return ov_finding_from_variant (variant);
+}

@@ -1,0 +1,142 @@
+#include "ov-view-load.h"
+
+typedef struct
+{
+  OvSqlConnection *cache;
+  OvAggregate     *aggregate;
+  GError         **error;
+} Load;
+
+typedef void (*AddFunc) (OvAggregate *aggregate, OvRecord *record);
+
+static gboolean
+add_all (Load *load, AddFunc add, GPtrArray *records)
+{
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    add (load->aggregate, records->pdata[i]);
+  g_ptr_array_unref (records);
+  return TRUE;
+}
+
+#define CHILDREN(load, noun, rest, types, ...) \
+  add_all (load, ov_aggregate_add, ov_sql_record_select ((load)->cache, noun, (load)->error, rest, types, __VA_ARGS__))
+#define REFERENCES(load, noun, rest, types, ...) \
+  add_all (load, ov_aggregate_add_reference, ov_sql_record_select ((load)->cache, noun, (load)->error, rest, types, __VA_ARGS__))
+
+#define ABOVE \
+  "WHERE uuid IN (WITH RECURSIVE above (id) AS (VALUES (?)" \
+  " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL) SELECT id FROM above)"
+
+/* Missing references are no error: they may be outside of what the user sees. */
+static gboolean
+load_organisations (Load *load, OvId id)
+{
+  return ov_id_is_none (id) || REFERENCES (load, OV_NOUN_ORGANISATION, ABOVE, "u", id);
+}
+
+static gboolean
+load_model (Load *load, OvId id)
+{
+  return ov_id_is_none (id)
+         || (REFERENCES (load, OV_NOUN_COURSE_MODEL, "WHERE uuid = ?", "u", id)
+             && REFERENCES (load, OV_NOUN_MODEL_PART, "WHERE parent = ? ORDER BY position, n", "u", id));
+}
+
+static gboolean
+load_training (Load *load, OvTraining *training)
+{
+  OvId id = ov_record_get_id (OV_RECORD (training));
+
+  return CHILDREN (load, OV_NOUN_MEETING, "WHERE parent = ? ORDER BY day, body ->> '$.start', n", "u", id)
+         && CHILDREN (load, OV_NOUN_PARTICIPATION,
+                      "WHERE parent = ? ORDER BY (SELECT surname_key FROM person WHERE uuid = participation.person),"
+                      " (SELECT first_names_key FROM person WHERE uuid = participation.person), n", "u", id)
+         && REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid IN (SELECT person FROM participation WHERE parent = ?)", "u", id)
+         && REFERENCES (load, OV_NOUN_CERTIFICATE, "WHERE training = ? ORDER BY number_key", "u", id)
+         && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE training = ?", "u", id)
+         && load_organisations (load, ov_training_get_organisation (training))
+         && load_model (load, ov_training_get_model (training));
+}
+
+static gboolean
+load_person (Load *load, OvPerson *person)
+{
+  OvId id = ov_record_get_id (OV_RECORD (person));
+
+  return CHILDREN (load, OV_NOUN_COMPLETION, "WHERE parent = ? ORDER BY day, n", "u", id)
+         && CHILDREN (load, OV_NOUN_CERTIFICATE, "WHERE parent = ? ORDER BY issued_on, n", "u", id)
+         && REFERENCES (load, OV_NOUN_PARTICIPATION, "WHERE person = ?", "u", id)
+         && REFERENCES (load, OV_NOUN_TRAINING,
+                        "WHERE uuid IN (SELECT parent FROM participation WHERE person = ?1"
+                        " UNION SELECT training FROM completion WHERE parent = ?1)", "u", id)
+         && REFERENCES (load, OV_NOUN_COURSE_MODEL, "WHERE uuid IN (SELECT model FROM completion WHERE parent = ?)", "u", id)
+         && REFERENCES (load, OV_NOUN_ORGANISATION,
+                        "WHERE uuid IN (WITH RECURSIVE above (id) AS (SELECT organisation FROM completion WHERE parent = ?1"
+                        " UNION SELECT t.organisation FROM participation p JOIN training t ON t.uuid = p.parent WHERE p.person = ?1"
+                        " UNION SELECT organisation FROM person WHERE uuid = ?1"
+                        " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL)"
+                        " SELECT id FROM above)", "u", id);
+}
+
+static gboolean
+load_parts (Load *load, OvRecord *root)
+{
+  switch (ov_noun_of (root))
+    {
+    case OV_NOUN_TRAINING:
+      return load_training (load, OV_TRAINING (root));
+    case OV_NOUN_PERSON:
+      return load_person (load, OV_PERSON (root));
+    case OV_NOUN_COURSE_MODEL:
+      return CHILDREN (load, OV_NOUN_MODEL_PART, "WHERE parent = ? ORDER BY position, n", "u", ov_record_get_id (root))
+             && load_organisations (load, ov_course_model_get_organisation (OV_COURSE_MODEL (root)));
+    case OV_NOUN_ORGANISATION:
+      return load_organisations (load, ov_organisation_get_parent (OV_ORGANISATION (root)));
+    case OV_NOUN_CERTIFICATE:
+      return REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid = ?", "u", ov_certificate_get_person (OV_CERTIFICATE (root)))
+             && REFERENCES (load, OV_NOUN_TRAINING, "WHERE uuid = ?", "u", ov_certificate_get_training (OV_CERTIFICATE (root)))
+             && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE uuid = ?", "u", ov_certificate_get_completion (OV_CERTIFICATE (root)))
+             && load_organisations (load, ov_certificate_get_organisation (OV_CERTIFICATE (root)));
+    default:
+      return TRUE;
+    }
+}
+
+OvAggregate *
+ov_view_load_aggregate (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
+{
+  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin_read (cache, error);
+  g_autoptr (OvRecord) root = NULL;
+  g_autoptr (OvAggregate) aggregate = NULL;
+  Load load = { cache, NULL, error };
+
+  if (transaction == NULL)
+    return NULL;
+  root = ov_sql_record_get (cache, noun, id, error);
+  if (root == NULL)
+    return NULL;
+  aggregate = ov_aggregate_new (root);
+  load.aggregate = aggregate;
+  if (!load_parts (&load, root))
+    return NULL;
+  ov_aggregate_mark_saved (aggregate);
+  return g_steal_pointer (&aggregate);
+}
+
+OvOrganisationTree *
+ov_view_load_tree (OvSqlConnection *cache, GError **error)
+{
+  g_autoptr (GPtrArray) organisations = ov_sql_record_select (cache, OV_NOUN_ORGANISATION, error, "", NULL);
+
+  return organisations != NULL ? ov_organisation_tree_new (organisations) : NULL;
+}
+
+OvPolicy *
+ov_view_load_policy (OvSqlConnection *cache, GError **error)
+{
+  g_autoptr (GPtrArray) rows = ov_sql_record_select (cache, OV_NOUN_POLICY_ROW, error, "", NULL);
+
+  return rows != NULL ? ov_policy_new (rows) : NULL;
+}
