@@ -8,6 +8,7 @@
 #include "ov-error.h"
 #include "ov-handlers.h"
 #include "ov-http-server.h"
+#include "ov-policy-seed.h"
 #include "ov-registry.h"
 
 struct _OvRegistry
@@ -80,6 +81,18 @@ lock_folder (const char *folder, GError **error)
 
 /* ---- first start ---- */
 
+/* The rules of the study centres as the program brings them; from here on they are data of the registry. */
+static gboolean
+seed_policy (OvDatabase *database, OvDatabaseAction *action, GError **error)
+{
+  g_autoptr (GPtrArray) rows = ov_policy_seed_load (error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (!ov_database_insert (database, action, rows->pdata[i], NULL, error))
+      return FALSE;
+  return rows != NULL;
+}
+
 static gboolean
 make_local_user (OvDatabase *database, GError **error)
 {
@@ -95,7 +108,7 @@ make_local_user (OvDatabase *database, GError **error)
   action.actor = ov_record_get_id (OV_RECORD (user));
   ov_user_set_name (user, g_get_real_name ());
   ov_user_set_state (user, OV_USER_STATE_ACTIVE);
-  return ov_database_set_setting (database, OV_SETTING_EPOCH, epoch, error)
+  return seed_policy (database, &action, error) && ov_database_set_setting (database, OV_SETTING_EPOCH, epoch, error)
          && ov_database_insert (database, &action, OV_RECORD (user), NULL, error)
          && ov_database_set_setting (database, OV_SETTING_LOCAL_USER, ov_id_print (action.actor, id), error);
 }

@@ -27,6 +27,9 @@ gboolean    ov_database_is_open    (OvDatabase *database);
 gboolean    ov_database_read_begin (OvDatabase *database, GError **error);
 void        ov_database_read_end   (OvDatabase *database);
 
+/* Before a great many insertions: more memory, fewer checkpoints, until the database is closed. */
+gboolean    ov_database_prepare_bulk (OvDatabase *database, GError **error);
+
 /* ---- The registry itself ---- */
 char       *ov_database_dup_setting (OvDatabase *database, const char *name);          /* NULL if not set */
 gboolean    ov_database_set_setting (OvDatabase *database, const char *name, const char *value, GError **error);
@@ -116,6 +119,9 @@ gboolean    ov_database_audit_check (OvDatabase *database, gint64 *count, GError
 /* Reserves count numbers of the prefix and year; number and code of each go to callback. */
 gboolean    ov_database_reserve     (OvDatabase *database, const char *prefix, int year, guint count, OvId user, gint64 at,
                                      void (*callback) (const char *number, const char *code, gpointer data), gpointer data, GError **error);
+/* A number that was given elsewhere, with its code; returns its text. For sample data and the move of older registers. */
+char       *ov_database_add_number  (OvDatabase *database, const char *prefix, int year, gint64 running, const char *code, OvId user, gint64 at,
+                                     OvId certificate, GError **error);
 typedef enum
 {
   OV_NUMBER_UNKNOWN,

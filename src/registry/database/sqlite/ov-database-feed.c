@@ -13,18 +13,16 @@ ov_database_feed (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, 
 {
   gint64 number;
 
+  /* The first change of an action gives it its number. */
   if (!ov_sql_run (self->sql, error,
-                   "INSERT INTO feed (action, kind, uuid, ver, op, scope, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "ltuliuul",
+                   "INSERT INTO feed (action, kind, uuid, ver, op, scope, actor, at) VALUES"
+                   " (iif (?1 = 0, (SELECT ifnull (max (seq), 0) + 1 FROM feed), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "ltuliuul",
                    action->action, ov_record_kind (record), ov_record_get_id (record), ov_record_get_version (record), (int) op, scope,
                    action->actor, action->at))
     return FALSE;
   number = ov_sql_last_rowid (self->sql);
   if (action->action == 0)
-    {
-      action->action = number;
-      if (!ov_sql_run (self->sql, error, "UPDATE feed SET action = seq WHERE seq = ?", "l", number))
-        return FALSE;
-    }
+    action->action = number;
   if (seq != NULL)
     *seq = number;
   return TRUE;

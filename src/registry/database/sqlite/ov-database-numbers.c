@@ -19,6 +19,19 @@ make_code (void)
   return g_string_free (code, FALSE);
 }
 
+char *
+ov_database_add_number (OvDatabase *self, const char *prefix, int year, gint64 running, const char *code, OvId user, gint64 at,
+                        OvId certificate, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, prefix, year, running);
+
+  if (!ov_sql_run (self->sql, error,
+                   "INSERT INTO number (number, code, prefix, year, running, user, at, certificate) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "tttilulu",
+                   number, code, prefix, year, running, user, at, certificate))
+    return NULL;
+  return g_steal_pointer (&number);
+}
+
 gboolean
 ov_database_reserve (OvDatabase *self, const char *prefix, int year, guint count, OvId user, gint64 at,
                      void (*callback) (const char *number, const char *code, gpointer data), gpointer data, GError **error)
@@ -30,11 +43,10 @@ ov_database_reserve (OvDatabase *self, const char *prefix, int year, guint count
     return FALSE;
   for (guint i = 0; i < count; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, prefix, year, ++running);
       g_autofree char *code = make_code ();
+      g_autofree char *number = ov_database_add_number (self, prefix, year, ++running, code, user, at, OV_ID_NONE, error);
 
-      if (!ov_sql_run (self->sql, error, "INSERT INTO number (number, code, prefix, year, running, user, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                       "tttilul", number, code, prefix, year, running, user, at))
+      if (number == NULL)
         return FALSE;
       callback (number, code, data);
     }

@@ -91,6 +91,12 @@ ov_database_read_end (OvDatabase *self)
   g_clear_pointer (&self->group, ov_sql_rollback);
 }
 
+gboolean
+ov_database_prepare_bulk (OvDatabase *self, GError **error)
+{
+  return ov_sql_execute (self->sql, "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 40000", error);
+}
+
 /* ---- the registry itself ---- */
 
 char *

@@ -1,0 +1,76 @@
+#pragma once
+#include <json-glib/json-glib.h>
+#include "ov-policy.h"
+#include "ov-sample.h"
+
+/* Shared by the files of this folder only. */
+
+/* Someone of the invented people, as far as later rows need them. */
+typedef struct
+{
+  OvId  id;
+  char *first_names;
+  char *surname;
+  OvDay birth_day;
+  int   language;   /* OvRecordLanguage */
+} OvSamplePerson;
+
+/* A district or association that carries out trainings, and the people around it. */
+typedef struct
+{
+  OvOrganisation *organisation;
+  OvOrganisation *central;
+  JsonObject     *topics;
+  JsonObject     *shape;    /* the central organisation's entry in organisations.json */
+  const char     *place;    /* in the genitive, "Haukiniemen" */
+  gboolean        swedish;
+  GArray         *people;   /* of OvSamplePerson */
+} OvSampleBranch;
+
+typedef struct
+{
+  OvRegistry       *registry;
+  OvDatabase       *database;
+  OvDatabaseAction  action;
+  OvDay             today;
+  gint64            participations;   /* wanted, and made so far */
+  gint64            persons;
+  gint64            made_participations;
+  gint64            made_persons;
+  gint64            written;          /* since the last commit */
+  guint64           random;
+  guint64           tick;             /* of the last id */
+  gint64            running[3000];    /* last certificate number of a year */
+  OvPolicy         *policy;
+  JsonObject       *organisations;
+  JsonObject       *names;
+  JsonObject       *topics;
+  OvOrganisation   *centre;
+  GPtrArray        *centrals;         /* of OvOrganisation */
+  GPtrArray        *branches;         /* of OvSampleBranch */
+  GPtrArray        *models;           /* of OvCourseModel */
+  GHashTable       *used_codes;
+} OvSample;
+
+/* ov-sample-random.c: the same on every machine */
+guint64     ov_sample_random  (OvSample *self);
+int         ov_sample_below   (OvSample *self, int n);                 /* 0 … n − 1 */
+gboolean    ov_sample_chance  (OvSample *self, int percent);
+const char *ov_sample_pick    (OvSample *self, JsonArray *array);
+OvId        ov_sample_id      (OvSample *self);                        /* increasing */
+char       *ov_sample_code    (OvSample *self);                        /* verification code */
+
+/* ov-sample.c: writes a record, and commits now and then */
+gboolean    ov_sample_write   (OvSample *self, OvRecord *record, GError **error);
+/* The next records belong to one action of one moment. */
+void        ov_sample_begin   (OvSample *self, OvDay day);
+
+gboolean    ov_sample_organisations (OvSample *self, GError **error);
+gboolean    ov_sample_models        (OvSample *self, GError **error);
+gboolean    ov_sample_training      (OvSample *self, OvDay day, GError **error);
+/* Someone of the branch: another one than those in taken (set of OvId). Makes a person when the registry should have more. */
+const OvSamplePerson *ov_sample_person (OvSample *self, OvSampleBranch *branch, GHashTable *taken, GError **error);
+/* The certificate of a participation that is over; completion may be NULL (certificate of attendance). */
+gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvTraining *training, OvCourseModel *model,
+                                     const OvSamplePerson *person, OvCompletion *completion, OvDay day, GError **error);
+OvCourseModel *ov_sample_find_model (OvSample *self, const char *code);
