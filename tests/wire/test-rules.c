@@ -1,6 +1,7 @@
 #include "ov-eligibility.h"
 #include "ov-policy-seed.h"
 #include "ov-rules.h"
+#include "ov-study-account.h"
 #include "ov-teaching-time.h"
 
 /* Rules by example, with the seeded rule sets (they live in data/, so the test stands here and not beside rules/). */
@@ -332,6 +333,55 @@ test_eligibility (Fixture       *f,
   g_assert_null (ov_certificate_in_force (f->aggregate, ov_record_get_id (person), joint));
 }
 
+static OvCompletion *
+complete (OvAggregate  *person,
+          OvDay         day,
+          gint64        credits,
+          OvAssessment  assessment)
+{
+  OvCompletion *completion = ov_completion_new ();
+
+  ov_completion_set_day (completion, day);
+  ov_completion_set_extent (completion, credits);
+  ov_completion_set_assessment (completion, assessment);
+  ov_aggregate_add (person, OV_RECORD (completion));
+  return completion;
+}
+
+static void
+test_account (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autoptr (OvPerson) person = ov_person_new ();
+  g_autoptr (OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (person));
+  g_autoptr (OvParticipation) participation = ov_participation_new ();
+  g_autoptr (OvCompletion) b = complete (aggregate, ov_day_new (2026, 8, 29), 150, OV_ASSESSMENT_PASS);
+  g_autoptr (OvCompletion) a = complete (aggregate, ov_day_new (2024, 10, 12), 100, OV_ASSESSMENT_G3);
+  g_autoptr (OvCompletion) c = complete (aggregate, ov_day_new (2025, 1, 1), 300, OV_ASSESSMENT_FAIL);
+  g_autoptr (GPtrArray) lines = NULL;
+  OvAccountLine *newest;
+
+  ov_training_set_last_day (f->training, ov_day_new (2026, 9, 1));
+  ov_participation_set_training (participation, ov_record_get_id (OV_RECORD (f->training)));
+  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
+  ov_aggregate_add_reference (aggregate, OV_RECORD (participation));
+  ov_aggregate_add_reference (aggregate, OV_RECORD (f->training));
+  lines = ov_study_account_lines (aggregate, f->tree);
+  g_assert_cmpuint (lines->len, ==, 4);
+  newest = lines->pdata[0];
+  g_assert_null (newest->completion);
+  g_assert_cmpint (newest->credits, ==, 0);
+  g_assert_cmpint (newest->balance, ==, 250);
+  g_assert_true (((OvAccountLine *) lines->pdata[1])->completion == b);
+  g_assert_cmpint (((OvAccountLine *) lines->pdata[3])->balance, ==, 100);
+  g_assert_cmpint (((OvAccountLine *) lines->pdata[2])->credits, ==, 0); /* a fail gives none */
+  g_assert_cmpint (ov_study_account_balance (aggregate), ==, 250);
+  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_WAITING);
+  g_clear_pointer (&lines, g_ptr_array_unref);
+  lines = ov_study_account_lines (aggregate, f->tree);
+  g_assert_cmpuint (lines->len, ==, 3);
+}
+
 static void
 test_policy (void)
 {
@@ -394,6 +444,7 @@ main (int    argc,
   ADD ("sum", test_sum);
   ADD ("changes", test_changes);
   ADD ("eligibility", test_eligibility);
+  ADD ("account", test_account);
   g_test_add_func ("/rules/policy", test_policy);
   g_test_add_func ("/rules/texts", test_texts);
   return g_test_run ();
