@@ -116,6 +116,7 @@ is_code_at (const char *text)
 {
   char code[CODE_LENGTH + 1];
   OvIdentityCode result;
+  gboolean letters;
 
   for (guint i = 0; i < CODE_LENGTH; i++)
     {
@@ -125,8 +126,11 @@ is_code_at (const char *text)
     }
   code[CODE_LENGTH] = '\0';
   ov_identity_code_check (code, OV_DAY_NONE, &result);
+  letters = g_ascii_isalpha (code[CODE_LENGTH - 1]) || g_ascii_isalpha (code[6]);
   explicit_bzero (code, sizeof code);
-  return result.reason != OV_IDENTIFIER_FORMAT;
+  /* A wrong one of digits alone is rather a telephone number: 040555-1234. */
+  return result.reason == OV_IDENTIFIER_OK ||
+         (letters && result.reason != OV_IDENTIFIER_FORMAT && result.reason != OV_IDENTIFIER_DATE);
 }
 
 gboolean

@@ -8,8 +8,8 @@ gboolean    ov_cell_is_email           (const char *text);
 char       *ov_cell_suggest_email      (const char *text);
 gboolean    ov_cell_is_phone           (const char *text);
 
-/* Whether the text has the outer form of an identity code, right or not, and where the next such lies inside a
- * longer text (11 characters; NULL when there is none). */
+/* Whether the text is an identity code, or a mistyped one that cannot be anything else, and where the next such
+ * lies inside a longer text (11 characters; NULL when there is none). */
 gboolean    ov_cell_is_identity_code   (const char *text);
 const char *ov_cell_find_identity_code (const char *text);
 

@@ -79,7 +79,8 @@ static const char first_names[] =
 static const char *const surname_endings[] = {
   "nen", "ström", "qvist", "kvist", "sson", "berg", "lund", "holm", "gren", "roos", "mäki", "järvi", "niemi", "salo",
   "koski",
-  "aho", "ranta", "vaara", "lahti", "talo", "oja", "suo", "pelto", "harju", "kangas", "saari", "virta", "lampi",
+  "aho", "vesi", "maa", "joki", "lehto", "rinne", "kallio", "puro", "metsä", "ranta", "vaara", "lahti", "talo",
+  "oja", "suo", "pelto", "harju", "kangas", "saari", "virta", "lampi",
   "ainen", "man",
   "stedt", "blad", "dahl", "fors", "gård", "sen", "ov", "ova", "ev", "eva",
 };

@@ -176,7 +176,8 @@ rate_column (OvTable *table, guint column, OvDay today, Ratings ratings)
     return;
   heading.column = settle_form (heading.column, ratings);
   for (guint i = 0; i < OV_N_COLUMNS; i++)
-    if (i != heading.column && ratings[i] < SURE_OF_CELLS)
+    if (i != heading.column &&
+        ((i != OV_COLUMN_EMAIL && i != OV_COLUMN_IDENTITY_CODE) || ratings[i] < SURE_OF_CELLS))
       ratings[i] = 0;
   ratings[heading.column] = CLAMP (heading.confidence + ratings[heading.column] / 20, ratings[heading.column], 99);
 }

@@ -211,8 +211,6 @@ ov_table_hide_cell (OvTable *table, guint row, guint column, const char *mask)
   char *cell = find_cell (table, raw_row, column);
   char *edit = g_hash_table_lookup (table->edits, edit_key (raw_row, column));
 
-  g_return_if_fail (g_str_is_ascii (mask));
-
   if (cell != NULL)
     overwrite (cell, mask);
   if (edit != NULL)

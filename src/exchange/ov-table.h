@@ -49,7 +49,7 @@ const char *ov_table_get_heading     (OvTable *table, guint column);  /* "" when
 guint       ov_table_get_line        (OvTable *table, guint row);     /* number of the row in the file, from 1 */
 
 void        ov_table_set_cell        (OvTable *table, guint row, guint column, const char *text);
-/* Overwrites the cell's text with the mask, shortened to the text's length. */
+/* Overwrites the cell's text with the mask: one of the same length, or ASCII, which is shortened to it. */
 void        ov_table_hide_cell       (OvTable *table, guint row, guint column, const char *mask);
 
 /* As CSV with the separator; what new_from_text reads back as the same table. */
