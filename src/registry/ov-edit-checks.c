@@ -1,6 +1,5 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-edit.h"
-#include "ov-lifecycle.h"
 
 static int
 state_of (OvRecord *record)
@@ -28,14 +27,15 @@ ov_edit_check_lifecycle (OvEdit *edit, OvRecord *old, OvRecord *record, guint ro
   if (transition == NULL)
     {
       edit->problem = OV_PROBLEM_CONFLICT;
-      ov_edit_add_finding (edit, "lifecycle", "error", "state", N_("The state cannot be changed in this way."), NULL);
+      ov_edit_add_finding (edit, "lifecycle", "state", N_("The state cannot be changed in this way."), NULL);
       return FALSE;
     }
+  edit->transition = transition;
   needed = transition->needs != NULL ? ov_record_find_field (record, transition->needs) : NULL;
   if (needed != NULL && !ov_record_is_set (record, needed))
     {
       edit->problem = OV_PROBLEM_INVALID;
-      ov_edit_add_finding (edit, "lifecycle-needs", "error", needed->name, N_("This must be filled in first."), NULL);
+      ov_edit_add_finding (edit, "lifecycle-needs", needed->name, N_("This must be filled in first."), NULL);
       return FALSE;
     }
   return TRUE;
@@ -59,7 +59,7 @@ ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord *old, OvR
       if (ov_id_equal (id, edit->id) || !ov_database_exists (database, target, id))
         {
           edit->problem = OV_PROBLEM_CONFLICT;
-          ov_edit_add_finding (edit, "reference", "error", field->name, N_("What this refers to is not in the registry."), NULL);
+          ov_edit_add_finding (edit, "reference", field->name, N_("What this refers to is not in the registry."), NULL);
           return FALSE;
         }
     }
@@ -72,7 +72,7 @@ static gboolean
 refuse_certificate (OvEdit *edit, const char *rule, const char *field, const char *text)
 {
   edit->problem = OV_PROBLEM_CONFLICT;
-  ov_edit_add_finding (edit, rule, "error", field, text, NULL);
+  ov_edit_add_finding (edit, rule, field, text, NULL);
   return FALSE;
 }
 
@@ -152,7 +152,7 @@ check_organisation (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord 
     if (ov_id_equal (g_array_index (below, OvId, i), parent))
       {
         edit->problem = OV_PROBLEM_CONFLICT;
-        ov_edit_add_finding (edit, "organisation-ring", "error", "parent", N_("An organisation cannot belong to one that is below it."), NULL);
+        ov_edit_add_finding (edit, "organisation-ring", "parent", N_("An organisation cannot belong to one that is below it."), NULL);
         return FALSE;
       }
   return TRUE;
@@ -185,6 +185,6 @@ ov_edit_check_delete (OvEdit *edit, OvDatabase *database, OvRecord *record)
   if (referrer == OV_N_NOUNS)
     return TRUE;
   edit->problem = OV_PROBLEM_CONFLICT;
-  ov_edit_add_finding (edit, "still-used", "error", NULL, N_("Something still refers to this, so it cannot be deleted."), ov_noun_kind (referrer));
+  ov_edit_add_finding (edit, "still-used", NULL, N_("Something still refers to this, so it cannot be deleted."), ov_noun_kind (referrer));
   return FALSE;
 }

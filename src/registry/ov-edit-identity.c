@@ -6,7 +6,7 @@ static gboolean
 refuse (OvEdit *edit, OvProblem problem, const char *rule, const char *text, const char *argument)
 {
   edit->problem = problem;
-  ov_edit_add_finding (edit, rule, "error", "identity_code", text, argument);
+  ov_edit_add_finding (edit, rule, "identity_code", text, argument);
   return FALSE;
 }
 

@@ -1,5 +1,6 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-edit.h"
+#include "ov-finding-json.h"
 #include "ov-record-json.h"
 
 void
@@ -18,23 +19,19 @@ ov_edit_clear (OvEdit *edit)
 }
 
 void
-ov_edit_add_finding (OvEdit *edit, const char *rule, const char *severity, const char *field, const char *text, const char *argument)
+ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const char *text, const char *argument)
 {
-  JsonObject *finding = json_object_new ();
-  char id[OV_ID_TEXT_SIZE];
+  g_autoptr (OvFinding) finding = ov_finding_new (rule, OV_SEVERITY_ERROR);
+  JsonObject *json;
 
+  ov_finding_set_place (finding, edit->noun, edit->id, field);
+  ov_finding_set_texts (finding, text, NULL);
+  json = ov_finding_to_json (finding, edit->language);
+  if (argument != NULL)
+    json_object_set_string_member (json, "argument", argument);
   if (edit->findings == NULL)
     edit->findings = json_array_new ();
-  json_object_set_string_member (finding, "rule", rule);
-  json_object_set_string_member (finding, "severity", severity);
-  json_object_set_string_member (finding, "kind", ov_noun_kind (edit->noun));
-  json_object_set_string_member (finding, "id", ov_id_print (edit->id, id));
-  if (field != NULL)
-    json_object_set_string_member (finding, "field", field);
-  json_object_set_string_member (finding, "text", text);
-  if (argument != NULL)
-    json_object_set_string_member (finding, "argument", argument);
-  json_array_add_object_element (edit->findings, finding);
+  json_array_add_object_element (edit->findings, json);
 }
 
 JsonObject *
@@ -114,7 +111,7 @@ refuse_form (OvEdit *edit, const GError *error)
     }
   else if (colon != NULL)
     field = g_strndup (error->message, colon - error->message);
-  ov_edit_add_finding (edit, "form", "error", field, N_("The value is not of the right kind."), error->message);
+  ov_edit_add_finding (edit, "form", field, N_("The value is not of the right kind."), error->message);
   return refuse (edit, OV_PROBLEM_INVALID, error->message);
 }
 
@@ -163,11 +160,13 @@ write_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDataba
   if (!written)
     return fail (edit, error);
   edit->new_version = ov_record_get_version (record);
+  if (edit->noun == OV_NOUN_POLICY_ROW || edit->noun == OV_NOUN_ORGANISATION)
+    ov_registry_forget_rule_context (registry);
   return TRUE;
 }
 
 static gboolean
-delete_record (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old)
+delete_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, OvRecord *old)
 {
   g_autoptr (GError) error = NULL;
 
@@ -176,6 +175,8 @@ delete_record (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvR
   if (!ov_database_delete (database, action, old, &edit->seq, &error))
     return fail (edit, error);
   edit->new_version = ov_record_get_version (old);
+  if (edit->noun == OV_NOUN_POLICY_ROW || edit->noun == OV_NOUN_ORGANISATION)
+    ov_registry_forget_rule_context (registry);
   return TRUE;
 }
 
@@ -204,7 +205,7 @@ ov_edit_apply (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatab
       if (ov_record_get_version (old) != edit->version)
         return refuse_version (edit, database, old);
       if (edit->op == OV_EDIT_DELETE)
-        return delete_record (edit, database, action, old);
+        return delete_record (edit, registry, database, action, old);
       return write_record (edit, registry, database, action, old, scope, roles);
     }
   g_return_val_if_reached (FALSE);

@@ -1,5 +1,7 @@
 #pragma once
+#include "ov-finding.h"
 #include "ov-http-problem.h"
+#include "ov-lifecycle.h"
 #include "ov-registry.h"
 
 /* The way of one change through the registry: version → patch → identity code → lifecycle → what the register must keep true →
@@ -18,8 +20,10 @@ typedef struct
   OvId        id;
   gint64      version;     /* that is changed; 0 for a creation */
   JsonObject *data;        /* of a creation: the record; of a change: a merge patch */
+  OvLanguage  language;    /* of the findings */
 
   /* the outcome */
+  const OvTransition *transition;  /* the step of life that it is; NULL if none */
   gint64      seq;
   gint64      new_version;
   OvProblem   problem;     /* OV_N_PROBLEMS: none */
@@ -33,9 +37,10 @@ void     ov_edit_clear   (OvEdit *edit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OvEdit, ov_edit_clear)
 /* FALSE with edit->problem set. roles: bits of OvRole that the actor has; scope NULL: everything. */
 gboolean ov_edit_apply   (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, GArray *scope, guint roles);
-/* A finding of the registry itself. severity: "error", "warning". argument may be NULL. */
-void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *severity, const char *field, const char *text,
-                              const char *argument);
+/* The rules of the study centre, when everything that belongs to the request is applied: a refusal as by ov_edit_apply(). */
+gboolean ov_edit_check_rules (OvEdit *edit, OvRegistry *registry, OvDatabase *database);
+/* A finding of the registry itself, of severity error. argument (may be NULL) is for machines. */
+void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const char *text, const char *argument);
 /* The problem body: with findings, and with the current record where that is what the client needs. transfer full. */
 JsonObject *ov_edit_problem_json (OvEdit *edit);
 /* {id, ver, data} and, when known, by and at. transfer full. */

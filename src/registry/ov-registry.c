@@ -24,6 +24,8 @@ struct _OvRegistry
   OvDatabase    *writer;
   OvRegistryKey *key;
   OvHttpServer  *server;
+  OvPolicy           *policy;  /* with tree: NULL when not known */
+  OvOrganisationTree *tree;
 };
 
 /* Each thread reads through a connection of its own. */
@@ -204,6 +206,7 @@ ov_registry_close (OvRegistry *self)
   g_clear_pointer (&self->server, ov_http_server_free);
   g_clear_pointer (&self->writer, ov_database_close);
   g_clear_pointer (&self->key, ov_registry_key_free);
+  ov_registry_forget_rule_context (self);
   if (self->lock >= 0)
     close (self->lock);
   g_free (self->folder);
@@ -236,6 +239,7 @@ tx_keep (gpointer data, GError **error)
 static gboolean
 tx_undo (gpointer data, GError **error)
 {
+  ov_registry_forget_rule_context (data);
   return ov_database_undo (((OvRegistry *) data)->writer, error);
 }
 
@@ -248,6 +252,7 @@ tx_commit (gpointer data, GError **error)
 static void
 tx_rollback (gpointer data)
 {
+  ov_registry_forget_rule_context (data);
   ov_database_rollback (((OvRegistry *) data)->writer);
 }
 
@@ -365,6 +370,31 @@ char *
 ov_registry_file_path (OvRegistry *self, const char *sha256)
 {
   return g_strdup_printf ("%s/%.2s/%s", self->files, sha256, sha256);
+}
+
+gboolean
+ov_registry_get_rule_context (OvRegistry *self, OvPolicy **policy, OvOrganisationTree **tree, GError **error)
+{
+  if (self->policy == NULL)
+    {
+      g_autoptr (GPtrArray) rows = ov_database_all (self->writer, OV_NOUN_POLICY_ROW, error);
+      g_autoptr (GPtrArray) organisations = rows != NULL ? ov_database_all (self->writer, OV_NOUN_ORGANISATION, error) : NULL;
+
+      if (organisations == NULL)
+        return FALSE;
+      self->policy = ov_policy_new (rows);
+      self->tree = ov_organisation_tree_new (organisations);
+    }
+  *policy = self->policy;
+  *tree = self->tree;
+  return TRUE;
+}
+
+void
+ov_registry_forget_rule_context (OvRegistry *self)
+{
+  g_clear_object (&self->policy);
+  g_clear_object (&self->tree);
 }
 
 /* ---- backup and restore ---- */

@@ -1,6 +1,8 @@
 #pragma once
 #include "ov-database.h"
 #include "ov-http-lanes.h"
+#include "ov-organisation-tree.h"
+#include "ov-policy.h"
 #include "ov-registry-key.h"
 
 /* A registry: its folder, its database and key, and the server in front. The folder holds
@@ -34,6 +36,9 @@ OvHttpServer        *ov_registry_get_server   (OvRegistry *registry);   /* NULL 
 OvId                 ov_registry_get_local_user (OvRegistry *registry);
 gboolean             ov_registry_is_local     (OvRegistry *registry);
 gint64               ov_registry_now          (void);                   /* microseconds since 1970, UTC */
+/* What rules need besides the record, kept until a policy row or an organisation changes. Writing thread; borrowed. */
+gboolean             ov_registry_get_rule_context (OvRegistry *registry, OvPolicy **policy, OvOrganisationTree **tree, GError **error);
+void                 ov_registry_forget_rule_context (OvRegistry *registry);
 char                *ov_registry_file_path    (OvRegistry *registry, const char *sha256);
 
 /* The key in the hub that every change announces. */

@@ -125,6 +125,8 @@ class Registry:
 
     def create(self, kind, data, record=None, key=None):
         record = record or new_id()
+        if kind == "organisation":
+            data = {"name": {"fi": "Yhdistys"}, **data}
         reply = self.ask("PUT", f"/v1/{kind}/{record}", data, key or new_id(), {"If-None-Match": "*"})
         reply.id = record
         return reply

@@ -4,7 +4,7 @@ import threading
 import time
 import unittest
 
-from registry import Connection, Registry, new_id, seal
+from registry import Registry, new_id, seal
 
 CODE = "010199-911C"
 
@@ -100,6 +100,32 @@ class Records(Case):
         reply = self.registry.change("organisation", centre, 1, {"parent": association})
         self.assertEqual((409, ["organisation-ring"]), (reply.status, reply.rules))
 
+    def test_rules(self):
+        centre, association = self.tree()
+        self.registry.change("organisation", centre, 1, {"policy_set": "sivis"})
+        training = self.registry.make("training", name="Kurssi", state="draft", training_type="course", organisation=association)
+        reply = self.registry.change("training", training, 1, {"state": "published"})
+        self.refused(reply, 422, "invalid")
+        self.assertTrue({"training.sessions", "training.outcomes"} <= set(reply.rules), reply.rules)
+        self.assertTrue(all(finding["severity"] == "error" and finding["what"] for finding in reply.json["findings"]))
+        swedish = self.registry.ask("PATCH", f"/v1/training/{training}", {"state": "published"}, new_id(),
+                                    {"If-Match": '"1"', "Accept-Language": "sv"})
+        self.assertNotEqual(reply.json["findings"], swedish.json["findings"])
+        # What makes it right may come in the same batch, in any order.
+        reply = self.registry.batch(
+            {"op": "change", "kind": "training", "id": training, "ver": 1,
+             "data": {"state": "published", "outcomes": [{"fi": "laulaa"}], "first_day": "2031-03-01", "last_day": "2031-03-01"}},
+            {"op": "create", "kind": "session", "id": new_id(),
+             "data": {"training": training, "day": "2031-03-01", "start": "10:00", "end": "16:00", "breaks": 90}})
+        self.assertIn(reply.status, (200, 422))
+        if reply.status == 422:
+            # Too early for the study centre, and nothing else.
+            self.assertEqual(["training.plan-day"], reply.rules)
+        for data, rule in (({"business_id": "1234567-0"}, "organisation.business-id"), ({"iban": "FI00"}, "organisation.iban"),
+                           ({"register_prefix": "x"}, "organisation.prefix"), ({"name": None}, "organisation.name")):
+            reply = self.registry.change("organisation", association, 1, data)
+            self.assertEqual((422, [rule]), (reply.status, reply.rules))
+
     def test_repeated_requests(self):
         key, record = new_id(), new_id()
         first = self.registry.create("organisation", {"city": "Turku"}, record, key)
@@ -164,7 +190,7 @@ class Feed(Case):
         self.assertEqual([], self.registry.get("changes?cursor=" + page["cursor"]).json["changes"])
 
     def test_pages_never_tear_an_action_apart(self):
-        operations = [{"op": "create", "kind": "organisation", "id": new_id(), "data": {}} for _ in range(20)]
+        operations = [{"op": "create", "kind": "organisation", "id": new_id(), "data": {"name": {"fi": "Kuoro"}}} for _ in range(20)]
         self.registry.batch(*operations[:10])
         self.registry.batch(*operations[10:])
         cursor, seen, more = "", [], True

@@ -53,6 +53,9 @@ typedef struct
 /* transfer full; NULL without error when there is none. */
 OvRecord   *ov_database_get         (OvDatabase *database, OvNoun noun, OvId id, GError **error);
 gboolean    ov_database_exists      (OvDatabase *database, OvNoun noun, OvId id);
+/* All records of a noun, or all children of a parent, in the order in which they came; of OvRecord. */
+GPtrArray  *ov_database_all         (OvDatabase *database, OvNoun noun, GError **error);
+GPtrArray  *ov_database_children    (OvDatabase *database, OvNoun noun, OvId parent, GError **error);
 /* These set the record's version, keep the columns, the search index and the feed true and write the audit row. seq may be NULL.
  * old: as the record was; update leaves its version to be checked by the caller. */
 gboolean    ov_database_insert      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq, GError **error);

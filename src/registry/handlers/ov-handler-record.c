@@ -264,6 +264,7 @@ ov_handle_write (OvHttpRequest *request, gpointer data)
   OvRegistryUser *user = ov_http_request_get_user (request);
   Write *write = ov_http_request_get_data (request);
   OvDatabaseAction action = { .actor = user->id, .at = ov_registry_now () };
+  OvLanguage language = ov_handler_language (request);
 
   if (ov_handler_key_replay (request, &write->key, database))
     return;
@@ -271,7 +272,18 @@ ov_handle_write (OvHttpRequest *request, gpointer data)
     {
       OvEdit *edit = &g_array_index (write->edits, OvEdit, i);
 
+      edit->language = language;
       if (!ov_edit_apply (edit, registry, database, &action, user->scope, user->roles))
+        {
+          refuse (request, write, edit, i);
+          return;
+        }
+    }
+  for (guint i = 0; i < write->edits->len; i++)
+    {
+      OvEdit *edit = &g_array_index (write->edits, OvEdit, i);
+
+      if (!ov_edit_check_rules (edit, registry, database))
         {
           refuse (request, write, edit, i);
           return;

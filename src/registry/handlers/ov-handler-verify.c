@@ -143,27 +143,6 @@ ov_handle_verify_file (OvHttpRequest *request, gpointer data)
   ov_http_reply_json (request, 200, ov_handler_node (reply));
 }
 
-/* ?language=sv, else the first language of the browser that we speak. */
-static OvLanguage
-wanted_language (OvHttpRequest *request)
-{
-  const char *asked = ov_http_request_get_query (request, "language");
-  const char *accepted = ov_http_request_get_header (request, "Accept-Language");
-  g_auto (GStrv) parts = g_strsplit (accepted != NULL ? accepted : "", ",", 10);
-  OvLanguage language;
-
-  if (asked != NULL && ov_language_parse (asked, &language))
-    return language;
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *code = g_strndup (g_strchug (parts[i]), strcspn (parts[i], ";-"));
-
-      if (ov_language_parse (code, &language))
-        return language;
-    }
-  return OV_LANGUAGE_FI;
-}
-
 void
 ov_handle_verify_page (OvHttpRequest *request, gpointer data)
 {
@@ -180,7 +159,7 @@ ov_handle_verify_page (OvHttpRequest *request, gpointer data)
       ov_http_reply_error (request, error);
       return;
     }
-  ov_http_reply_text (request, object != NULL ? 200 : 404, "text/html; charset=utf-8", ov_verify_page (object, code, wanted_language (request)));
+  ov_http_reply_text (request, object != NULL ? 200 : 404, "text/html; charset=utf-8", ov_verify_page (object, code, ov_handler_language (request)));
   ov_http_reply_header (request, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
   ov_http_reply_header (request, "Referrer-Policy", "no-referrer");
 }

@@ -50,6 +50,8 @@ gboolean    ov_handler_noun     (OvHttpRequest *request, const char *kind, OvNou
 /* This thread's reader, or a problem as reply and NULL. */
 OvDatabase *ov_handler_reader   (OvHttpRequest *request, OvRegistry *registry);
 char       *ov_handler_cursor   (OvRegistry *registry, gint64 seq);
+/* ?language=sv, else the first language of Accept-Language that we speak, else Finnish. */
+OvLanguage  ov_handler_language (OvHttpRequest *request);
 JsonObject *ov_handler_body     (OvHttpRequest *request);                                    /* NULL: replied; transfer full */
 
 /* A request that may be repeated: its key and what it asked for. */

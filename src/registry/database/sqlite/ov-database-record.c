@@ -19,6 +19,18 @@ ov_database_exists (OvDatabase *self, OvNoun noun, OvId id)
   return ov_sql_record_version (self->sql, noun, id) > 0;
 }
 
+GPtrArray *
+ov_database_all (OvDatabase *self, OvNoun noun, GError **error)
+{
+  return ov_sql_record_select (self->sql, noun, error, "ORDER BY n", NULL);
+}
+
+GPtrArray *
+ov_database_children (OvDatabase *self, OvNoun noun, OvId parent, GError **error)
+{
+  return ov_sql_record_select (self->sql, noun, error, "WHERE parent = ? ORDER BY n", "u", parent);
+}
+
 OvRecord *
 ov_database_find (OvDatabase *self, const OvField *field, const char *value, GError **error)
 {
