@@ -33,9 +33,13 @@ ov_sheet_load_picture (OvSheet          *sheet,
 {
   g_autoptr (GBytes) data = NULL;
   GError **error = sheet->error == NULL ? &sheet->error : NULL;
+  OvPicture *ready;
 
   if (sha256 == NULL)
     return NULL;
+  ready = ov_picture_find (sha256, area, max_width, max_height, size);
+  if (ready != NULL)
+    return ready;
   if (resolver == NULL)
     {
       g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The picture %s of the document is missing."), sha256);
@@ -44,7 +48,7 @@ ov_sheet_load_picture (OvSheet          *sheet,
   data = resolver (sha256, resolver_data, error);
   if (data == NULL)
     return NULL;
-  return ov_picture_load (data, area, max_width, max_height, size, error);
+  return ov_picture_load (sha256, data, area, max_width, max_height, size, error);
 }
 
 /* Without a logo the name stands in its place, set smaller when it is very long. */

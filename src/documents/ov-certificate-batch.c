@@ -9,7 +9,6 @@
 #include "ov-document-private.h"
 #include "ov-error.h"
 #include "ov-pdf-file.h"
-#include "ov-safe-file.h"
 
 #define N_WORKERS 2
 /* Documents made ahead of the one being written: enough to keep both workers busy, few enough to forget about. */
@@ -20,8 +19,7 @@ typedef struct
 {
   OvDocument *document;
   OvPdfPart  *part;      /* combined */
-  GBytes     *bytes;     /* separate */
-  char       *sha256;
+  OvSafeFile *file;      /* separate: written, not under its name yet */
   GError     *error;
   gboolean    done;
 } Result;
@@ -30,7 +28,7 @@ typedef struct
 {
   GPtrArray            *contents;
   const OvBatchOptions *options;
-  gboolean              combined;
+  char                **paths;    /* of separate files; NULL when combined */
   GMutex                lock;
   GCond                 changed;
   GMutex                resolver_lock;
@@ -55,8 +53,7 @@ result_clear (Result *result)
 {
   g_clear_object (&result->document);
   g_clear_pointer (&result->part, ov_pdf_part_free);
-  g_clear_pointer (&result->bytes, g_bytes_unref);
-  g_clear_pointer (&result->sha256, g_free);
+  g_clear_pointer (&result->file, ov_safe_file_free);
   g_clear_error (&result->error);
   result->done = FALSE;
 }
@@ -87,14 +84,10 @@ make (Batch *batch,
   result->document = ov_certificate_document_new (content, resolve, batch, &result->error);
   if (result->document == NULL)
     return;
-  if (batch->combined)
+  if (batch->paths == NULL)
     result->part = ov_pdf_part_new (ov_document_get_sheet (result->document));
   else
-    {
-      result->bytes = ov_document_to_pdf (result->document, &result->error);
-      if (result->bytes != NULL)
-        result->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, result->bytes);
-    }
+    result->file = ov_document_prepare (result->document, batch->paths[index], &result->error);
 }
 
 static gpointer
@@ -202,30 +195,44 @@ run (Batch        *batch,
   return good;
 }
 
-typedef struct
-{
-  GPtrArray  *contents;
-  const char *folder;
-  GHashTable *names;    /* taken already */
-  GPtrArray  *written;
-} Separate;
-
 /* Numbers make names unique; drafts and copies of one certificate get a counter. */
 static char *
-free_name (Separate                   *self,
+free_name (GHashTable                 *taken,
            const OvCertificateContent *content)
 {
   g_autofree char *name = ov_certificate_file_name (content);
   char *unique = g_strdup (name);
 
-  for (guint i = 2; g_hash_table_contains (self->names, unique); i++)
+  for (guint i = 2; g_hash_table_contains (taken, unique); i++)
     {
       g_free (unique);
       unique = g_strdup_printf ("%.*s (%u).pdf", (int) (strlen (name) - 4), name, i);
     }
-  g_hash_table_add (self->names, g_strdup (unique));
+  g_hash_table_add (taken, g_strdup (unique));
   return unique;
 }
+
+static char **
+choose_paths (GPtrArray  *contents,
+              const char *folder)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char **paths = g_new0 (char *, contents->len + 1);
+
+  for (guint i = 0; i < contents->len; i++)
+    {
+      g_autofree char *name = free_name (taken, g_ptr_array_index (contents, i));
+
+      paths[i] = g_build_filename (folder, name, NULL);
+    }
+  return paths;
+}
+
+typedef struct
+{
+  char     **paths;
+  GPtrArray *written;
+} Separate;
 
 static gboolean
 take_separate (Result  *result,
@@ -234,16 +241,14 @@ take_separate (Result  *result,
                GError **error)
 {
   Separate *self = user_data;
-  g_autofree char *name = free_name (self, g_ptr_array_index (self->contents, index));
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
   OvWrittenFile *file;
 
-  if (!ov_safe_file_save (path, result->bytes, error))
+  if (!ov_safe_file_commit (result->file, error))
     return FALSE;
   file = g_new0 (OvWrittenFile, 1);
-  file->path = g_steal_pointer (&path);
-  file->sha256 = g_steal_pointer (&result->sha256);
-  file->size = g_bytes_get_size (result->bytes);
+  file->path = g_strdup (self->paths[index]);
+  file->sha256 = g_strdup (ov_safe_file_finish_sum (result->file));
+  file->size = ov_safe_file_get_size (result->file);
   g_ptr_array_add (self->written, file);
   return TRUE;
 }
@@ -256,11 +261,12 @@ ov_certificates_write_separate (GPtrArray            *contents,
                                 GCancellable         *cancellable,
                                 GError              **error)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Batch batch = { contents, options, FALSE };
-  Separate self = { contents, folder, names, written };
+  g_auto (GStrv) paths = NULL;
+  Batch batch = { contents, options };
+  Separate self = { NULL, written };
 
   g_return_val_if_fail (contents != NULL && folder != NULL && written != NULL, FALSE);
+  paths = batch.paths = self.paths = choose_paths (contents, folder);
   return run (&batch, take_separate, &self, cancellable, error);
 }
 
@@ -295,7 +301,7 @@ ov_certificates_write_combined (GPtrArray            *contents,
   const OvCertificateContent *first;
   g_autoptr (OvSafeFile) file = NULL;
   g_autoptr (OvPdfFile) pdf = NULL;
-  Batch batch = { contents, options, TRUE };
+  Batch batch = { contents, options };
   OvPdfInfo info = { 0 };
 
   g_return_val_if_fail (contents != NULL && contents->len > 0 && path != NULL, FALSE);

@@ -3,7 +3,6 @@
 #include "ov-document-private.h"
 
 #include "ov-pdf-file.h"
-#include "ov-safe-file.h"
 
 struct _OvDocument
 {
@@ -151,19 +150,36 @@ ov_document_to_pdf (OvDocument *self,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+OvSafeFile *
+ov_document_prepare (OvDocument *self,
+                     const char *path,
+                     GError    **error)
+{
+  g_autoptr (GBytes) bytes = ov_document_to_pdf (self, error);
+  g_autoptr (OvSafeFile) file = NULL;
+  gsize length;
+  gconstpointer data;
+
+  if (bytes == NULL)
+    return NULL;
+  file = ov_safe_file_new (path, error);
+  data = g_bytes_get_data (bytes, &length);
+  if (file == NULL || !ov_safe_file_write (file, data, length, error) || !ov_safe_file_sync (file, error))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
 gboolean
 ov_document_save (OvDocument *self,
                   const char *path,
                   char      **sha256,
                   GError    **error)
 {
-  g_autoptr (GBytes) bytes = ov_document_to_pdf (self, error);
+  g_autoptr (OvSafeFile) file = ov_document_prepare (self, path, error);
 
-  if (bytes == NULL)
-    return FALSE;
-  if (!ov_safe_file_save (path, bytes, error))
+  if (file == NULL || !ov_safe_file_commit (file, error))
     return FALSE;
   if (sha256 != NULL)
-    *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+    *sha256 = g_strdup (ov_safe_file_finish_sum (file));
   return TRUE;
 }

@@ -108,14 +108,11 @@ add_pictures (OvPdfFile       *self,
     }
   for (guint i = 1; i <= OV_N_STRANDS; i++)
     {
-      g_autoptr (GBytes) content = NULL;
-
       if (!(part->nets & 1u << i) || self->nets[i] != 0)
         continue;
-      content = ov_pdf_net_content (i);
       self->nets[i] = ov_pdf_output_reserve (self->output, 1);
       write_bytes (self->output, self->nets[i], "/Type/XObject/Subtype/Form/BBox[0 0 595.276 841.89]/Resources<<>>/Filter/FlateDecode",
-                   content);
+                   ov_pdf_net_content (i));
     }
 }
 

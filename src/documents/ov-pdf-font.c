@@ -18,7 +18,7 @@ typedef struct
   gsize   plain_length;
   char   *widths;        /* of /W */
   GBytes *to_unicode;    /* deflated */
-  guint   n_glyphs;      /* in the program */
+  GBytes *cid_set;       /* deflated */
   char    tag[8];        /* "ABCDEF+" */
 } Subset;
 
@@ -81,6 +81,7 @@ free_subset (gpointer data)
 
   g_clear_pointer (&subset->program, g_bytes_unref);
   g_clear_pointer (&subset->to_unicode, g_bytes_unref);
+  g_clear_pointer (&subset->cid_set, g_bytes_unref);
   g_free (subset->widths);
   g_free (subset);
 }
@@ -191,6 +192,17 @@ to_unicode (const OvTypeface *typeface,
   return ov_pdf_deflate (string->str, string->len, 9);
 }
 
+/* Every glyph number of the program below the last exists there, empty or not. */
+static GBytes *
+cid_set (guint n_glyphs)
+{
+  g_autofree guint8 *bits = g_malloc0 (n_glyphs / 8 + 1);
+
+  for (guint i = 0; i < n_glyphs; i++)
+    bits[i / 8] |= 0x80 >> i % 8;
+  return ov_pdf_deflate (bits, (n_glyphs + 7) / 8, 9);
+}
+
 static Subset *
 subset_new (const OvTypeface *typeface,
             const OvGlyphSet *set,
@@ -214,7 +226,7 @@ subset_new (const OvTypeface *typeface,
   subset = g_new0 (Subset, 1);
   subset->program = ov_pdf_deflate (data, length, 9);
   subset->plain_length = length;
-  subset->n_glyphs = hb_face_get_glyph_count (face);
+  subset->cid_set = cid_set (hb_face_get_glyph_count (face));
   subset->widths = widths (typeface, set);
   subset->to_unicode = to_unicode (typeface, set);
   for (int i = 0; i < 6; i++)
@@ -263,21 +275,6 @@ write_stream (OvPdfOutput *output,
   ov_pdf_output_stream (output, number, dictionary, data, length);
 }
 
-/* Every glyph number of the program below the last exists there, empty or not. */
-static void
-write_cid_set (OvPdfOutput *output,
-               guint        number,
-               guint        n_glyphs)
-{
-  g_autofree guint8 *bits = g_malloc0 (n_glyphs / 8 + 1);
-  g_autoptr (GBytes) packed = NULL;
-
-  for (guint i = 0; i < n_glyphs; i++)
-    bits[i / 8] |= 0x80 >> i % 8;
-  packed = ov_pdf_deflate (bits, (n_glyphs + 7) / 8, 9);
-  write_stream (output, number, "/Filter/FlateDecode", packed);
-}
-
 gboolean
 ov_pdf_font_write (OvPdfOutput      *output,
                    guint             number,
@@ -310,6 +307,6 @@ ov_pdf_font_write (OvPdfOutput      *output,
                         first + 3, first + 4);
   length1 = g_strdup_printf ("/Filter/FlateDecode/Length1 %" G_GSIZE_FORMAT, subset->plain_length);
   write_stream (output, first + 3, length1, subset->program);
-  write_cid_set (output, first + 4, subset->n_glyphs);
+  write_stream (output, first + 4, "/Filter/FlateDecode", subset->cid_set);
   return TRUE;
 }

@@ -3,10 +3,12 @@
 #include "ov-pdf-output.h"
 
 #include <math.h>
+#include <sodium.h>
 #include <string.h>
 #include <zlib.h>
 
 #define BUFFER_SIZE (256 * 1024)
+#define ID_SIZE 16
 
 struct _OvPdfOutput
 {
@@ -15,7 +17,7 @@ struct _OvPdfOutput
   GString   *buffer;
   guint64    written;  /* with what is in the buffer */
   GArray    *offsets;  /* guint64; 0 for not written yet */
-  GChecksum *sum;
+  crypto_generichash_state sum;
   GError    *error;
 };
 
@@ -24,7 +26,7 @@ flush (OvPdfOutput *self)
 {
   if (self->buffer->len == 0)
     return;
-  g_checksum_update (self->sum, (const guchar *) self->buffer->str, self->buffer->len);
+  crypto_generichash_update (&self->sum, (const guchar *) self->buffer->str, self->buffer->len);
   if (self->error == NULL)
     self->sink (self->buffer->str, self->buffer->len, self->user_data, &self->error);
   g_string_truncate (self->buffer, 0);
@@ -46,14 +48,16 @@ ov_pdf_output_new (OvPdfSink sink,
                    gpointer  user_data)
 {
   static const char head[] = "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n";
-  OvPdfOutput *self = g_new0 (OvPdfOutput, 1);
+  OvPdfOutput *self = g_aligned_alloc0 (1, sizeof (OvPdfOutput), _Alignof (OvPdfOutput));
   guint64 none = 0;
 
   self->sink = sink;
   self->user_data = user_data;
   self->buffer = g_string_sized_new (64 * 1024);
   self->offsets = g_array_new (FALSE, TRUE, sizeof (guint64));
-  self->sum = g_checksum_new (G_CHECKSUM_MD5);
+  if (sodium_init () < 0)
+    g_error ("libsodium cannot be used");
+  crypto_generichash_init (&self->sum, NULL, 0, ID_SIZE);
   g_array_append_val (self->offsets, none);
   put (self, head, sizeof head - 1);
   return self;
@@ -66,9 +70,8 @@ ov_pdf_output_free (OvPdfOutput *self)
     return;
   g_string_free (self->buffer, TRUE);
   g_array_unref (self->offsets);
-  g_checksum_free (self->sum);
   g_clear_error (&self->error);
-  g_free (self);
+  g_aligned_free (self);
 }
 
 guint
@@ -142,11 +145,13 @@ ov_pdf_output_finish (OvPdfOutput *self,
 {
   guint64 table;
   g_autofree char *trailer = NULL;
-  const char *id;
+  guchar sum[ID_SIZE];
+  char id[2 * ID_SIZE + 1];
 
   flush (self);
   table = self->written;
-  id = g_checksum_get_string (self->sum);
+  crypto_generichash_final (&self->sum, sum, sizeof sum);
+  sodium_bin2hex (id, sizeof id, sum, sizeof sum);
   trailer = g_strdup_printf ("xref\n0 %u\n0000000000 65535 f \n", self->offsets->len);
   g_string_append (self->buffer, trailer);
   for (guint i = 1; i < self->offsets->len; i++)

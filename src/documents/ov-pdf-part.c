@@ -382,8 +382,8 @@ ov_pdf_part_free (OvPdfPart *part)
   g_free (part);
 }
 
-GBytes *
-ov_pdf_net_content (guint n_strands)
+static GBytes *
+make_net_content (guint n_strands)
 {
   g_autoptr (GString) out = g_string_new ("0.6 w\n");
 
@@ -403,4 +403,17 @@ ov_pdf_net_content (guint n_strands)
       g_string_append (out, "S\n");
     }
   return ov_pdf_deflate (out->str, out->len, 9);
+}
+
+GBytes *
+ov_pdf_net_content (guint n_strands)
+{
+  static GBytes *ready[OV_N_STRANDS + 1];
+  static GMutex lock;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  g_return_val_if_fail (n_strands <= OV_N_STRANDS, NULL);
+  if (ready[n_strands] == NULL)
+    ready[n_strands] = make_net_content (n_strands);
+  return ready[n_strands];
 }

@@ -25,5 +25,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvPdfPart, ov_pdf_part_free)
 
 /* The picture's name among the resources, "I" and twelve signs. */
 void       ov_pdf_picture_name (const OvPicture *picture, char name[16]);
-/* The ornament as the content of a form. */
+/* The ornament as the content of a form, deflated. Borrowed for ever. */
 GBytes    *ov_pdf_net_content  (guint n_strands);

@@ -249,19 +249,52 @@ make_ready (GBytes     *data,
   return ready;
 }
 
+static char *
+cache_key (const char *sha256,
+           double      area,
+           double      max_width,
+           double      max_height)
+{
+  return g_strdup_printf ("%s:%d:%d:%d", sha256, (int) area, (int) max_width, (int) max_height);
+}
+
 OvPicture *
-ov_picture_load (GBytes  *data,
-                 double   area,
-                 double   max_width,
-                 double   max_height,
-                 OvSize  *size,
-                 GError **error)
+ov_picture_find (const char *sha256,
+                 double      area,
+                 double      max_width,
+                 double      max_height,
+                 OvSize     *size)
+{
+  g_autofree char *key = cache_key (sha256, area, max_width, max_height);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache_lock);
+  const Ready *ready = cache != NULL ? g_hash_table_lookup (cache, key) : NULL;
+
+  if (ready == NULL)
+    return NULL;
+  *size = ready->size;
+  return ov_picture_ref (ready->picture);
+}
+
+OvPicture *
+ov_picture_load (const char *sha256,
+                 GBytes     *data,
+                 double      area,
+                 double      max_width,
+                 double      max_height,
+                 OvSize     *size,
+                 GError    **error)
 {
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, data);
-  g_autofree char *key = g_strdup_printf ("%s:%d:%d:%d", sum, (int) area, (int) max_width, (int) max_height);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&cache_lock);
+  g_autofree char *key = cache_key (sha256, area, max_width, max_height);
+  g_autoptr (GMutexLocker) locker = NULL;
   Ready *ready;
 
+  if (g_ascii_strcasecmp (sum, sha256) != 0)
+    {
+      g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, _("The picture %s is not what it was when it was stored."), sha256);
+      return NULL;
+    }
+  locker = g_mutex_locker_new (&cache_lock);
   if (cache == NULL)
     cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_ready);
   ready = g_hash_table_lookup (cache, key);
@@ -272,7 +305,7 @@ ov_picture_load (GBytes  *data,
         return NULL;
       if (g_hash_table_size (cache) >= CACHE_SIZE)
         g_hash_table_remove_all (cache);
-      g_hash_table_insert (cache, g_strdup (key), ready);
+      g_hash_table_insert (cache, g_steal_pointer (&key), ready);
     }
   *size = ready->size;
   return ov_picture_ref (ready->picture);

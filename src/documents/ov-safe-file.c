@@ -123,16 +123,27 @@ ov_safe_file_get_size (OvSafeFile *self)
 }
 
 gboolean
-ov_safe_file_commit (OvSafeFile *self,
-                     GError    **error)
+ov_safe_file_sync (OvSafeFile *self,
+                   GError    **error)
 {
   int fd = self->fd;
 
+  if (fd < 0)
+    return TRUE;
   if (fdatasync (fd) < 0)
     return fail (self->path, errno, error);
   self->fd = -1;
   if (close (fd) < 0)
     return fail (self->path, errno, error);
+  return TRUE;
+}
+
+gboolean
+ov_safe_file_commit (OvSafeFile *self,
+                     GError    **error)
+{
+  if (!ov_safe_file_sync (self, error))
+    return FALSE;
   if (g_rename (self->temporary, self->path) < 0)
     return fail (self->path, errno, error);
   g_clear_pointer (&self->temporary, g_free);

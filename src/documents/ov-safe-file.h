@@ -13,6 +13,8 @@ gboolean    ov_safe_file_write  (OvSafeFile *file, gconstpointer data, gsize len
 /* The checksum of what has been written so far. */
 const char *ov_safe_file_finish_sum (OvSafeFile *file);
 guint64     ov_safe_file_get_size (OvSafeFile *file);
+/* Brings the bytes to the disk; may be done long before the commit, in another thread. */
+gboolean    ov_safe_file_sync   (OvSafeFile *file, GError **error);
 gboolean    ov_safe_file_commit (OvSafeFile *file, GError **error);
 
 /* All in one. */
