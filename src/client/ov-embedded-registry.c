@@ -129,8 +129,8 @@ on_line (GObject *source, GAsyncResult *result, gpointer data)
     succeed (self);
 }
 
-static char *
-find_program (void)
+char *
+ov_embedded_registry_find_program (void)
 {
   const char *build = g_getenv ("OV_BUILD_DIR");
 
@@ -143,7 +143,7 @@ static void
 start (OvEmbeddedRegistry *self)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autofree char *program = find_program ();
+  g_autofree char *program = ov_embedded_registry_find_program ();
   const char *const arguments[] = { program, "--embedded", self->socket, "--data", self->folder, NULL };
   g_autoptr (GDataInputStream) lines = NULL;
   g_autoptr (GError) error = NULL;

@@ -20,3 +20,5 @@ gboolean            ov_embedded_registry_ensure_finish(OvEmbeddedRegistry *self,
 void                ov_embedded_registry_stop         (OvEmbeddedRegistry *self);
 /* Process id of the registry started here, or 0. For tests that kill it. */
 int                 ov_embedded_registry_get_process  (OvEmbeddedRegistry *self);
+/* Path of the registry's program, as started here; transfer full. */
+char               *ov_embedded_registry_find_program (void);

@@ -34,9 +34,13 @@ typedef struct
 extern const OvCtlCommand ov_ctl_check_training;
 extern const OvCtlCommand ov_ctl_example;
 extern const OvCtlCommand ov_ctl_id;
+extern const OvCtlCommand ov_ctl_list;
 extern const OvCtlCommand ov_ctl_policy_list;
 extern const OvCtlCommand ov_ctl_policy_show;
+extern const OvCtlCommand ov_ctl_sample;
 extern const OvCtlCommand ov_ctl_schema;
+extern const OvCtlCommand ov_ctl_show;
+extern const OvCtlCommand ov_ctl_verify;
 
 /* Says what was wrong with the call; returns OV_CTL_USAGE. */
 OvCtlExit ov_ctl_misused    (const char *format, ...) G_GNUC_PRINTF (1, 2);

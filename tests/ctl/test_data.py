@@ -1,0 +1,93 @@
+"""Commands that work with data: a sample folder and its embedded registry."""
+import json
+import os
+import tempfile
+import unittest
+
+from ctl import FINDINGS, FINE, UNREACHABLE, USAGE, lines, run
+
+
+class Data(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = tempfile.TemporaryDirectory(prefix="ov-ctl.")
+        os.environ["XDG_RUNTIME_DIR"] = cls.home.name
+        cls.folder = os.path.join(cls.home.name, "sample")
+        made = run("--data", cls.folder, "sample", "--participations", "600")
+        assert (made.returncode, made.stderr) == (FINE, ""), made.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.home.cleanup()
+
+    def call(self, *arguments, **more):
+        return run("--data", self.folder, *arguments, **more)
+
+    def rows(self, *arguments):
+        code, rows = lines("--data", self.folder, "--json", "list", *arguments)
+        self.assertEqual(FINE, code)
+        return rows
+
+    def test_sample_again_changes_nothing(self):
+        before = self.rows("training")
+        self.assertEqual(FINDINGS, self.call("sample").returncode)
+        self.assertEqual(before, self.rows("training"))
+
+    def test_list_every_kind(self):
+        for kind in run("schema").stdout.split():
+            with self.subTest(kind):
+                ids = [row["id"] for row in self.rows(kind)]
+                self.assertEqual(len(ids), len(set(ids)))
+        participations = self.rows("participation")
+        self.assertTrue(400 < len(participations) < 900, len(participations))
+        self.assertEqual(3, len(self.rows("person", "--limit", "3")))
+        text = self.call("list", "training", "--limit", "2").stdout.splitlines()
+        self.assertEqual(2, len(text))
+        self.assertIn(self.rows("training", "--limit", "1")[0]["data"]["name"], text[0])
+
+    def test_show(self):
+        training = self.rows("training", "--limit", "1")[0]
+        shown = self.call("--json", "show", "training", training["id"])
+        self.assertEqual((FINE, training["data"]), (shown.returncode, json.loads(shown.stdout)["data"]))
+        self.assertIn(f"Name: {training['data']['name']}\n", self.call("show", "training", training["id"]).stdout)
+        nobody = self.call("show", "training", "019a0f2c-6f00-7000-8000-00000000dead")
+        self.assertEqual((FINDINGS, ""), (nobody.returncode, nobody.stdout))
+        self.assertTrue(nobody.stderr)
+
+    def test_verify_codes(self):
+        issued = [row["data"] for row in self.rows("certificate")]
+        for state, code in (("issued", FINE), ("void", FINDINGS)):
+            certificate = next((c for c in issued if c["state"] == state), None)
+            if certificate is None:
+                continue
+            for text in (certificate["code"], certificate["code"].lower().replace("-", " ")):
+                ran = self.call("--json", "verify", text)
+                answer = json.loads(ran.stdout)
+                self.assertEqual((code, certificate["number"], certificate["person_name"]),
+                                 (ran.returncode, answer["number"], answer["person_name"]))
+        self.assertEqual((FINDINGS, ""), (self.call("verify", "AAAA-AAAA-AAAA").returncode, self.call("verify", "AAAA-AAAA-AAAA").stdout))
+
+    def test_verify_files_that_were_never_issued(self):
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(b"%PDF-1.4\n%never issued\n%%EOF\n")
+            file.flush()
+            ran = self.call("verify", file.name)
+            self.assertEqual((FINDINGS, ""), (ran.returncode, ran.stdout))
+            self.assertIn("does not know this file", ran.stderr)
+        self.assertEqual(FINDINGS, self.call("verify", "/nonexistent.pdf").returncode)
+
+    def test_what_cannot_be_reached(self):
+        self.assertEqual(UNREACHABLE, run("--data", os.path.join(self.home.name, "nothing"), "list", "training").returncode)
+        self.assertFalse(os.path.exists(os.path.join(self.home.name, "nothing")))
+        self.assertEqual(UNREACHABLE, run("--registry", "http://127.0.0.1:9", "list", "training").returncode)
+
+    def test_wrong_calls(self):
+        for arguments in (("list", "training"), ("show", "training", "019a0f2c-6f00-7000-8000-00000000dead"), ("verify", "AAAA-AAAA-AAAA"), ("sample",),
+                          ("--registry", "ftp://nowhere", "list", "training")):
+            self.assertEqual(USAGE, run(*arguments).returncode, arguments)
+        for arguments in (("list",), ("list", "shoe"), ("list", "training", "person"), ("show", "training"), ("show", "training", "x"), ("verify",)):
+            self.assertEqual(USAGE, self.call(*arguments).returncode, arguments)
+
+
+if __name__ == "__main__":
+    unittest.main()
