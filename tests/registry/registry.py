@@ -87,6 +87,16 @@ class Registry:
         self.process.stdout.close()
         return self.process.returncode
 
+    def died(self):
+        """Waits for an end that nobody asked for."""
+        status = self.process.wait(10)
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                pipe.close()
+            except OSError:
+                pass
+        return status
+
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -96,6 +106,8 @@ class Registry:
     def remove(self):
         if self.process and self.process.poll() is None:
             self.kill()
+        elif self.process:
+            self.died()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self, *arguments, today=None):
