@@ -109,7 +109,8 @@ rate_name (const char *clean, Ratings ratings)
     ratings[OV_COLUMN_SURNAME] += ov_is_surname (clean) ? 100 : 35;
 }
 
-static void
+/* FALSE when there is nothing in the cell. */
+static gboolean
 rate_cell (const char *cell, OvDay today, Ratings ratings)
 {
   g_autofree char *clean = ov_text_clean (cell);
@@ -117,6 +118,8 @@ rate_cell (const char *cell, OvDay today, Ratings ratings)
   OvDay day;
   int year;
 
+  if (clean == NULL)
+    return FALSE;
   if (ov_cell_is_identity_code (clean))
     ratings[OV_COLUMN_IDENTITY_CODE] += 98;
   else if (strchr (clean, '@') != NULL)
@@ -132,6 +135,7 @@ rate_cell (const char *cell, OvDay today, Ratings ratings)
   else
     rate_name (clean, ratings);
   explicit_bzero (clean, strlen (clean));
+  return TRUE;
 }
 
 /* What the cells of a column look like: for each meaning the mean over the cells that are not empty. */
@@ -141,14 +145,7 @@ rate_cells (OvTable *table, guint column, OvDay today, Ratings ratings)
   guint rows = ov_table_get_n_rows (table), step = MAX (1, rows / SAMPLE_ROWS), cells = 0;
 
   for (guint row = 0; row < rows; row += step)
-    {
-      const char *cell = ov_table_get_cell (table, row, column);
-
-      if (cell[strspn (cell, " \t\r\n\u00a0")] == '\0')
-        continue;
-      rate_cell (cell, today, ratings);
-      cells++;
-    }
+    cells += rate_cell (ov_table_get_cell (table, row, column), today, ratings);
   for (guint i = 0; i < OV_N_COLUMNS && cells > 0; i++)
     ratings[i] /= (int) cells;
 }

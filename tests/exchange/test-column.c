@@ -84,6 +84,8 @@ test_guesses (void)
   assert_text (guess ("Nimi;Etunimi\nAho;Anna\nOja;Onni\n"), "surname first-names");
   assert_text (guess ("Sukunimi;Etunimi;Läsnä;Arvosana;Kengän koko\nAho;Anna;x;hyv;38\n"),
                "surname first-names attended assessment ignored");
+  /* Cells that hold nothing to be seen. */
+  assert_text (guess ("\x1a;\u200b\nAho;Anna\nOja;Onni\n"), "surname first-names");
   /* Each meaning once. */
   assert_text (guess ("Sukunimi;Etunimi;Sähköposti;Sähköposti 2\nAho;Anna;a@example.fi;b@example.fi\n"),
                "surname first-names email ignored");
