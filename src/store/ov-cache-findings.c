@@ -17,6 +17,15 @@ ov_cache_findings_create (OvSqlConnection *cache, GError **error)
                          "CREATE INDEX finding_root ON finding (root, severity);"
                          "CREATE INDEX finding_order ON finding (severity DESC, due, n, organisation);"
                          "CREATE INDEX finding_organisation ON finding (organisation, severity);"
+                         /* So that their number is known without counting. */
+                         "CREATE TABLE finding_count (organisation BLOB NOT NULL, severity INTEGER NOT NULL, findings INTEGER NOT NULL,"
+                         "  PRIMARY KEY (organisation, severity)) STRICT, WITHOUT ROWID;"
+                         "CREATE TRIGGER finding_came AFTER INSERT ON finding BEGIN"
+                         "  INSERT INTO finding_count VALUES (coalesce(new.organisation, x'00'), new.severity, 1)"
+                         "    ON CONFLICT (organisation, severity) DO UPDATE SET findings = findings + 1; END;"
+                         "CREATE TRIGGER finding_went AFTER DELETE ON finding BEGIN"
+                         "  UPDATE finding_count SET findings = findings - 1"
+                         "    WHERE organisation = coalesce(old.organisation, x'00') AND severity = old.severity; END;"
                          "CREATE TABLE wake (root BLOB PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
                          "CREATE INDEX wake_day ON wake (day);"
                          "CREATE TABLE dirty (root BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;",

@@ -9,6 +9,8 @@ ov_cache_sums_create (OvSqlConnection *cache, GError **error)
                          "  realised INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
                          "  persons INTEGER NOT NULL DEFAULT 0, completions INTEGER NOT NULL DEFAULT 0,"
                          "  credits INTEGER NOT NULL DEFAULT 0, UNIQUE (organisation, year, type)) STRICT;"
+                         "CREATE TABLE sum_month (organisation BLOB NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,"
+                         "  trainings INTEGER NOT NULL, PRIMARY KEY (organisation, year, month)) STRICT, WITHOUT ROWID;"
                          /* How often a person is in a sum: they count once. */
                          "CREATE TABLE sum_person (sum INTEGER NOT NULL, person BLOB NOT NULL, times INTEGER NOT NULL,"
                          "  PRIMARY KEY (sum, person)) STRICT, WITHOUT ROWID;"
@@ -96,6 +98,7 @@ add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **e
   Key key = key_of_training (training);
   gboolean ended = key.counts && ov_training_get_state (training) == OV_TRAINING_STATE_ENDED;
   gint64 planned, realised, n;
+  int month = 0;
 
   if (!key.counts)
     return TRUE;
@@ -105,8 +108,13 @@ add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **e
     planned = 0;
   if (realised == OV_NUMBER_NONE || !ended)
     realised = 0;
+  ov_day_split (ov_training_get_first_day (training), NULL, &month, NULL);
   n = sum_number (cache, &key, error);
   return n != 0
+         && ov_sql_run (cache, error,
+                        "INSERT INTO sum_month (organisation, year, month, trainings) VALUES (?1, ?2, ?3, ?4)"
+                        " ON CONFLICT (organisation, year, month) DO UPDATE SET trainings = trainings + ?4", "uiii", key.organisation,
+                        key.year, month, sign)
          && ov_sql_run (cache, error, "UPDATE sums SET trainings = trainings + ?, planned = planned + ?, realised = realised + ?"
                                       " WHERE n = ?", "illl", sign, sign * planned, sign * realised, n);
 }

@@ -17,6 +17,8 @@ static const char tables[] =
   "CREATE TABLE base (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, ver INTEGER NOT NULL, body TEXT, pending INTEGER NOT NULL) STRICT;"
   /* After a resync: rows that the registry has not confirmed yet. */
   "CREATE TABLE stale (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE recent (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
+  "CREATE INDEX recent_at ON recent (at);"
   "CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
   /* The lists' usual orders. */
   "CREATE INDEX person_name ON person (surname_key, first_names_key, n);"

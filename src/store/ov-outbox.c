@@ -40,9 +40,7 @@ static const OvSqlMigration steps[] = {
     "  PRIMARY KEY (entry, on_entry)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX dependency_on ON dependency (on_entry);"
     "CREATE TABLE draft (name TEXT PRIMARY KEY, text TEXT NOT NULL, written INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE upload (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;"
-    "CREATE TABLE recent (kind TEXT NOT NULL, uuid BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT;"
-    "CREATE INDEX recent_at ON recent (at);",
+    "CREATE TABLE upload (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;",
     NULL },
   { 0 },
 };

@@ -15,7 +15,8 @@ OvSearchHit *ov_search_hit_copy (const OvSearchHit *hit);
 void         ov_search_hit_free (OvSearchHit *hit);
 
 /* `nouns` is a mask of 1 << OvNoun; limit counts for each noun. A newer call of one `lane` (any number of the caller's, such as a
- * pointer's value) ends the older one with OV_ERROR_CANCELLED. Hits come in the order of the nouns and in the alphabet. Transfer full, of OvSearchHit. */
+ * pointer's value) ends the older one with OV_ERROR_CANCELLED. Hits come noun by noun; persons first by
+ * surname, then those whose first name begins so, then others, each in the alphabet. Transfer full, of OvSearchHit. */
 void         ov_store_search_async  (OvStore *self, gsize lane, const char *text, guint nouns, guint limit, OvLanguage language,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray   *ov_store_search_finish (OvStore *self, GAsyncResult *result, GError **error);

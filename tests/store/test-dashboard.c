@@ -1,0 +1,364 @@
+#include "ov-dashboard-data.h"
+#include "ov-record-json.h"
+#include "store-fixture.h"
+
+#define TODAY ov_day_new (2026, 8, 18)
+
+static OvDashboardData *
+ask (OvStore *store, OvId organisation)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Waiting waiting = { NULL };
+  OvDashboardData *data;
+
+  ov_store_dashboard_async (store, organisation, 2026, TODAY, OV_LANGUAGE_FI, NULL, store_done, &waiting);
+  result = store_wait (&waiting);
+  data = ov_store_dashboard_finish (store, result, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+/* A small world that a seeded generator changes at will. */
+typedef struct
+{
+  OvStore   *store;
+  GRand     *random;
+  OvId       organisations[3];
+  GPtrArray *trainings;
+  GPtrArray *persons;
+  GPtrArray *participations;
+  GPtrArray *completions;
+  gint64     version;
+} World;
+
+static void
+put (World *world, gpointer record)
+{
+  store_apply (world->store, "c", OV_FEED_PUT, record, ++world->version);
+}
+
+static void
+drop (World *world, GPtrArray *from)
+{
+  guint i;
+
+  if (from->len == 0)
+    return;
+  i = (guint) g_rand_int_range (world->random, 0, (gint32) from->len);
+  store_apply (world->store, "c", OV_FEED_DELETE, from->pdata[i], ++world->version);
+  g_ptr_array_remove_index_fast (from, i);
+}
+
+static gpointer
+pick (World *world, GPtrArray *from)
+{
+  return from->pdata[g_rand_int_range (world->random, 0, (gint32) from->len)];
+}
+
+static void
+shake_training (World *world, OvTraining *training)
+{
+  ov_training_set_organisation (training, world->organisations[g_rand_int_range (world->random, 0, 3)]);
+  ov_training_set_state (training, g_rand_int_range (world->random, 1, 5));
+  ov_training_set_training_type (training, g_rand_int_range (world->random, 0, 4));
+  ov_training_set_first_day (training, ov_day_new (g_rand_int_range (world->random, 2025, 2028), 5, 1));
+  ov_training_set_planned (training, g_rand_int_range (world->random, 0, 1000));
+  ov_training_set_realised (training, g_rand_int_range (world->random, 0, 1000));
+  put (world, training);
+}
+
+static void
+shake_participation (World *world, OvParticipation *participation)
+{
+  ov_participation_set_training (participation, ov_record_get_id (pick (world, world->trainings)));
+  ov_participation_set_person (participation, ov_record_get_id (pick (world, world->persons)));
+  ov_participation_set_state (participation, g_rand_int_range (world->random, 1, 5));
+  put (world, participation);
+}
+
+static void
+shake_completion (World *world, OvCompletion *completion)
+{
+  ov_completion_set_person (completion, ov_record_get_id (pick (world, world->persons)));
+  ov_completion_set_training (completion, ov_record_get_id (pick (world, world->trainings)));
+  ov_completion_set_organisation (completion, world->organisations[g_rand_int_range (world->random, 0, 3)]);
+  ov_completion_set_day (completion, ov_day_new (2026, 6, 1));
+  ov_completion_set_extent (completion, g_rand_int_range (world->random, 1, 300));
+  ov_completion_set_assessment (completion, g_rand_int_range (world->random, 1, 3));
+  put (world, completion);
+}
+
+static void
+shake (World *world)
+{
+  int what = g_rand_int_range (world->random, 0, 10);
+
+  if (world->persons->len < 5)
+    {
+      g_ptr_array_add (world->persons, make_person ("Virtanen", "Aino"));
+      put (world, world->persons->pdata[world->persons->len - 1]);
+    }
+  if (world->trainings->len < 4 || what == 0)
+    {
+      g_ptr_array_add (world->trainings, make_training ("Ensiapu", world->organisations[0], TODAY));
+      shake_training (world, world->trainings->pdata[world->trainings->len - 1]);
+    }
+  else if (what <= 2)
+    shake_training (world, pick (world, world->trainings));
+  else if (what == 3 && world->participations->len > 0)
+    shake_participation (world, pick (world, world->participations));
+  else if (what == 4)
+    drop (world, world->participations);
+  else if (what == 5 && g_rand_boolean (world->random))
+    drop (world, world->trainings);
+  else if (what == 6)
+    drop (world, world->completions);
+  else if (what == 7)
+    {
+      g_ptr_array_add (world->completions, ov_completion_new ());
+      shake_completion (world, world->completions->pdata[world->completions->len - 1]);
+    }
+  else
+    {
+      g_ptr_array_add (world->participations, ov_participation_new ());
+      shake_participation (world, world->participations->pdata[world->participations->len - 1]);
+    }
+}
+
+static OvTraining *
+training_of (World *world, OvId id)
+{
+  for (guint i = 0; i < world->trainings->len; i++)
+    if (ov_id_equal (ov_record_get_id (world->trainings->pdata[i]), id))
+      return world->trainings->pdata[i];
+  return NULL;
+}
+
+static gboolean
+counts (OvTraining *training, OvId organisation)
+{
+  return training != NULL && ov_id_equal (ov_training_get_organisation (training), organisation)
+         && ov_day_year (ov_training_get_first_day (training)) == 2026
+         && (ov_training_get_state (training) == OV_TRAINING_STATE_PUBLISHED || ov_training_get_state (training) == OV_TRAINING_STATE_ENDED);
+}
+
+static OvTrainingType
+type_of (OvTraining *training)
+{
+  OvTrainingType type = training != NULL ? ov_training_get_training_type (training) : OV_TRAINING_TYPE_NONE;
+
+  return type == OV_TRAINING_TYPE_NONE ? OV_TRAINING_TYPE_COURSE : type;
+}
+
+static OvSums
+sums_from_scratch (World *world, OvId organisation, OvTrainingType type)
+{
+  g_autoptr (GHashTable) persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  OvSums sums = { 0 };
+
+  for (guint i = 0; i < world->trainings->len; i++)
+    {
+      OvTraining *training = world->trainings->pdata[i];
+
+      if (!counts (training, organisation) || type_of (training) != type)
+        continue;
+      sums.trainings++;
+      if (ov_training_get_state (training) == OV_TRAINING_STATE_ENDED)
+        sums.realised += ov_training_get_realised (training);
+      else
+        sums.planned += ov_training_get_planned (training);
+    }
+  for (guint i = 0; i < world->participations->len; i++)
+    {
+      OvParticipation *participation = world->participations->pdata[i];
+      OvTraining *training = training_of (world, ov_participation_get_training (participation));
+
+      if (!counts (training, organisation) || type_of (training) != type
+          || (ov_participation_get_state (participation) != OV_PARTICIPATION_STATE_ENROLLED
+              && ov_participation_get_state (participation) != OV_PARTICIPATION_STATE_INTERRUPTED))
+        continue;
+      sums.participations++;
+      g_hash_table_add (persons, ov_id_dup_text (ov_participation_get_person (participation)));
+    }
+  sums.persons = g_hash_table_size (persons);
+  for (guint i = 0; i < world->completions->len; i++)
+    {
+      OvCompletion *completion = world->completions->pdata[i];
+
+      if (!ov_id_equal (ov_completion_get_organisation (completion), organisation)
+          || ov_completion_get_assessment (completion) == OV_ASSESSMENT_FAIL
+          || type_of (training_of (world, ov_completion_get_training (completion))) != type)
+        continue;
+      sums.completions++;
+      sums.credits += ov_completion_get_extent (completion);
+    }
+  return sums;
+}
+
+static void
+assert_sums (World *world)
+{
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (OvDashboardData) data = ask (world->store, world->organisations[i]);
+
+      for (OvTrainingType type = OV_TRAINING_TYPE_COURSE; type <= OV_TRAINING_TYPE_OWN; type++)
+        {
+          OvSums expected = sums_from_scratch (world, world->organisations[i], type);
+          const OvSums *sums = ov_dashboard_data_get_type_sums (data, type);
+
+          g_assert_cmpint (sums->trainings, ==, expected.trainings);
+          g_assert_cmpint (sums->planned, ==, expected.planned);
+          g_assert_cmpint (sums->realised, ==, expected.realised);
+          g_assert_cmpint (sums->participations, ==, expected.participations);
+          g_assert_cmpint (sums->persons, ==, expected.persons);
+          g_assert_cmpint (sums->completions, ==, expected.completions);
+          g_assert_cmpint (sums->credits, ==, expected.credits);
+        }
+    }
+}
+
+/* Sums kept while anything changes are those of counting everything anew. */
+static void
+test_sums (StoreFixture *fixture, gconstpointer data)
+{
+  World world = {
+    .store = fixture->store,
+    .random = g_rand_new_with_seed (20261122),
+    .organisations = { ov_id_new (), ov_id_new (), ov_id_new () },
+    .trainings = g_ptr_array_new_with_free_func (g_object_unref),
+    .persons = g_ptr_array_new_with_free_func (g_object_unref),
+    .participations = g_ptr_array_new_with_free_func (g_object_unref),
+    .completions = g_ptr_array_new_with_free_func (g_object_unref),
+  };
+
+  for (int round = 0; round < 300; round++)
+    {
+      shake (&world);
+      if (round % 10 == 0)
+        assert_sums (&world);
+    }
+  assert_sums (&world);
+  g_rand_free (world.random);
+  g_ptr_array_unref (world.trainings);
+  g_ptr_array_unref (world.persons);
+  g_ptr_array_unref (world.participations);
+  g_ptr_array_unref (world.completions);
+}
+
+static OvMeeting *
+make_meeting (OvTraining *training, OvDay day)
+{
+  OvMeeting *meeting = ov_meeting_new ();
+
+  ov_meeting_set_training (meeting, ov_record_get_id (OV_RECORD (training)));
+  ov_meeting_set_day (meeting, day);
+  ov_meeting_set_start (meeting, 17 * 60 + 30);
+  ov_meeting_set_end (meeting, 20 * 60);
+  return meeting;
+}
+
+static void
+test_running (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvOrganisation) top = make_organisation ("Keskusjärjestö", OV_ID_NONE);
+  g_autoptr (OvOrganisation) below = make_organisation ("Yhdistys", ov_record_get_id (OV_RECORD (top)));
+  OvId place = ov_record_get_id (OV_RECORD (below));
+  g_autoptr (OvTraining) running = make_training ("Vertaisohjaajan peruskoulutus", place, TODAY - 10);
+  g_autoptr (OvTraining) coming = make_training ("Digitaidot", place, TODAY + 10);
+  g_autoptr (OvTraining) draft = make_training ("Luonnos", place, TODAY + 10);
+  g_autoptr (OvMeeting) before = make_meeting (running, TODAY - 10);
+  g_autoptr (OvMeeting) next = make_meeting (running, TODAY + 1);
+  g_autoptr (OvDashboardData) answer = NULL;
+  g_autoptr (OvDashboardData) elsewhere = NULL;
+  gpointer records[] = { top, below, running, coming, draft, before, next };
+  OvRunning *row;
+
+  ov_training_set_last_day (running, TODAY + 1);
+  ov_training_set_place (running, "Kirjasto");
+  ov_training_set_places_max (running, 16);
+  ov_training_set_state (draft, OV_TRAINING_STATE_DRAFT);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    store_apply (fixture->store, "c", OV_FEED_PUT, records[i], i + 1);
+  ov_store_note_opened (fixture->store, OV_NOUN_TRAINING, ov_record_get_id (OV_RECORD (coming)));
+  ov_store_note_opened (fixture->store, OV_NOUN_ORGANISATION, place);
+  store_settle (fixture->store);
+
+  answer = ask (fixture->store, ov_record_get_id (OV_RECORD (top)));
+  g_assert_cmpuint (ov_dashboard_data_get_n_running (answer), ==, 1);
+  g_assert_cmpuint (ov_dashboard_data_get_n_coming (answer), ==, 1);
+  g_assert_cmpuint (ov_dashboard_data_get_n_drafts (answer), ==, 1);
+  row = ov_dashboard_data_get_running (answer)->pdata[0];
+  g_assert_cmpstr (row->name, ==, "Vertaisohjaajan peruskoulutus");
+  g_assert_cmpstr (row->organisation_name, ==, "Yhdistys");
+  g_assert_cmpint (row->next_day, ==, TODAY + 1);
+  g_assert_cmpint (row->next_start, ==, 17 * 60 + 30);
+  g_assert_cmpstr (row->next_place, ==, "Kirjasto");
+  g_assert_cmpuint (row->sessions, ==, 2);
+  g_assert_cmpuint (row->sessions_done, ==, 1);
+  g_assert_cmpuint (row->places, ==, 16);
+  g_assert_cmpuint (ov_dashboard_data_get_months (answer)[7], ==, 2);
+  g_assert_cmpuint (ov_dashboard_data_get_recent (answer)->len, ==, 2);
+  g_assert_cmpstr (((OvRecent *) ov_dashboard_data_get_recent (answer)->pdata[0])->title, ==, "Yhdistys");
+
+  elsewhere = ask (fixture->store, ov_id_new ());
+  g_assert_cmpuint (ov_dashboard_data_get_n_running (elsewhere), ==, 0);
+  g_assert_cmpuint (ov_dashboard_data_get_n_attention (elsewhere), ==, 0);
+}
+
+static void
+test_findings (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvOrganisation) organisation = make_organisation ("Yhdistys", OV_ID_NONE);
+  OvId place = ov_record_get_id (OV_RECORD (organisation));
+  /* Its last day has passed and it is not marked as ended: that is found by the day alone. */
+  g_autoptr (OvTraining) training = make_training ("Ensiapu", place, TODAY);
+  g_autoptr (OvRecord) ended = NULL;
+  g_autoptr (OvDashboardData) before = NULL;
+  g_autoptr (OvDashboardData) after = NULL;
+  g_autoptr (OvDashboardData) mended = NULL;
+  guint n_before, n_after;
+
+  ov_store_set_today (fixture->store, TODAY);
+  store_apply (fixture->store, "1", OV_FEED_PUT, OV_RECORD (organisation), 1);
+  store_apply (fixture->store, "2", OV_FEED_PUT, OV_RECORD (training), 1);
+  store_settle (fixture->store);
+  before = ask (fixture->store, place);
+  n_before = ov_dashboard_data_get_n_attention (before);
+  g_assert_cmpuint (n_before, ==, ov_dashboard_data_get_attention (before)->len);
+
+  ov_store_set_today (fixture->store, TODAY + 60);
+  store_settle (fixture->store);
+  after = ask (fixture->store, place);
+  n_after = ov_dashboard_data_get_n_attention (after);
+  g_assert_cmpuint (n_after, >, n_before);
+  for (guint i = 0; i < n_after; i++)
+    {
+      OvAttention *attention = ov_dashboard_data_get_attention (after)->pdata[i];
+      g_autofree char *what = ov_finding_dup_what (attention->finding, OV_LANGUAGE_FI);
+
+      g_assert_cmpstr (what, !=, "");
+      g_assert_cmpstr (attention->organisation_name, ==, "Yhdistys");
+    }
+
+  ended = ov_record_copy (OV_RECORD (training));
+  ov_training_set_state (OV_TRAINING (ended), OV_TRAINING_STATE_CANCELLED);
+  ov_training_set_cancel_reason (OV_TRAINING (ended), "Sairastui");
+  store_apply (fixture->store, "3", OV_FEED_PUT, ended, 2);
+  store_settle (fixture->store);
+  mended = ask (fixture->store, place);
+  g_assert_cmpuint (ov_dashboard_data_get_n_attention (mended), <, n_after);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) \
+  g_test_add ("/dashboard/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
+  ADD ("running", test_running);
+  ADD ("findings", test_findings);
+  ADD ("sums", test_sums);
+  return g_test_run ();
+}
