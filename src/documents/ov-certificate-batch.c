@@ -10,7 +10,9 @@
 #include "ov-error.h"
 #include "ov-pdf-file.h"
 
-#define N_WORKERS 2
+/* Two keep two processors busy; those that write files wait for the disk about as long as they work. */
+#define COMBINED_WORKERS 2
+#define SEPARATE_WORKERS 4
 /* Documents made ahead of the one being written: enough to keep both workers busy, few enough to forget about. */
 #define AHEAD 16
 
@@ -164,7 +166,8 @@ run (Batch        *batch,
      GCancellable *cancellable,
      GError      **error)
 {
-  GThread *threads[N_WORKERS];
+  GThread *threads[SEPARATE_WORKERS];
+  guint n_threads = batch->paths != NULL ? SEPARATE_WORKERS : COMBINED_WORKERS;
   gboolean good = TRUE;
   guint total = batch->contents->len;
 
@@ -172,7 +175,7 @@ run (Batch        *batch,
   g_mutex_init (&batch->resolver_lock);
   g_cond_init (&batch->changed);
   batch->results = g_new0 (Result, AHEAD);
-  for (guint i = 0; i < N_WORKERS; i++)
+  for (guint i = 0; i < n_threads; i++)
     threads[i] = g_thread_new ("certificates", work, batch);
   for (guint i = 0; good && i < total; i++)
     {
@@ -184,7 +187,7 @@ run (Batch        *batch,
   batch->stop = TRUE;
   g_cond_broadcast (&batch->changed);
   g_mutex_unlock (&batch->lock);
-  for (guint i = 0; i < N_WORKERS; i++)
+  for (guint i = 0; i < n_threads; i++)
     g_thread_join (threads[i]);
   for (guint i = 0; i < AHEAD; i++)
     result_clear (&batch->results[i]);

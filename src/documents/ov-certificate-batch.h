@@ -2,7 +2,7 @@
 #include "ov-document-content.h"
 #include "ov-document.h"
 
-/* Writing the certificates of a training: as separate files or as one. Blocks: call it in a thread. Two workers lay out pages while
+/* Writing the certificates of a training: as separate files or as one. Blocks: call it in a thread. Workers lay out pages while
  * files are written; memory does not grow with the number of separate files, and stays below three times the size of a combined one. */
 
 /* What was written for one certificate. */

@@ -30,6 +30,7 @@ fail (const char *path,
     {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       g_set_error (error, OV_ERROR, OV_ERROR_FULL, _("The disk is full: %s could not be saved."), shown);
       break;
     case EROFS:

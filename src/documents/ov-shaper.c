@@ -246,19 +246,17 @@ ov_shaped_unref (OvShaped *shaped)
 }
 
 static OvShaped *
-shape_new (const char  *text,
-           OvStyle      style,
-           OvLanguage   language,
-           double       width,
-           OvShapeFlags flags,
-           GError     **error)
+shape_new (PangoContext *context,
+           const char   *text,
+           OvStyle       style,
+           OvLanguage    language,
+           double        width,
+           OvShapeFlags  flags,
+           GError      **error)
 {
-  PangoContext *context = ov_typefaces_context (error);
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (OvShaped) shaped = NULL;
 
-  if (context == NULL)
-    return NULL;
   layout = make_layout (context, text, style, language);
   if (width > 0 && (flags & OV_SHAPE_BALANCED))
     balance (layout, (int) floor (width * PANGO_SCALE));
@@ -277,10 +275,18 @@ shape_new (const char  *text,
   return g_steal_pointer (&shaped);
 }
 
-static void
-free_cache (gpointer cache)
+/* What has been shaped stays with the context it was shaped in. */
+static GHashTable *
+cache_of (PangoContext *context)
 {
-  g_hash_table_unref (cache);
+  GHashTable *cache = g_object_get_data (G_OBJECT (context), "ov-shaped");
+
+  if (cache == NULL)
+    {
+      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ov_shaped_unref);
+      g_object_set_data_full (G_OBJECT (context), "ov-shaped", cache, (GDestroyNotify) g_hash_table_unref);
+    }
+  return cache;
 }
 
 OvShaped *
@@ -291,25 +297,23 @@ ov_shape (const char  *text,
           OvShapeFlags flags,
           GError     **error)
 {
-  static GPrivate thread_cache = G_PRIVATE_INIT (free_cache);
-  GHashTable *cache = g_private_get (&thread_cache);
+  PangoContext *context = ov_typefaces_context (error);
+  GHashTable *cache;
   char head[64];
   g_autofree char *key = NULL;
   OvShaped *shaped;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (style < OV_N_STYLES, NULL);
-  if (cache == NULL)
-    {
-      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ov_shaped_unref);
-      g_private_set (&thread_cache, cache);
-    }
+  if (context == NULL)
+    return NULL;
+  cache = cache_of (context);
   g_snprintf (head, sizeof head, "%d:%d:%d:%d:", (int) style, (int) language, (int) (width * 8), (int) flags);
   key = g_strconcat (head, text, NULL);
   shaped = g_hash_table_lookup (cache, key);
   if (shaped != NULL)
     return ov_shaped_ref (shaped);
-  shaped = shape_new (text, style, language, width, flags, error);
+  shaped = shape_new (context, text, style, language, width, flags, error);
   if (shaped == NULL)
     return NULL;
   /* Most strings of a batch come again and again; the few that do not are thrown away with the rest now and then. */

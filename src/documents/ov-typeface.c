@@ -28,7 +28,20 @@ static const char core_letters[] =
 static FcConfig *font_config;
 static gboolean loaded;
 static GMutex load_lock;
-static GPrivate thread_context = G_PRIVATE_INIT (g_object_unref);
+
+/* Contexts of threads that have ended, for the next ones: making one costs milliseconds and never gives all its memory back. */
+static GQueue idle_contexts = G_QUEUE_INIT;
+static GMutex idle_lock;
+
+static void
+keep_context (gpointer context)
+{
+  g_mutex_lock (&idle_lock);
+  g_queue_push_head (&idle_contexts, context);
+  g_mutex_unlock (&idle_lock);
+}
+
+static GPrivate thread_context = G_PRIVATE_INIT (keep_context);
 
 static char *
 font_directory (void)
@@ -206,28 +219,39 @@ ov_typefaces_get (GError **error)
   return typefaces;
 }
 
-PangoContext *
-ov_typefaces_context (GError **error)
+static PangoContext *
+make_context (void)
 {
-  PangoContext *context = g_private_get (&thread_context);
-  g_autoptr (PangoFontMap) map = NULL;
-  cairo_font_options_t *options;
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoContext *context;
 
-  if (context != NULL)
-    return context;
-  if (ov_typefaces_get (error) == NULL)
-    return NULL;
-  map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), font_config);
   context = pango_font_map_create_context (map);
   pango_cairo_context_set_resolution (context, 72);
-  options = cairo_font_options_create ();
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  return context;
+}
+
+PangoContext *
+ov_typefaces_context (GError **error)
+{
+  PangoContext *context = g_private_get (&thread_context);
+
+  if (context != NULL)
+    return context;
+  if (ov_typefaces_get (error) == NULL)
+    return NULL;
+  g_mutex_lock (&idle_lock);
+  context = g_queue_pop_head (&idle_contexts);
+  g_mutex_unlock (&idle_lock);
+  if (context == NULL)
+    context = make_context ();
   g_private_set (&thread_context, context);
   return context;
 }

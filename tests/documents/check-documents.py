@@ -182,6 +182,46 @@ def check_structure(pdf, language):
     need(n_marks == len(elements), 'elements without content')
 
 
+def break_things(path, language):
+    """The checks are worth something only if they notice: breaks one thing after another in a good file."""
+    def first(pdf, kind):
+        return next(item['value'] for item in pdf.objects.values()
+                    if isinstance(item.get('value'), dict) and item['value'].get('/S') == kind)
+
+    def content(pdf, old, new):
+        stream = pdf.objects['obj:' + pdf.pages()[0][1]['/Contents']]['stream']
+        data = base64.b64decode(stream['data'])
+        need(old in data, 'nothing to break')
+        stream['data'] = base64.b64encode(data.replace(old, new, 1)).decode()
+
+    def swap_parents(pdf):
+        numbers = pdf.get(pdf.get(pdf.root['/StructTreeRoot'])['/ParentTree'])['/Nums']
+        listed = pdf.get(numbers[1])
+        listed[0], listed[2] = listed[2], listed[0]
+
+    breaks = {
+        'language': lambda pdf: pdf.root.pop('/Lang'),
+        'title not shown': lambda pdf: pdf.root.pop('/ViewerPreferences'),
+        'figure without text': lambda pdf: first(pdf, '/Figure').pop('/Alt'),
+        'artefact not marked': lambda pdf: content(pdf, b'/Artifact BMC', b''),
+        'mark lost': lambda pdf: content(pdf, b'/MCID 2>>', b'/MCID 3>>'),
+        'tab order': lambda pdf: pdf.pages()[0][1].pop('/Tabs'),
+        'parent tree': swap_parents,
+        'link without text': lambda pdf: pdf.get(pdf.pages()[0][1]['/Annots'][0]).pop('/Contents'),
+        'claim': lambda pdf: pdf.get(pdf.trailer['/Info']).update({'/Title': 'u:Other'}),
+    }
+    for name, act in breaks.items():
+        pdf = Pdf(path)
+        act(pdf)
+        try:
+            check_catalog(pdf, language)
+            check_fonts(pdf)
+            check_structure(pdf, language)
+        except (Broken, KeyError, IndexError):
+            continue
+        raise Broken('not noticed: ' + name)
+
+
 def preflight_command():
     jars = [f'/usr/share/java/{jar}.jar' for jar in JARS]
     if shutil.which('java') is None or not all(map(os.path.exists, jars)):
@@ -211,6 +251,7 @@ def main():
             except (Broken, KeyError) as reason:
                 print('FAILED', name, type(reason).__name__, reason)
                 failed += 1
+        break_things(folder + '/fi-certificate-usual.pdf', 'fi')
         # One start of Java for each file is slow: the shapes differ by document more than by language.
         for path in files if preflight else []:
             if os.path.basename(path).startswith('sv-'):

@@ -2,8 +2,11 @@
 #include "config.h"
 #include "ov-certificate-document.h"
 
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "documents-reading.h"
 #include "documents-sample.h"
@@ -360,6 +363,33 @@ test_cancelled (void)
   remove_folder (folder);
 }
 
+/* A file may not grow over 20 kB: as on a full disk, nothing half-made is left. */
+static void
+test_no_room (void)
+{
+  g_autofree char *folder = new_folder (), *path = g_build_filename (folder, "all.pdf", NULL);
+  g_autoptr (GPtrArray) contents = sample_batch (3);
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_written_file_free);
+  g_autoptr (GError) error = NULL;
+  OvBatchOptions options = { sample_resolve };
+  struct rlimit before, small;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 20000;
+  setrlimit (RLIMIT_FSIZE, &small);
+  g_assert_false (ov_certificates_write_separate (contents, folder, &options, written, NULL, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_false (ov_certificates_write_combined (contents, path, "Todistukset", &options, NULL, NULL, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_FULL);
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_cmpuint (written->len, ==, 0);
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  remove_folder (folder);
+}
+
 static void
 test_bad_folder (void)
 {
@@ -370,6 +400,59 @@ test_bad_folder (void)
 
   g_assert_false (ov_certificates_write_separate (contents, "/nonexistent/folder", &options, written, NULL, &error));
   g_assert_error (error, OV_ERROR, OV_ERROR_NOT_FOUND);
+}
+
+/* Many threads at once, each with its own documents, make the same bytes as one. */
+static gpointer
+make_in_thread (gpointer user_data)
+{
+  g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_FI, "attachment");
+  g_autoptr (OvDocument) document = make (content);
+
+  return ov_document_to_pdf (document, NULL);
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[6];
+  g_autoptr (GBytes) expected = make_in_thread (NULL);
+
+  for (guint round = 0; round < 5; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("make", make_in_thread, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autoptr (GBytes) bytes = g_thread_join (threads[i]);
+
+          g_assert_true (g_bytes_equal (bytes, expected));
+        }
+    }
+}
+
+/* A printer is a PDF or PostScript surface for cairo: text goes there with its letters, not as outlines. */
+static void
+test_prints (void)
+{
+  for (guint i = 0; sample_variants[i] != NULL; i++)
+    {
+      g_autoptr (OvCertificateContent) content = sample_variant (OV_LANGUAGE_SV, sample_variants[i]);
+      g_autoptr (OvDocument) document = make (content);
+      cairo_surface_t *surface = cairo_pdf_surface_create (NULL, 595.276, 841.89);
+      cairo_t *cr = cairo_create (surface);
+
+      for (guint page = 0; page < ov_document_get_n_pages (document); page++)
+        {
+          ov_document_draw (document, cr, page);
+          cairo_show_page (cr);
+        }
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_finish (surface);
+      g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
@@ -422,6 +505,9 @@ main (int    argc,
   g_test_add_func ("/documents/certificate/refuses", test_refuses);
   g_test_add_func ("/documents/certificate/file-names", test_file_names);
   g_test_add_func ("/documents/certificate/draws", test_draws);
+  g_test_add_func ("/documents/certificate/prints", test_prints);
+  g_test_add_func ("/documents/certificate/threads", test_threads);
+  g_test_add_func ("/documents/batch/no-room", test_no_room);
   g_test_add_func ("/documents/batch/separate", test_separate);
   g_test_add_func ("/documents/batch/combined", test_combined);
   g_test_add_func ("/documents/batch/cancelled", test_cancelled);
