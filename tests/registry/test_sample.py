@@ -1,4 +1,5 @@
 """Sample data: enough of everything, the same for the same seed, and nothing of a real person."""
+import json
 import re
 import unittest
 
@@ -67,6 +68,10 @@ class Sample(unittest.TestCase):
         numbers = [row["number"] for row in self.kinds["certificate"]]
         self.assertEqual(len(numbers), len(set(numbers)))
         self.assertTrue(all(re.fullmatch(r"LUM-202[456]-\d{6}", number) for number in numbers))
+        for row in self.kinds["certificate"]:
+            printed = json.loads(row["snapshot"])
+            self.assertEqual((row["number"], row["code"], row["issued_on"]), (printed["number"], printed["code"], printed["issue_day"]))
+            self.assertEqual(row["document"], printed["kind"])
         for row in self.kinds["certificate"][:50]:
             seen = self.registry.get("verify/" + row["code"]).json
             self.assertEqual({"issued": "valid", "void": "void"}[row["state"]], seen["status"])

@@ -30,6 +30,7 @@ write_parts (OvSample *self, OvId model, JsonArray *parts, GError **error)
       ov_model_part_set_title (part, name);
       ov_model_part_set_extent (part, json_array_get_int_element (row, 1));
       ov_model_part_set_work (part, json_array_get_int_element (row, 2));
+      g_ptr_array_add (self->model_parts, g_object_ref (part));
       if (!ov_sample_write (self, OV_RECORD (part), error))
         return FALSE;
     }

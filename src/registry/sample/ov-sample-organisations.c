@@ -231,6 +231,7 @@ gboolean
 ov_sample_organisations (OvSample *self, GError **error)
 {
   JsonArray *centrals = ov_json_get_array (self->organisations, "central");
+  g_autoptr (GPtrArray) all = NULL;
 
   self->centre = make_organisation (self, ov_json_get_object (self->organisations, "centre"), 1, error);
   if (self->centre == NULL)
@@ -241,5 +242,8 @@ ov_sample_organisations (OvSample *self, GError **error)
   for (guint i = 0; i < json_array_get_length (centrals); i++)
     if (!make_central (self, json_array_get_object_element (centrals, i), (int) i + 2, error))
       return FALSE;
-  return TRUE;
+  all = ov_database_all (self->database, OV_NOUN_ORGANISATION, error);
+  if (all != NULL)
+    self->tree = ov_organisation_tree_new (all);
+  return all != NULL;
 }

@@ -1,5 +1,7 @@
 #pragma once
 #include <json-glib/json-glib.h>
+#include "ov-aggregate.h"
+#include "ov-organisation-tree.h"
 #include "ov-policy.h"
 #include "ov-sample.h"
 
@@ -49,6 +51,8 @@ typedef struct
   GPtrArray        *centrals;         /* of OvOrganisation */
   GPtrArray        *branches;         /* of OvSampleBranch */
   GPtrArray        *models;           /* of OvCourseModel */
+  GPtrArray        *model_parts;      /* of OvModelPart */
+  OvOrganisationTree *tree;
   GHashTable       *used_codes;
 } OvSample;
 
@@ -70,7 +74,8 @@ gboolean    ov_sample_models        (OvSample *self, GError **error);
 gboolean    ov_sample_training      (OvSample *self, OvDay day, GError **error);
 /* Someone of the branch: another one than those in taken (set of OvId). Makes a person when the registry should have more. */
 const OvSamplePerson *ov_sample_person (OvSample *self, OvSampleBranch *branch, GHashTable *taken, GError **error);
-/* The certificate of a participation that is over; completion may be NULL (certificate of attendance). */
-gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvTraining *training, OvCourseModel *model,
+/* The certificate of a participation that is over; completion may be NULL (certificate of attendance). training: with its meetings, and
+ * with its model and the model's parts as references. */
+gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvAggregate *training, OvParticipation *participation,
                                      const OvSamplePerson *person, OvCompletion *completion, OvDay day, GError **error);
 OvCourseModel *ov_sample_find_model (OvSample *self, const char *code);

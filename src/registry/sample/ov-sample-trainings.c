@@ -14,6 +14,7 @@ typedef struct
   OvTraining     *training;
   OvCourseModel  *model;
   GPtrArray      *meetings;  /* of OvMeeting */
+  OvAggregate    *aggregate; /* made when the first certificate needs it */
   GHashTable     *taken;
   OvDay           first;
   OvDay           last;
@@ -23,6 +24,7 @@ static void
 making_clear (Making *making)
 {
   g_clear_object (&making->training);
+  g_clear_object (&making->aggregate);
   g_clear_pointer (&making->meetings, g_ptr_array_unref);
   g_clear_pointer (&making->taken, g_hash_table_unref);
 }
@@ -263,9 +265,25 @@ complete (OvSample *self, const Making *making, OvParticipation *participation)
   return completion;
 }
 
+static OvAggregate *
+get_aggregate (OvSample *self, Making *making)
+{
+  if (making->aggregate != NULL)
+    return making->aggregate;
+  making->aggregate = ov_aggregate_new (OV_RECORD (making->training));
+  for (guint i = 0; i < making->meetings->len; i++)
+    ov_aggregate_add (making->aggregate, making->meetings->pdata[i]);
+  if (making->model != NULL)
+    ov_aggregate_add_reference (making->aggregate, OV_RECORD (making->model));
+  for (guint i = 0; making->model != NULL && i < self->model_parts->len; i++)
+    if (ov_id_equal (ov_model_part_get_model (self->model_parts->pdata[i]), ov_record_get_id (OV_RECORD (making->model))))
+      ov_aggregate_add_reference (making->aggregate, self->model_parts->pdata[i]);
+  return making->aggregate;
+}
+
 /* What follows from having taken part: assessment, completion, certificate. */
 static gboolean
-settle (OvSample *self, const Making *making, const OvSamplePerson *person, OvParticipation *participation, int attended, gboolean attendance,
+settle (OvSample *self, Making *making, const OvSamplePerson *person, OvParticipation *participation, int attended, gboolean attendance,
         GError **error)
 {
   gboolean settled = self->today - making->last > SETTLED_DAYS;
@@ -286,7 +304,7 @@ settle (OvSample *self, const Making *making, const OvSamplePerson *person, OvPa
     return TRUE;
   if (completion != NULL ? !ov_sample_chance (self, 93) : !attendance)
     return TRUE;
-  return ov_sample_certificate (self, making->branch, making->training, making->model, person, completion,
+  return ov_sample_certificate (self, making->branch, get_aggregate (self, making), participation, person, completion,
                                 making->last + 1 + ov_sample_below (self, 6), error);
 }
 

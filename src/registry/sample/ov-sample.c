@@ -128,6 +128,8 @@ sample_free (OvSample *self)
   g_ptr_array_unref (self->centrals);
   g_ptr_array_unref (self->branches);
   g_ptr_array_unref (self->models);
+  g_ptr_array_unref (self->model_parts);
+  g_clear_object (&self->tree);
   g_hash_table_unref (self->used_codes);
   g_free (self);
 }
@@ -163,6 +165,7 @@ ov_sample_fill (OvRegistry *registry, const OvSampleOptions *options, GError **e
   self->centrals = g_ptr_array_new_with_free_func (g_object_unref);
   self->branches = g_ptr_array_new_with_free_func (branch_free);
   self->models = g_ptr_array_new_with_free_func (g_object_unref);
+  self->model_parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->used_codes = g_hash_table_new (g_direct_hash, g_direct_equal);
   ov_sample_begin (self, self->today - 365 * (YEARS_BACK + 1));
   if (!is_empty (self->database, error))
