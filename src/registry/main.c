@@ -9,7 +9,9 @@
 #include "config.h"
 #include "ov-error.h"
 #include "ov-failpoint.h"
+#include "ov-handlers.h"
 #include "ov-http-server.h"
+#include "ov-json.h"
 #include "ov-registry.h"
 #include "ov-sample.h"
 
@@ -141,6 +143,52 @@ run_sample (const char *folder, const OvSampleOptions *options)
   return 0;
 }
 
+/* The lists that the OpenAPI file is held against. */
+static void
+add_text (JsonObject *object, const char *name, const char *text)
+{
+  json_object_set_string_member (object, name, text);
+}
+
+static int
+run_protocol (void)
+{
+  gsize n_routes;
+  const OvHttpRoute *routes = ov_registry_routes (&n_routes);
+  g_autoptr (JsonObject) protocol = json_object_new ();
+  JsonArray *calls = json_array_new ();
+  JsonArray *problems = json_array_new ();
+  JsonArray *kinds = json_array_new ();
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < n_routes; i++)
+    {
+      JsonObject *call = json_object_new ();
+
+      add_text (call, "method", ov_http_method_name (routes[i].method));
+      add_text (call, "path", routes[i].pattern);
+      json_object_set_boolean_member (call, "body", routes[i].body != OV_HTTP_BODY_NONE);
+      json_object_set_boolean_member (call, "public", routes[i].access == OV_HTTP_ACCESS_PUBLIC);
+      json_array_add_object_element (calls, call);
+    }
+  for (OvProblem i = 0; i < OV_N_PROBLEMS; i++)
+    {
+      JsonObject *problem = json_object_new ();
+
+      add_text (problem, "code", ov_problem_nick (i));
+      json_object_set_int_member (problem, "status", ov_problem_status (i));
+      json_array_add_object_element (problems, problem);
+    }
+  for (OvNoun i = 0; i < OV_N_NOUNS; i++)
+    json_array_add_string_element (kinds, ov_noun_kind (i));
+  json_object_set_array_member (protocol, "calls", calls);
+  json_object_set_array_member (protocol, "problems", problems);
+  json_object_set_array_member (protocol, "kinds", kinds);
+  text = ov_json_object_canonical (protocol);
+  puts (text);
+  return 0;
+}
+
 static gboolean
 parse_day (const char *text, OvDay *day)
 {
@@ -160,7 +208,7 @@ main (int argc, char **argv)
   g_autofree char *socket = NULL, *folder = NULL, *today = NULL;
   OvSampleOptions sample = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GOptionContext) context = g_option_context_new ("[init|backup FILE|restore FILE|check|sample]");
+  g_autoptr (GOptionContext) context = g_option_context_new ("[init|backup FILE|restore FILE|check|sample|protocol]");
   const GOptionEntry entries[] = {
     { "embedded", 0, 0, G_OPTION_ARG_FILENAME, &socket, "Serve this computer's user at a Unix socket", "SOCKET" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Folder of the data", "DIR" },
@@ -180,6 +228,8 @@ main (int argc, char **argv)
       return EXIT_WRONG_USE;
     }
   command = argc > 1 ? argv[1] : "";
+  if (strcmp (command, "protocol") == 0 && argc == 2)
+    return run_protocol ();
   if (folder == NULL || !parse_day (today, &sample.today))
     {
       if (folder == NULL)

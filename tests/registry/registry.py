@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 import uuid
 
+import contract
+
 PROGRAM = os.path.join(os.environ["OV_BUILD_DIR"], "src", "registry", "opintoverkko-registry")
 
 
@@ -68,7 +70,6 @@ class Registry:
         self.socket = os.path.join(self.folder, "run", "socket")
         self.process = None
         self.environment = environment or {}
-        self.replies = []
 
     def start(self, failpoint=None):
         environment = dict(os.environ, **self.environment)
@@ -116,6 +117,7 @@ class Registry:
 
     def ask(self, method, path, body=None, key=None, headers=None, connection=None):
         headers = dict(headers or {})
+        content = body
         if key:
             headers["Idempotency-Key"] = key
         if isinstance(body, (dict, list)):
@@ -126,8 +128,15 @@ class Registry:
         reply = Reply(own.getresponse())
         if connection is None:
             own.close()
-        self.replies.append((method, path.split("?")[0], reply.status, reply.json))
+        self.held(method, path.split("?")[0], content, reply)
         return reply
+
+    @staticmethod
+    def held(method, path, content, reply):
+        """Every reply, and every request that was taken, is as the OpenAPI file says."""
+        contract.check_reply(method, path, reply.status, reply.headers.get("Content-Type"), reply.json)
+        if reply.status < 400:
+            contract.check_request(method, path, content)
 
     def get(self, path):
         return self.ask("GET", "/v1/" + path)

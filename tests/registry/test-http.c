@@ -184,6 +184,7 @@ tear_down (Fixture *fixture, gconstpointer limits)
 }
 
 #define H "Host: localhost\r\n"
+#define CODE(code) "\"code\":\"" code "\""
 #define GET_OK "GET /fast HTTP/1.1\r\n" H
 
 /* What is sent, what must come back: status (0: closed without an answer), code, whether the connection must be closed after it. */
@@ -278,6 +279,7 @@ test_long_target (Fixture *fixture, gconstpointer unused)
   g_autofree char *reply = test_socket_ask (fixture->socket, bytes, -1, NULL);
 
   g_assert_cmpuint (test_reply_status (reply), ==, 414);
+  g_assert_nonnull (strstr (reply, CODE ("target-too-long")));
 }
 
 static void
@@ -400,6 +402,33 @@ test_stop (Fixture *fixture, gconstpointer unused)
   close (half);
 }
 
+/* What waits for the slow thread when the server stops is told so. */
+static void
+test_stop_slow (Fixture *fixture, gconstpointer unused)
+{
+  guint done = 0, told = 0;
+  int fds[20];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      fds[i] = test_socket_unix (fixture->socket);
+      test_socket_send (fds[i], "GET /slow HTTP/1.1\r\n" H "\r\n", -1);
+    }
+  g_usleep (50 * 1000);
+  g_clear_pointer (&fixture->server, ov_http_server_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (fds); i++)
+    {
+      g_autofree char *reply = test_socket_read (fds[i], 2000, NULL);
+
+      done += test_reply_status (reply) == 200;
+      told += test_reply_status (reply) == 503 && strstr (reply, CODE ("stopping")) != NULL;
+      close (fds[i]);
+    }
+  g_assert_cmpuint (done, >, 0);
+  g_assert_cmpuint (told, >, 0);
+  g_assert_cmpuint (done + told, ==, G_N_ELEMENTS (fds));
+}
+
 static const OvHttpLimits tight = { .header_time = 300, .body_time = 400, .max_body = 100, .max_in_flight = 150, .stop_time = 300 };
 
 static void
@@ -435,6 +464,7 @@ test_in_flight (Fixture *fixture, gconstpointer unused)
   g_usleep (50 * 1000);
   reply = test_socket_ask (fixture->socket, post, -1, NULL);
   g_assert_cmpuint (test_reply_status (reply), ==, 503);
+  g_assert_nonnull (strstr (reply, CODE ("busy")));
   close (first);
   g_usleep (50 * 1000);
   again = test_socket_ask (fixture->socket, post, -1, NULL);
@@ -484,6 +514,7 @@ main (int argc, char **argv)
   ADD ("wait", NULL, test_wait);
   ADD ("wait-deadline", NULL, test_wait_deadline);
   ADD ("stop", NULL, test_stop);
+  ADD ("stop-slow", NULL, test_stop_slow);
   ADD ("dawdlers", &tight, test_dawdlers);
   ADD ("in-flight", &tight, test_in_flight);
   g_test_add_func ("/http/listen", test_listen);

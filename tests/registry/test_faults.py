@@ -1,4 +1,5 @@
 """What must hold when the process dies at the worst moment, the disk is full or the folder cannot be written."""
+import hashlib
 import os
 import random
 import shutil
@@ -9,7 +10,7 @@ import threading
 import time
 import unittest
 
-from registry import PROGRAM, Registry, new_id
+from registry import PROGRAM, Registry, new_id, seal
 
 POINTS = ["registry-before-commit", "registry-after-commit", "registry-before-reply", "registry-file-before-rename"]
 
@@ -142,6 +143,31 @@ class Faults(unittest.TestCase):
         self.registry.start()
         self.assertEqual(1, self.registry.get(f"organisation/{record}").json["ver"])
 
+    def test_file_that_cannot_be_kept(self):
+        self.registry.start()
+        content = b"%PDF-1.7"
+        place = os.path.join(self.registry.data, "files", hashlib.sha256(content).hexdigest()[:2])
+        with open(place, "w"):
+            pass
+        reply = self.registry.put_file(content)
+        self.assertEqual((503, "read-only"), (reply.status, reply.code))
+        os.unlink(place)
+        self.assertEqual(200, self.registry.put_file(content).status)
+
+    def test_code_that_cannot_be_opened(self):
+        self.registry.start()
+        key = self.registry.get("session").json["seal_key"]
+        person = self.registry.make("person", surname="Virta", identity_code={"mask": "x", "sealed": seal(key, "010199-911C")})
+        self.registry.stop()
+        with sqlite3.connect(self.registry.data + "/registry.db") as database:
+            database.execute("UPDATE identity SET code = zeroblob(length(code))")
+        database.close()
+        self.registry.start()
+        reply = self.registry.get(f"identity-code?person={person}&purpose=check")
+        self.assertEqual((500, "internal"), (reply.status, reply.code))
+        self.assertNotIn("detail", reply.json)
+        self.whole()
+
     def test_only_one_at_a_time(self):
         self.registry.start()
         self.assertEqual(4, self.registry.command("init").returncode)
@@ -259,7 +285,6 @@ class Backups(unittest.TestCase):
             self.assertNotEqual(good, file.read())
 
     def test_missing_key(self):
-        from registry import seal
         key = self.registry.get("session").json["seal_key"]
         self.registry.make("person", surname="Virta", identity_code={"mask": "x", "sealed": seal(key, "010199-911C")})
         self.registry.stop()
