@@ -4,9 +4,7 @@
 
 /* The registry of one computer: a process of its own that serves one data folder at a Unix socket. Whoever opens the folder first starts it; others
  * join it through the socket. It ends with the process that started it, and is started again when it dies; a user who had joined starts an own one
- * when the socket is dead.
- *
- * Signal "ready": it answers (again) after it had died. */
+ * when the socket is dead. */
 #define OV_TYPE_EMBEDDED_REGISTRY (ov_embedded_registry_get_type ())
 G_DECLARE_FINAL_TYPE (OvEmbeddedRegistry, ov_embedded_registry, OV, EMBEDDED_REGISTRY, GObject)
 

@@ -60,8 +60,7 @@ gboolean        ov_store_apply_snapshot_finish  (OvStore *self, GAsyncResult *re
 void            ov_store_resync_async           (OvStore *self, const char *scope, OvNoun noun, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer data);
 gboolean        ov_store_resync_finish          (OvStore *self, GAsyncResult *result, GError **error);
-/* Count and checksum of (id, version) by noun as `GET digest` gives them: sum = Σ of the first 8 bytes (big endian) of
- * SHA-256 (16 bytes of the id, 8 bytes version big endian), modulo 2^64. Transfer full, OV_N_NOUNS elements. */
+/* Count and sum of ov_digest_row () by noun as `GET digest` gives them. Transfer full, OV_N_NOUNS elements. */
 typedef struct
 {
   guint64 count;

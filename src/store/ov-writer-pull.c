@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "ov-digest.h"
 #include "ov-failpoint.h"
 #include "ov-record-json.h"
 #include "ov-writer.h"
@@ -204,18 +205,8 @@ ov_writer_resync (OvWriter *self, const char *scope, OvNoun noun, GError **error
 OvDigest
 ov_digest_add (OvDigest digest, OvId id, gint64 version)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint64 big_endian = GUINT64_TO_BE ((guint64) version);
-  guint8 bytes[32];
-  gsize size = sizeof bytes;
-  guint64 first;
-
-  g_checksum_update (sum, id.bytes, sizeof id.bytes);
-  g_checksum_update (sum, (const guchar *) &big_endian, sizeof big_endian);
-  g_checksum_get_digest (sum, bytes, &size);
-  memcpy (&first, bytes, sizeof first);
   digest.count++;
-  digest.sum += GUINT64_FROM_BE (first);
+  digest.sum += ov_digest_row (id, version);
   return digest;
 }
 

@@ -263,7 +263,8 @@ ov_writer_offer_again (OvWriter *self, gint64 head, GError **error)
     }
   if (!ov_sql_finish (rows, error))
     return FALSE;
-  if (!ov_sql_run (self->outbox, error, "UPDATE entry SET state = ? WHERE state = ? AND seq > ?", "iil", OV_OUTBOX_QUEUED,
+  /* As they were sent: the restored registry may still know some of their keys, and those must come with the same content. */
+  if (!ov_sql_run (self->outbox, error, "UPDATE entry SET state = ? WHERE state = ? AND seq > ?", "iil", OV_OUTBOX_INFLIGHT,
                    OV_OUTBOX_ACKED, head))
     return FALSE;
   self->outbox_touched = TRUE;

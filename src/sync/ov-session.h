@@ -23,6 +23,8 @@ typedef enum
 gboolean            ov_profile_create           (const char *folder, OvProfileKind kind, GError **error);
 /* OV_ERROR_NOT_FOUND when the folder holds no profile. */
 gboolean            ov_profile_read             (const char *folder, OvProfileKind *kind, GError **error);
+/* Of a REGISTRY profile: where it is. */
+gboolean            ov_profile_set_address      (const char *folder, const char *address, GError **error);
 
 /* Opens the store, starts (or joins) the embedded registry and the synchronization. Ready when the store can be read and policy and tree are
  * there; the rest follows in the background. Errors: those of ov_store_open_async(), UNREACHABLE when the registry cannot be started. */

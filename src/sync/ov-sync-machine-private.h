@@ -66,6 +66,7 @@ struct _OvSyncMachine
   guint          take_max;
   gboolean       take_wanted;   /* there may be something to take */
   GHashTable    *moved;         /* gint64* -> how often in a row the entry met a newer version */
+  gboolean       careful;       /* a new epoch: one entry at a time */
   gboolean       refresh;       /* rights may have changed: ask for the session again */
   guint          failures;
   gint64         retry_at;

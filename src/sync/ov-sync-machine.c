@@ -187,6 +187,7 @@ adopted (OvSyncMachine *machine, const OvSyncEvent *event)
   machine->phase = OV_SYNC_PHASE_ONLINE;
   machine->push_after = 0;
   machine->take_wanted = TRUE;
+  machine->careful = machine->careful || event->offered;
 }
 
 static gboolean
@@ -416,6 +417,9 @@ handle (OvSyncMachine *machine, const OvSyncEvent *event)
     case OV_SYNC_EVENT_OUTBOX:
       machine->take_wanted = TRUE;
       break;
+    case OV_SYNC_EVENT_REBUILT:
+      machine->refresh = TRUE;
+      break;
     case OV_SYNC_EVENT_TAKEN:
       taken (machine, event);
       break;
@@ -442,14 +446,33 @@ handle (OvSyncMachine *machine, const OvSyncEvent *event)
     }
 }
 
+/* Entries that are offered again after a restore build on one another, and the store no longer keeps how: they go one by one, in order. */
+static guint
+push_width (OvSyncMachine *machine)
+{
+  if (machine->flights->len == 0 && !machine->take_wanted && machine->take_ticket == 0)
+    machine->careful = FALSE;
+  return machine->careful ? 1 : machine->settings.push_width;
+}
+
+static int
+compare_flights (gconstpointer a, gconstpointer b)
+{
+  const OvSyncFlight *x = a, *y = b;
+
+  return (x->n > y->n) - (x->n < y->n);
+}
+
 static void
 pump_pushes (OvSyncMachine *machine)
 {
-  guint sent = 0;
+  guint sent = 0, width = push_width (machine);
 
+  if (machine->careful)
+    g_array_sort (machine->flights, compare_flights);
   for (guint i = 0; i < machine->flights->len; i++)
     sent += g_array_index (machine->flights, OvSyncFlight, i).step == OV_SYNC_FLIGHT_SENT;
-  for (guint i = 0; i < machine->flights->len && sent < machine->settings.push_width; i++)
+  for (guint i = 0; i < machine->flights->len && sent < width; i++)
     {
       OvSyncFlight *flight = &g_array_index (machine->flights, OvSyncFlight, i);
       OvSyncAction *action;

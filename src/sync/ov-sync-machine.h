@@ -29,6 +29,7 @@ typedef enum
   OV_SYNC_EVENT_START,
   OV_SYNC_EVENT_ADOPTED,     /* the store answers ADOPT; ticket, ok, positions */
   OV_SYNC_EVENT_OUTBOX,      /* the outbox changed: there may be something to send */
+  OV_SYNC_EVENT_REBUILT,     /* the store's cache was made anew: positions are not what they were */
   OV_SYNC_EVENT_TAKEN,       /* the store answers TAKE; ticket, ok, numbers */
   OV_SYNC_EVENT_REPLY,       /* to a request; ticket */
   OV_SYNC_EVENT_STORED,      /* the store has done an action; ticket, ok, outcome */
@@ -61,6 +62,7 @@ typedef struct
   guint                 n_numbers;
   const OvSyncProgress *positions;      /* ADOPTED: one for each scope of the session; STORED after RESYNC and the last page of a kind: one */
   guint                 n_positions;
+  gboolean              offered;        /* ADOPTED: acknowledged entries were made ready to be sent again */
   gboolean              digest_due;     /* ADOPTED: the last comparison is a day old */
   /* REPLY */
   guint                 status;         /* HTTP; 0 when there was no answer, or none of the registry's own */

@@ -456,6 +456,7 @@ stored (World *world, const Message *message)
   else if (message->action.type == OV_SYNC_ACTION_ADOPT)
     {
       event.type = OV_SYNC_EVENT_ADOPTED;
+      event.offered = draw (world, 3) == 0;
       event.digest_due = world->calm || draw (world, 4) == 0;
     }
   step (world, message->client, &event);

@@ -1,0 +1,261 @@
+#define G_LOG_DOMAIN "ov-sync"
+#include <glib/gi18n.h>
+
+#include "ov-session-private.h"
+
+/* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. A number leaves the file, for good, before it is handed out:
+ * a crash can waste one, but never give it twice. */
+
+#define DEFAULT_BLOCK 50
+#define MOST_AT_ONCE 500
+
+void
+ov_number_free (OvNumber *number)
+{
+  g_free (number->number);
+  g_free (number->code);
+  g_free (number);
+}
+
+static char *
+numbers_path (OvSession *self)
+{
+  return g_build_filename (self->folder, "numbers.json", NULL);
+}
+
+static gboolean
+add_block (OvSession *self, JsonArray *block)
+{
+  for (guint i = 0; block != NULL && i < json_array_get_length (block); i++)
+    {
+      JsonNode *node = json_array_get_element (block, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      OvNumber *number;
+
+      if (object == NULL || ov_json_get_text (object, "number") == NULL || ov_json_get_text (object, "code") == NULL)
+        return FALSE;
+      number = g_new0 (OvNumber, 1);
+      number->number = g_strdup (ov_json_get_text (object, "number"));
+      number->code = g_strdup (ov_json_get_text (object, "code"));
+      g_queue_push_tail (&self->numbers, number);
+    }
+  return block != NULL;
+}
+
+static gboolean
+write_numbers (OvSession *self, GError **error)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  JsonArray *block = json_array_new ();
+  g_autofree char *path = numbers_path (self);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  json_object_set_array_member (object, "block", block);
+  if (self->numbers_key != NULL)
+    json_object_set_string_member (object, "key", self->numbers_key);
+  for (const GList *link = self->numbers.head; link != NULL; link = link->next)
+    {
+      const OvNumber *number = link->data;
+      JsonObject *member = json_object_new ();
+
+      json_object_set_string_member (member, "number", number->number);
+      json_object_set_string_member (member, "code", number->code);
+      json_array_add_object_element (block, member);
+    }
+  text = ov_json_object_canonical (object);
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
+    return TRUE;
+  g_set_error (error, OV_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? OV_ERROR_FULL : OV_ERROR_READ_ONLY,
+               _("The register numbers cannot be written: %s"), cause->message);
+  return FALSE;
+}
+
+void
+ov_session_numbers_load (OvSession *self)
+{
+  g_autofree char *path = numbers_path (self);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonObject) object = NULL;
+  gsize length;
+
+  if (g_file_get_contents (path, &text, &length, NULL))
+    object = ov_json_parse_object (text, (gssize) length, NULL);
+  if (object == NULL)
+    return;
+  add_block (self, ov_json_get_array (object, "block"));
+  self->numbers_key = g_strdup (ov_json_get_text (object, "key"));
+}
+
+static guint
+block_size (OvSession *self)
+{
+  const char *set = NULL;
+  gint64 size = OV_NUMBER_NONE;
+
+  if (self->policy == NULL)
+    return DEFAULT_BLOCK;
+  if (self->tree != NULL && self->organisation != NULL)
+    set = ov_organisation_tree_rule_set (self->tree, ov_record_get_id (OV_RECORD (self->organisation)));
+  size = ov_policy_get_integer (self->policy, set != NULL ? set : OV_POLICY_COMMON, OV_POLICY_NUMBER_BLOCK, ov_day_today ());
+  return size > 0 && size <= MOST_AT_ONCE ? (guint) size : DEFAULT_BLOCK;
+}
+
+typedef struct
+{
+  guint count;
+} Wanted;
+
+/* Hands out what can be handed out, first come first served. */
+static void
+serve (OvSession *self)
+{
+  for (GTask *task = g_queue_peek_head (&self->numbers_wanted); task != NULL; task = g_queue_peek_head (&self->numbers_wanted))
+    {
+      const Wanted *wanted = g_task_get_task_data (task);
+      g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
+      g_autoptr (GError) error = NULL;
+
+      if (self->numbers.length < wanted->count)
+        return;
+      for (guint i = 0; i < wanted->count; i++)
+        g_ptr_array_add (taken, g_queue_pop_head (&self->numbers));
+      g_queue_pop_head (&self->numbers_wanted);
+      if (write_numbers (self, &error))
+        g_task_return_pointer (task, g_steal_pointer (&taken), (GDestroyNotify) g_ptr_array_unref);
+      else
+        {
+          /* Not handed out, so they stay. */
+          while (taken->len > 0)
+            g_queue_push_head (&self->numbers, g_ptr_array_steal_index (taken, taken->len - 1));
+          g_task_return_error (task, g_steal_pointer (&error));
+        }
+      g_object_unref (task);
+    }
+}
+
+static void
+fail_wanted (OvSession *self, const GError *error)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->numbers_wanted)) != NULL)
+    {
+      g_task_return_error (task, g_error_copy (error));
+      g_object_unref (task);
+    }
+}
+
+static guint
+count_wanted (OvSession *self)
+{
+  guint count = 0;
+
+  for (const GList *link = self->numbers_wanted.head; link != NULL; link = link->next)
+    count += ((Wanted *) g_task_get_task_data (link->data))->count;
+  return count;
+}
+
+static void
+on_reserved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OvSession) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvRegistryReply) refused = NULL;
+  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, &refused, &error);
+
+  self->reserving = FALSE;
+  if (self->closed)
+    return;
+  if (reply != NULL && add_block (self, ov_json_get_array (ov_registry_reply_get_body (reply), "block")))
+    {
+      g_clear_pointer (&self->numbers_key, g_free);
+      write_numbers (self, NULL);
+      serve (self);
+      ov_session_numbers_refill (self);
+      return;
+    }
+  /* A refusal is final; without an answer the same block is asked for again under the same key. */
+  if (refused != NULL && ov_registry_reply_get_status (refused) < 500)
+    g_clear_pointer (&self->numbers_key, g_free);
+  if (error == NULL)
+    g_set_error (&error, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry gave no numbers."));
+  fail_wanted (self, error);
+}
+
+static void
+reserve (OvSession *self, guint count)
+{
+  g_autoptr (OvRegistryRequest) request = NULL;
+  g_autofree char *organisation = NULL;
+
+  if (self->numbers_key == NULL)
+    {
+      g_autofree char *unique = g_uuid_string_random ();
+
+      /* The count is part of what the key stands for. */
+      self->numbers_key = g_strdup_printf ("%u-%s", count, unique);
+      write_numbers (self, NULL);
+    }
+  else
+    count = (guint) g_ascii_strtoull (self->numbers_key, NULL, 10);
+  self->reserving = TRUE;
+  request = ov_registry_request_numbers (self->numbers_key, NULL, count);
+  ov_registry_client_send_async (self->client, request, NULL, on_reserved, g_object_ref (self));
+}
+
+/* Keeps at least half a block in reserve. Only where certificates can be issued at all: there is an organisation. */
+void
+ov_session_numbers_refill (OvSession *self)
+{
+  guint block = block_size (self), wanted = count_wanted (self);
+
+  if (self->reserving || self->closed || self->organisation == NULL
+      || (ov_sync_runner_get_session (self->runner) == NULL && wanted == 0))
+    return;
+  if (wanted > self->numbers.length)
+    reserve (self, MIN (wanted - self->numbers.length + block, MOST_AT_ONCE));
+  else if (self->numbers.length < (block + 1) / 2)
+    reserve (self, block - self->numbers.length);
+}
+
+void
+ov_session_take_numbers_async (OvSession *self, guint count, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task;
+  Wanted *wanted;
+
+  g_return_if_fail (OV_IS_SESSION (self));
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, ov_session_take_numbers_async);
+  wanted = g_new0 (Wanted, 1);
+  wanted->count = count;
+  g_task_set_task_data (task, wanted, g_free);
+  g_queue_push_tail (&self->numbers_wanted, task);
+  serve (self);
+  if (self->numbers_wanted.length > 0 && self->organisation == NULL)
+    {
+      g_autoptr (GError) error = g_error_new (OV_ERROR, OV_ERROR_UNREACHABLE, "%s", _("There is no organisation to number for yet."));
+
+      fail_wanted (self, error);
+      return;
+    }
+  ov_session_numbers_refill (self);
+}
+
+GPtrArray *
+ov_session_take_numbers_finish (OvSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+ov_session_numbers_close (OvSession *self)
+{
+  g_autoptr (GError) error = g_error_new (OV_ERROR, OV_ERROR_CANCELLED, "%s", _("The program is closing."));
+
+  fail_wanted (self, error);
+  g_queue_clear_full (&self->numbers, (GDestroyNotify) ov_number_free);
+  g_clear_pointer (&self->numbers_key, g_free);
+}

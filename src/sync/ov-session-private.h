@@ -1,0 +1,52 @@
+#pragma once
+#include "ov-embedded-registry.h"
+#include "ov-session.h"
+#include "ov-sync-runner.h"
+
+/* Shared by the ov-session-*.c files; nobody else includes this. */
+
+struct _OvSession
+{
+  GObject             parent_instance;
+
+  char               *folder;
+  char               *user_name;    /* of the last session with the registry */
+  OvProfileKind       kind;
+  GKeyFile           *profile;      /* profile.ini */
+  OvStore            *store;
+  OvRegistryClient   *client;
+  OvEmbeddedRegistry *embedded;
+  OvSyncRunner       *runner;
+  OvSyncStatus       *status;
+  /* Renewed from the store. */
+  OvPolicy           *policy;
+  OvOrganisationTree *tree;
+  OvOrganisation     *organisation;
+  GPtrArray          *grants;       /* of OvRoleGrant */
+  guint               loading;      /* calls under way */
+  gboolean            load_again;
+  guint               rejected_before;
+  gboolean            failed_start; /* the embedded registry could not be started */
+  GTask              *opening;
+  /* Numbers in reserve, oldest first. */
+  GQueue              numbers;      /* OvNumber */
+  char               *numbers_key;  /* of a request whose answer is not known */
+  gboolean            reserving;
+  GQueue              numbers_wanted; /* GTask of take_numbers */
+  gboolean            closed;
+};
+
+#define OV_PROFILE_FILE "profile.ini"
+
+char    *ov_profile_path              (const char *folder);
+gboolean ov_session_write_profile     (OvSession *self, GError **error);
+
+/* What the profile remembers of the last session with the registry, so that the program can work without it. */
+void     ov_session_remember          (OvSession *self);
+
+void     ov_session_load              (OvSession *self);
+void     ov_session_check_opened      (OvSession *self);
+
+void     ov_session_numbers_load      (OvSession *self);
+void     ov_session_numbers_refill    (OvSession *self);
+void     ov_session_numbers_close     (OvSession *self);

@@ -1,0 +1,275 @@
+/* A profile with the real registry process, in this process. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "ov-identifier.h"
+#include "ov-store-files.h"
+#include "profile-fixture.h"
+
+static void
+test_round_trip (Profile *profile, gconstpointer unused)
+{
+  OvStore *store = ov_session_get_store (profile->session);
+  OvRegistryClient *client = ov_session_get_client (profile->session);
+  g_autoptr (OvPerson) person = make_person ("Alku");
+  g_autoptr (OvPerson) changed = NULL;
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  OvId id = ov_record_get_id (OV_RECORD (person));
+  g_autoptr (OvRecord) cached = NULL;
+
+  g_assert_true (save_change (store, OV_CHANGE_CREATE, NULL, person, NULL));
+  profile_settle (profile);
+  first = get_record (client, OV_NOUN_PERSON, id);
+  g_assert_nonnull (first);
+  g_assert_cmpint (ov_json_get_integer (first, "ver", 0), ==, 1);
+  cached = get_cached (store, OV_NOUN_PERSON, id);
+  g_assert_cmpint (ov_record_get_version (cached), ==, 1);
+
+  changed = OV_PERSON (ov_record_copy (cached));
+  ov_person_set_surname (changed, "Loppu");
+  g_assert_true (save_change (store, OV_CHANGE_UPDATE, cached, changed, NULL));
+  profile_settle (profile);
+  second = get_record (client, OV_NOUN_PERSON, id);
+  g_assert_cmpstr (ov_json_get_text (ov_json_get_object (second, "data"), "surname"), ==, "Loppu");
+  g_assert_cmpstr (ov_json_get_text (ov_json_get_object (second, "data"), "first_names"), ==, "Testi");
+  g_clear_object (&cached);
+  cached = get_cached (store, OV_NOUN_PERSON, id);
+
+  g_assert_true (save_change (store, OV_CHANGE_DELETE, cached, cached, NULL));
+  profile_settle (profile);
+  g_assert_null (get_record (client, OV_NOUN_PERSON, id));
+  g_clear_object (&cached);
+  cached = get_cached (store, OV_NOUN_PERSON, id);
+  g_assert_null (cached);
+  g_assert_cmpint (ov_sync_status_get_state (ov_session_get_status (profile->session)), ==, OV_SYNC_STATE_IDLE);
+  g_assert_cmpint (ov_sync_status_get_last_sync (ov_session_get_status (profile->session)), >, 0);
+}
+
+/* Many edits in a hurry: a chain on one record, and records that refer to one another. */
+static void
+test_chains (Profile *profile, gconstpointer unused)
+{
+  OvStore *store = ov_session_get_store (profile->session);
+  g_autoptr (OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr (OvLocalized) name = ov_localized_new ("Yhdistys", NULL, NULL);
+  g_autoptr (OvPerson) last = make_person ("0");
+  g_autoptr (JsonObject) got = NULL;
+
+  ov_organisation_set_name (organisation, name);
+  ov_organisation_set_level (organisation, OV_ORGANISATION_TYPE_CENTRAL);
+  g_assert_true (save_change (store, OV_CHANGE_CREATE, NULL, organisation, NULL));
+  ov_person_set_organisation (last, ov_record_get_id (OV_RECORD (organisation)));
+  g_assert_true (save_change (store, OV_CHANGE_CREATE, NULL, last, NULL));
+  for (int i = 1; i <= 20; i++)
+    {
+      g_autoptr (OvPerson) next = OV_PERSON (ov_record_copy (OV_RECORD (last)));
+      g_autoptr (OvPerson) other = make_person ("Muu");
+      g_autofree char *surname = g_strdup_printf ("%d", i);
+
+      ov_person_set_surname (next, surname);
+      g_assert_true (save_change (store, OV_CHANGE_UPDATE, last, next, NULL));
+      g_set_object (&last, next);
+      ov_person_set_organisation (other, ov_record_get_id (OV_RECORD (organisation)));
+      g_assert_true (save_change (store, OV_CHANGE_CREATE, NULL, other, NULL));
+    }
+  profile_settle (profile);
+  got = get_record (ov_session_get_client (profile->session), OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (last)));
+  g_assert_cmpstr (ov_json_get_text (ov_json_get_object (got, "data"), "surname"), ==, "20");
+  g_assert_cmpuint (count_persons (ov_session_get_client (profile->session), "Muu"), ==, 20);
+  g_assert_true (OV_IS_ORGANISATION (ov_session_get_organisation (profile->session)));
+}
+
+/* A cache that is gone comes again from the registry; what was not sent yet is still sent. */
+static void
+test_lost_cache (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (OvPerson) person = make_person ("Pysyvä");
+  g_autofree char *cache = g_build_filename (profile->folder, "cache.db", NULL);
+  g_autoptr (OvRecord) cached = NULL;
+
+  g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, person, NULL));
+  profile_settle (profile);
+  profile_close (profile);
+  g_assert_cmpint (g_unlink (cache), ==, 0);
+  profile_open (profile);
+  cached = get_cached (ov_session_get_store (profile->session), OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)));
+  g_assert_nonnull (cached);
+  g_assert_nonnull (ov_session_get_policy (profile->session));
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GPtrArray *
+take_numbers (Profile *profile, guint count, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  ov_session_take_numbers_async (profile->session, count, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return ov_session_take_numbers_finish (profile->session, result, error);
+}
+
+static void
+add_organisation (Profile *profile)
+{
+  g_autoptr (OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr (OvLocalized) name = ov_localized_new ("Yhdistys", NULL, NULL);
+
+  ov_organisation_set_name (organisation, name);
+  ov_organisation_set_level (organisation, OV_ORGANISATION_TYPE_CENTRAL);
+  g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, organisation, NULL));
+  profile_settle (profile);
+}
+
+static gboolean
+has_organisation (gpointer data)
+{
+  return ov_session_get_organisation (((Profile *) data)->session) != NULL;
+}
+
+static void
+test_numbers (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) none = NULL;
+
+  g_assert_null (take_numbers (profile, 1, &none));
+  g_assert_error (none, OV_ERROR, OV_ERROR_UNREACHABLE);
+  add_organisation (profile);
+  wait_until (has_organisation, profile, "the organisation is known");
+  for (int round = 0; round < 4; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) numbers = take_numbers (profile, 40, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (numbers->len, ==, 40);
+      for (guint i = 0; i < numbers->len; i++)
+        g_assert_true (g_hash_table_add (seen, g_strdup (((OvNumber *) g_ptr_array_index (numbers, i))->number)));
+      /* Never again after a new start either. */
+      profile_close (profile);
+      profile_open (profile);
+      wait_until (has_organisation, profile, "the organisation is known");
+    }
+}
+
+static void
+test_identity_code (Profile *profile, gconstpointer unused)
+{
+  const char *code = "010199-9xx";
+  char right[12] = "";
+  g_autoptr (OvPerson) person = make_person ("Salattu");
+  g_autoptr (OvSealed) sealed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) invalid = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *opened = NULL;
+  OvIdentityCode checked;
+
+  g_assert_null (ov_session_seal (profile->session, code, &invalid));
+  g_assert_error (invalid, OV_ERROR, OV_ERROR_INVALID);
+  for (const char *sign = "0123456789ABCDEFHJKLMNPRSTUVWXY"; *sign != '\0'; sign++)
+    {
+      g_snprintf (right, sizeof right, "010199-900%c", *sign);
+      if (ov_identity_code_check (right, ov_day_today (), &checked))
+        break;
+    }
+  sealed = ov_session_seal (profile->session, right, &error);
+  g_assert_no_error (error);
+  g_assert_null (strstr (sealed->mask, "900"));
+  ov_person_set_identity_code (person, sealed);
+  g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, person, NULL));
+  profile_settle (profile);
+  ov_session_get_identity_code_async (profile->session, ov_record_get_id (OV_RECORD (person)), "certificate", NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  opened = ov_session_get_identity_code_finish (profile->session, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (opened, ==, right);
+}
+
+static void
+test_files (Profile *profile, gconstpointer unused)
+{
+  static const guint8 png[] = "\x89PNG\r\n\x1a\n0000IHDR";
+  OvStore *store = ov_session_get_store (profile->session);
+  g_autoptr (GBytes) content = g_bytes_new_static (png, sizeof png);
+  g_autoptr (GBytes) got = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr (OvLocalized) name = ov_localized_new ("Yhdistys", NULL, NULL);
+  g_autofree char *sha256 = NULL;
+  g_autofree char *cache = g_build_filename (profile->folder, "cache.db", NULL);
+  g_autoptr (OvRegistryRequest) request = NULL;
+  g_autoptr (OvRegistryReply) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ov_store_add_file_async (store, content, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  sha256 = ov_store_add_file_finish (store, result, &error);
+  g_assert_no_error (error);
+  ov_organisation_set_name (organisation, name);
+  ov_organisation_set_level (organisation, OV_ORGANISATION_TYPE_CENTRAL);
+  ov_organisation_set_logo (organisation, sha256);
+  g_assert_true (save_change (store, OV_CHANGE_CREATE, NULL, organisation, NULL));
+  profile_settle (profile);
+  request = ov_registry_request_get_file (sha256);
+  reply = ov_registry_client_call (ov_session_get_client (profile->session), request, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (ov_registry_reply_get_bytes (reply), content));
+  /* Another computer has it not yet: it is fetched. */
+  profile_close (profile);
+  g_unlink (cache);
+  profile_open (profile);
+  g_clear_object (&result);
+  ov_session_get_file_async (profile->session, sha256, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  got = ov_session_get_file_finish (profile->session, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (got, content));
+}
+
+static void
+test_no_profile (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ov_session_open_sync ("/nowhere", &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_NOT_FOUND);
+}
+
+static void
+test_second_window (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ov_session_open_sync (profile->folder, &error));
+  g_assert_error (error, OV_ERROR, OV_ERROR_BUSY);
+  /* The first goes on. */
+  profile_settle (profile);
+}
+
+#define ADD(name, function) g_test_add ("/session/" name, Profile, NULL, profile_set_up, function, profile_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("round-trip", test_round_trip);
+  ADD ("chains", test_chains);
+  ADD ("lost-cache", test_lost_cache);
+  ADD ("numbers", test_numbers);
+  ADD ("identity-code", test_identity_code);
+  ADD ("files", test_files);
+  ADD ("second-window", test_second_window);
+  g_test_add_func ("/session/no-profile", test_no_profile);
+  return g_test_run ();
+}
