@@ -46,8 +46,8 @@ on_stdin (int fd, GIOCondition condition, gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
-/* The registry of one computer never outlives the program that started it. A pipe on standard input tells of its end everywhere; the
- * signal also when it shares that pipe with others. */
+/* The registry of one computer never outlives the program that started it. A pipe on standard input tells of its end
+ * everywhere; the signal also when it shares that pipe with others. */
 static gboolean
 end_with_parent (GMainLoop *loop, pid_t parent)
 {
@@ -212,8 +212,10 @@ main (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "embedded", 0, 0, G_OPTION_ARG_FILENAME, &socket, "Serve this computer's user at a Unix socket", "SOCKET" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Folder of the data", "DIR" },
-    { "participations", 0, 0, G_OPTION_ARG_INT, &sample.participations, "sample: about how many participations (3000)", "N" },
-    { "persons", 0, 0, G_OPTION_ARG_INT, &sample.persons, "sample: how many persons (two fifths of the participations)", "N" },
+    { "participations", 0, 0, G_OPTION_ARG_INT, &sample.participations, "sample: about how many participations (3000)",
+      "N" },
+    { "persons", 0, 0, G_OPTION_ARG_INT, &sample.persons, "sample: how many persons (two fifths of the participations)",
+      "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &sample.seed, "sample: another seed, other people", "S" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &today, "sample: the day that the data is about", "DAY" },
     { NULL },

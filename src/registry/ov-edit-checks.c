@@ -89,9 +89,11 @@ take_number (OvEdit *edit, OvDatabase *database, OvCertificate *certificate)
   switch (state)
     {
     case OV_NUMBER_UNKNOWN:
-      return refuse_certificate (edit, "certificate-number", "number", N_("The registry has not given this number and code."));
+      return refuse_certificate (edit, "certificate-number", "number",
+                                 N_ ("The registry has not given this number and code."));
     case OV_NUMBER_USED:
-      return refuse_certificate (edit, "certificate-number-used", "number", N_("The number belongs to another certificate already."));
+      return refuse_certificate (edit, "certificate-number-used", "number",
+                                 N_ ("The number belongs to another certificate already."));
     case OV_NUMBER_RESERVED:
       break;
     }
@@ -131,7 +133,8 @@ check_certificate (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *
     return take_number (edit, database, OV_CERTIFICATE (record));
   for (guint i = 0; i < klass->n_fields; i++)
     if (!may_change_later (klass->fields[i].name) && !ov_record_field_equal (old, record, &klass->fields[i]))
-      return refuse_certificate (edit, "certificate-frozen", klass->fields[i].name, N_("An issued document is not changed; it is reissued."));
+      return refuse_certificate (edit, "certificate-frozen", klass->fields[i].name,
+                                 N_ ("An issued document is not changed; it is reissued."));
   if (!keeps_files (OV_CERTIFICATE (old), OV_CERTIFICATE (record)))
     return refuse_certificate (edit, "certificate-files", "files", N_("A registered file stays registered."));
   return TRUE;
@@ -152,7 +155,8 @@ check_organisation (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord 
     if (ov_id_equal (g_array_index (below, OvId, i), parent))
       {
         edit->problem = OV_PROBLEM_CONFLICT;
-        ov_edit_add_finding (edit, "organisation-ring", "parent", N_("An organisation cannot belong to one that is below it."), NULL);
+        ov_edit_add_finding (edit, "organisation-ring", "parent",
+                             N_ ("An organisation cannot belong to one that is below it."), NULL);
         return FALSE;
       }
   return TRUE;
@@ -185,6 +189,7 @@ ov_edit_check_delete (OvEdit *edit, OvDatabase *database, OvRecord *record)
   if (referrer == OV_N_NOUNS)
     return TRUE;
   edit->problem = OV_PROBLEM_CONFLICT;
-  ov_edit_add_finding (edit, "still-used", NULL, N_("Something still refers to this, so it cannot be deleted."), ov_noun_kind (referrer));
+  ov_edit_add_finding (edit, "still-used", NULL, N_ ("Something still refers to this, so it cannot be deleted."),
+                       ov_noun_kind (referrer));
   return FALSE;
 }

@@ -28,8 +28,8 @@ keep (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvPerson *person
                    ov_identifier_reason_nick (result.reason));
   owner = ov_database_find_identity (database, index, &error);
   if (error == NULL && !ov_id_is_none (owner) && !ov_id_equal (owner, edit->id))
-    return refuse (edit, OV_PROBLEM_CONFLICT, "identity-code-known", N_("Another person in the registry has this identity code."),
-                   ov_id_print (owner, text));
+    return refuse (edit, OV_PROBLEM_CONFLICT, "identity-code-known",
+                   N_ ("Another person in the registry has this identity code."), ov_id_print (owner, text));
   if (error != NULL || !ov_database_set_identity (database, edit->id, encrypted, index, &error))
     {
       edit->problem = ov_problem_for_error (error);
@@ -64,11 +64,13 @@ ov_edit_keep_identity (OvEdit *edit, OvRegistry *registry, OvDatabase *database,
       /* Only the mask: fine while it is the one of the code that is here. */
       if (old != NULL && ov_sealed_equal (sealed, ov_person_get_identity_code (OV_PERSON (old))))
         return TRUE;
-      return refuse (edit, OV_PROBLEM_INVALID, "identity-code-sealed", N_("The identity code must be sealed to the registry."), NULL);
+      return refuse (edit, OV_PROBLEM_INVALID, "identity-code-sealed",
+                     N_ ("The identity code must be sealed to the registry."), NULL);
     }
   code = ov_registry_key_open (ov_registry_get_key (registry), sealed->sealed, NULL);
   if (code == NULL)
-    return refuse (edit, OV_PROBLEM_INVALID, "identity-code-sealed", N_("The identity code was sealed to another registry."), NULL);
+    return refuse (edit, OV_PROBLEM_INVALID, "identity-code-sealed",
+                   N_ ("The identity code was sealed to another registry."), NULL);
   kept = keep (edit, registry, database, OV_PERSON (record), code);
   ov_registry_key_wipe (code);
   return kept;

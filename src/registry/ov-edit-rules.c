@@ -25,7 +25,8 @@ add_children (OvAggregate *aggregate, OvDatabase *database, OvNoun noun, OvId pa
   return children != NULL;
 }
 
-/* As much of the record's surroundings as the rules of the gate look at. What they cannot see makes only findings that stop nothing here. */
+/* As much of the record's surroundings as the rules of the gate look at. What they cannot see makes only findings that
+ * stop nothing here. */
 static OvAggregate *
 load (OvEdit *edit, OvDatabase *database, OvGate gate, GError **error)
 {

@@ -135,17 +135,21 @@ make_record (OvEdit *edit, OvRecord *old)
 }
 
 static gboolean
-check (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old, OvRecord *record, GArray *scope, guint roles)
+check (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old, OvRecord *record, GArray *scope,
+       guint roles)
 {
-  /* Into one's own scope only, and never out of sight: a record that is put where one may not see it is a gift nobody asked for. */
+  /* Into one's own scope only, and never out of sight: a record that is put where one may not see it is a gift nobody
+   * asked for. */
   if (!ov_database_in_scope (database, scope, record))
     return refuse (edit, OV_PROBLEM_DENIED, NULL);
   return ov_edit_check_lifecycle (edit, old, record, roles) && ov_edit_check_references (edit, database, old, record)
-         && ov_edit_check_register (edit, database, old, record) && ov_edit_keep_identity (edit, registry, database, old, record);
+         && ov_edit_check_register (edit, database, old, record)
+         && ov_edit_keep_identity (edit, registry, database, old, record);
 }
 
 static gboolean
-write_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, GArray *scope, guint roles)
+write_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, OvRecord *old,
+              GArray *scope, guint roles)
 {
   g_autoptr (OvRecord) record = make_record (edit, old);
   g_autoptr (GError) error = NULL;
@@ -181,7 +185,8 @@ delete_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatab
 }
 
 gboolean
-ov_edit_apply (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, GArray *scope, guint roles)
+ov_edit_apply (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, GArray *scope,
+               guint roles)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (OvRecord) old = ov_database_get (database, edit->noun, edit->id, &error);

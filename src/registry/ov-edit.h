@@ -4,8 +4,9 @@
 #include "ov-lifecycle.h"
 #include "ov-registry.h"
 
-/* The way of one change through the registry: version → patch → identity code → lifecycle → what the register must keep true →
- * rules → record, feed and audit. Runs inside a mark of the writer's transaction; after a refusal the caller undoes the mark. */
+/* The way of one change through the registry: version → patch → identity code → lifecycle → what the register must
+ * keep true → rules → record, feed and audit. Runs inside a mark of the writer's transaction; after a refusal the
+ * caller undoes the mark. */
 typedef enum
 {
   OV_EDIT_CREATE,
@@ -36,11 +37,14 @@ void     ov_edit_init    (OvEdit *edit, OvEditOp op, OvNoun noun, OvId id);
 void     ov_edit_clear   (OvEdit *edit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OvEdit, ov_edit_clear)
 /* FALSE with edit->problem set. roles: bits of OvRole that the actor has; scope NULL: everything. */
-gboolean ov_edit_apply   (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, GArray *scope, guint roles);
-/* The rules of the study centre, when everything that belongs to the request is applied: a refusal as by ov_edit_apply(). */
+gboolean ov_edit_apply   (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action,
+                          GArray *scope, guint roles);
+/* The rules of the study centre, when everything that belongs to the request is applied: a refusal as by
+ * ov_edit_apply(). */
 gboolean ov_edit_check_rules (OvEdit *edit, OvRegistry *registry, OvDatabase *database);
 /* A finding of the registry itself, of severity error. argument (may be NULL) is for machines. */
-void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const char *text, const char *argument);
+void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const char *text,
+                              const char *argument);
 /* The problem body: with findings, and with the current record where that is what the client needs. transfer full. */
 JsonObject *ov_edit_problem_json (OvEdit *edit);
 /* {id, ver, data} and, when known, by and at. transfer full. */
@@ -51,5 +55,7 @@ gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record
 gboolean ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_register   (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_delete     (OvEdit *edit, OvDatabase *database, OvRecord *record);
-/* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record is written. */
-gboolean ov_edit_keep_identity    (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old, OvRecord *record);
+/* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record
+ * is written. */
+gboolean ov_edit_keep_identity    (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old,
+                                   OvRecord *record);

@@ -33,7 +33,10 @@ write_key (const char *path, const OvRegistryKey *key, GError **error)
 
   if (fd < 0)
     {
-      g_set_error (error, OV_ERROR, code == EEXIST ? OV_ERROR_EXISTS : code == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY,
+      g_set_error (error, OV_ERROR,
+                   code == EEXIST   ? OV_ERROR_EXISTS
+                   : code == ENOSPC ? OV_ERROR_FULL
+                                    : OV_ERROR_READ_ONLY,
                    "Cannot write %s: %s", path, g_strerror (code));
       return FALSE;
     }
@@ -148,8 +151,8 @@ ov_registry_key_encrypt (const OvRegistryKey *key, OvId person, const char *code
   guchar *data = g_malloc (size);
 
   randombytes_buf (data, nonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (data + nonce, NULL, (const guchar *) code, strlen (code), person.bytes, sizeof person.bytes,
-                                              NULL, data, key->storage);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (data + nonce, NULL, (const guchar *) code, strlen (code), person.bytes,
+                                              sizeof person.bytes, NULL, data, key->storage);
   return g_bytes_new_take (data, size);
 }
 
@@ -163,8 +166,9 @@ ov_registry_key_decrypt (const OvRegistryKey *key, OvId person, gconstpointer da
   if (size > nonce + crypto_aead_xchacha20poly1305_ietf_ABYTES)
     {
       code = g_malloc0 (size);
-      if (crypto_aead_xchacha20poly1305_ietf_decrypt ((guchar *) code, NULL, NULL, bytes + nonce, size - nonce, person.bytes,
-                                                      sizeof person.bytes, bytes, key->storage) == 0)
+      if (crypto_aead_xchacha20poly1305_ietf_decrypt ((guchar *) code, NULL, NULL, bytes + nonce, size - nonce,
+                                                      person.bytes, sizeof person.bytes, bytes, key->storage)
+          == 0)
         return code;
       g_free (code);
     }

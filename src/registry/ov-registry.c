@@ -55,7 +55,8 @@ make_folder (const char *folder, GError **error)
   if (g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, W_OK) == 0)
     return TRUE;
   code = errno;
-  g_set_error (error, OV_ERROR, code == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot write to %s: %s", folder, g_strerror (code));
+  g_set_error (error, OV_ERROR, code == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot write to %s: %s", folder,
+               g_strerror (code));
   return FALSE;
 }
 
@@ -68,8 +69,8 @@ lock_folder (const char *folder, GError **error)
 
   if (fd < 0)
     {
-      g_set_error (error, OV_ERROR, errno == ENOENT ? OV_ERROR_NOT_FOUND : OV_ERROR_READ_ONLY, "Cannot write to %s: %s", folder,
-                   g_strerror (errno));
+      g_set_error (error, OV_ERROR, errno == ENOENT ? OV_ERROR_NOT_FOUND : OV_ERROR_READ_ONLY, "Cannot write to %s: %s",
+                   folder, g_strerror (errno));
       return -1;
     }
   if (flock (fd, LOCK_EX | LOCK_NB) != 0)
@@ -124,7 +125,8 @@ provide_key (const char *folder, OvDatabase *database, GError **error)
     return ov_registry_key_load (path, error);
   if (ov_database_has_identities (database))
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, "%s is missing: without it the identity codes cannot be read", path);
+      g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, "%s is missing: without it the identity codes cannot be read",
+                   path);
       return NULL;
     }
   return ov_registry_key_create (path, error);
@@ -279,8 +281,9 @@ static const OvHttpTransaction transaction = {
 static void
 log_request (const char *method, const char *pattern, guint status, gint64 microseconds, gpointer data)
 {
-  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "MESSAGE", "%s %s %u %" G_GINT64_FORMAT " µs", method, pattern, status, microseconds,
-                    "OV_METHOD", "%s", method, "OV_ROUTE", "%s", pattern, "OV_STATUS", "%u", status);
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_INFO, "MESSAGE", "%s %s %u %" G_GINT64_FORMAT " µs", method, pattern,
+                    status, microseconds, "OV_METHOD", "%s", method, "OV_ROUTE", "%s", pattern, "OV_STATUS", "%u",
+                    status);
 }
 
 gboolean
@@ -288,8 +291,13 @@ ov_registry_serve (OvRegistry *self, int listen_fd, gboolean local, GError **err
 {
   static const char *const hosts[] = { "localhost", "127.0.0.1", NULL };
   OvHttpServerOptions options = {
-    .hosts = hosts, .temporary_dir = self->files, .same_user_only = local, .data = self, .authenticate = ov_registry_authenticate,
-    .transaction = &transaction, .log = log_request,
+    .hosts = hosts,
+    .temporary_dir = self->files,
+    .same_user_only = local,
+    .data = self,
+    .authenticate = ov_registry_authenticate,
+    .transaction = &transaction,
+    .log = log_request,
   };
 
   self->local = local;
@@ -378,7 +386,8 @@ ov_registry_get_rule_context (OvRegistry *self, OvPolicy **policy, OvOrganisatio
   if (self->policy == NULL)
     {
       g_autoptr (GPtrArray) rows = ov_database_all (self->writer, OV_NOUN_POLICY_ROW, error);
-      g_autoptr (GPtrArray) organisations = rows != NULL ? ov_database_all (self->writer, OV_NOUN_ORGANISATION, error) : NULL;
+      g_autoptr (GPtrArray) organisations = rows != NULL ? ov_database_all (self->writer, OV_NOUN_ORGANISATION, error)
+                                                         : NULL;
 
       if (organisations == NULL)
         return FALSE;
@@ -407,7 +416,8 @@ copy_key (const char *from, const char *to, GError **error)
 
   if (!g_file_get_contents (from, &content, &size, error))
     return FALSE;
-  return g_file_set_contents_full (to, content, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  return g_file_set_contents_full (to, content, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
 }
 
 gboolean

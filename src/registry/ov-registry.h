@@ -17,16 +17,20 @@ OvRegistry *ov_registry_open        (const char *folder, GError **error) G_GNUC_
 void        ov_registry_close       (OvRegistry *registry);   /* stops the server first */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvRegistry, ov_registry_close)
 
-/* Serves on a listening socket (owned afterwards). local: whoever may connect is the user of this computer with all roles. */
+/* Serves on a listening socket (owned afterwards). local: whoever may connect is the user of this computer with all
+ * roles. */
 gboolean    ov_registry_serve       (OvRegistry *registry, int listen_fd, gboolean local, GError **error);
 
-/* A checked copy at path, with the files inside, and the key beside it as path.key. May run while another process serves the folder. */
+/* A checked copy at path, with the files inside, and the key beside it as path.key. May run while another process
+ * serves the folder. */
 gboolean    ov_registry_backup      (const char *folder, const char *path, GError **error);
-/* Replaces the folder's data by a copy; what was there is kept beside, under a new name. Nobody may be serving it (BUSY). */
+/* Replaces the folder's data by a copy; what was there is kept beside, under a new name. Nobody may be serving it
+ * (BUSY). */
 gboolean    ov_registry_restore     (const char *folder, const char *path, GError **error);
 
 /* ---- For handlers ---- */
-OvDatabase          *ov_registry_get_writer   (OvRegistry *registry);   /* of the writing thread, or while nothing is served */
+/* of the writing thread, or while nothing is served */
+OvDatabase          *ov_registry_get_writer   (OvRegistry *registry);
 /* This thread's reading connection. NULL with the error set. */
 OvDatabase          *ov_registry_get_reader   (OvRegistry *registry, GError **error);
 const OvRegistryKey *ov_registry_get_key      (OvRegistry *registry);
@@ -37,7 +41,8 @@ OvId                 ov_registry_get_local_user (OvRegistry *registry);
 gboolean             ov_registry_is_local     (OvRegistry *registry);
 gint64               ov_registry_now          (void);                   /* microseconds since 1970, UTC */
 /* What rules need besides the record, kept until a policy row or an organisation changes. Writing thread; borrowed. */
-gboolean             ov_registry_get_rule_context (OvRegistry *registry, OvPolicy **policy, OvOrganisationTree **tree, GError **error);
+gboolean             ov_registry_get_rule_context (OvRegistry *registry, OvPolicy **policy, OvOrganisationTree **tree,
+                                                   GError **error);
 void                 ov_registry_forget_rule_context (OvRegistry *registry);
 char                *ov_registry_file_path    (OvRegistry *registry, const char *sha256);
 

@@ -1,4 +1,5 @@
-/* Preloaded into a registry by tests: while the file named by OV_FULL_DISK exists, no regular file takes any more bytes. */
+/* Preloaded into a registry by tests: while the file named by OV_FULL_DISK exists, no regular file takes any more
+ * bytes. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -11,12 +11,14 @@ typedef enum
   OV_DATABASE_WRITE,   /* brings the schema to this version first */
 } OvDatabaseMode;
 
-/* path: the database file. Errors: NOT_FOUND, READ_ONLY, FULL, CORRUPT, INVALID (of another program or a newer version). */
+/* path: the database file. Errors: NOT_FOUND, READ_ONLY, FULL, CORRUPT, INVALID (of another program or a newer
+ * version). */
 OvDatabase *ov_database_open   (const char *path, OvDatabaseMode mode, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void        ov_database_close  (OvDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvDatabase, ov_database_close)
 
-/* ---- Transactions. begin … commit around marks; an undone mark leaves nothing. read_begin gives several reads one view. ---- */
+/* ---- Transactions. begin … commit around marks; an undone mark leaves nothing. read_begin gives several reads one
+ * view. ---- */
 gboolean    ov_database_begin      (OvDatabase *database, GError **error);
 gboolean    ov_database_mark       (OvDatabase *database, GError **error);
 gboolean    ov_database_keep       (OvDatabase *database, GError **error);
@@ -37,11 +39,13 @@ gboolean    ov_database_set_setting (OvDatabase *database, const char *name, con
 #define OV_SETTING_LOCAL_USER      "local-user"       /* id of the user of this computer */
 #define OV_SETTING_DURABLE_THROUGH "durable-through"  /* last sequence number that a checked backup holds */
 #define OV_SETTING_SAMPLE          "sample"           /* "1": all of it is invented */
-gint64      ov_database_head        (OvDatabase *database, GError **error);            /* last sequence number; 0 when empty, −1 on error */
+/* last sequence number; 0 when empty, −1 on error */
+gint64      ov_database_head        (OvDatabase *database, GError **error);
 int         ov_database_schema      (OvDatabase *database);
 
 /* ---- Records ---- */
-/* Who changes what, and in which action. Changes of one action share the sequence number of the first and are never shown apart. */
+/* Who changes what, and in which action. Changes of one action share the sequence number of the first and are never
+ * shown apart. */
 typedef struct
 {
   OvId     actor;
@@ -56,12 +60,15 @@ gboolean    ov_database_exists      (OvDatabase *database, OvNoun noun, OvId id)
 /* All records of a noun, or all children of a parent, in the order in which they came; of OvRecord. */
 GPtrArray  *ov_database_all         (OvDatabase *database, OvNoun noun, GError **error);
 GPtrArray  *ov_database_children    (OvDatabase *database, OvNoun noun, OvId parent, GError **error);
-/* These set the record's version, keep the columns, the search index and the feed true and write the audit row. seq may be NULL.
- * old: as the record was; update leaves its version to be checked by the caller. */
-gboolean    ov_database_insert      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq, GError **error);
-gboolean    ov_database_update      (OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record, gint64 *seq,
+/* These set the record's version, keep the columns, the search index and the feed true and write the audit row. seq
+ * may be NULL. old: as the record was; update leaves its version to be checked by the caller. */
+gboolean    ov_database_insert      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq,
                                      GError **error);
-gboolean    ov_database_delete      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq, GError **error);
+gboolean    ov_database_update      (OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record,
+                                     gint64 *seq,
+                                     GError **error);
+gboolean    ov_database_delete      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq,
+                                     GError **error);
 /* Who made the last change of a record, and when; FALSE if the feed no longer knows. */
 gboolean    ov_database_last_change (OvDatabase *database, OvNoun noun, OvId id, OvId *actor, gint64 *at);
 /* Kind of a record that refers to this one by a field, so that it cannot be deleted; OV_N_NOUNS if none does. */
@@ -74,10 +81,12 @@ OvRecord   *ov_database_find        (OvDatabase *database, const OvField *field,
 /* ---- Organisations ---- */
 /* The organisation and all below it, as an array of OvId. */
 GArray     *ov_database_subtree     (OvDatabase *database, OvId organisation, GError **error);
-GArray     *ov_database_roots       (OvDatabase *database, GError **error);   /* organisations that belong to no other */
+/* organisations that belong to no other */
+GArray     *ov_database_roots       (OvDatabase *database, GError **error);
 
-/* ---- What clients follow. scope NULL: everything; else the organisations whose records are wanted. Records of shared nouns
- * (organisations, policy, code lists, course models) belong to every scope. Rows are appended to out as JSON, separated by commas. ---- */
+/* ---- What clients follow. scope NULL: everything; else the organisations whose records are wanted. Records of shared
+ * nouns (organisations, policy, code lists, course models) belong to every scope. Rows are appended to out as JSON,
+ * separated by commas. ---- */
 typedef struct
 {
   gint64   last;    /* sequence number up to which the reader now knows everything in the scope */
@@ -85,19 +94,25 @@ typedef struct
   guint    count;
 } OvDatabasePage;
 
-gboolean    ov_database_changes     (OvDatabase *database, GArray *scope, gint64 after, guint limit, GString *out, OvDatabasePage *page,
+gboolean    ov_database_changes     (OvDatabase *database, GArray *scope, gint64 after, guint limit, GString *out,
+                                     OvDatabasePage *page,
                                      GError **error);
 /* after: OV_ID_NONE for the first page, then *last. */
-gboolean    ov_database_snapshot    (OvDatabase *database, GArray *scope, OvNoun noun, OvId after, guint limit, GString *out, OvId *last,
+gboolean    ov_database_snapshot    (OvDatabase *database, GArray *scope, OvNoun noun, OvId after, guint limit,
+                                     GString *out, OvId *last,
                                      gboolean *more, GError **error);
-gboolean    ov_database_digest      (OvDatabase *database, GArray *scope, OvNoun noun, guint64 *count, guint64 *sum, GError **error);
+gboolean    ov_database_digest      (OvDatabase *database, GArray *scope, OvNoun noun, guint64 *count, guint64 *sum,
+                                     GError **error);
 /* TRUE when the record is in the scope. */
 gboolean    ov_database_in_scope    (OvDatabase *database, GArray *scope, OvRecord *record);
 
 /* ---- Repeated requests ---- */
-/* The reply that was given to this key; NULL without error if the key is new. fingerprint: 16 bytes, transfer full like the reply. */
-char       *ov_database_replay      (OvDatabase *database, const char *key, guint *status, GBytes **fingerprint, GError **error);
-gboolean    ov_database_remember    (OvDatabase *database, const char *key, OvId user, GBytes *fingerprint, guint status, const char *reply,
+/* The reply that was given to this key; NULL without error if the key is new. fingerprint: 16 bytes, transfer full
+ * like the reply. */
+char       *ov_database_replay      (OvDatabase *database, const char *key, guint *status, GBytes **fingerprint,
+                                     GError **error);
+gboolean    ov_database_remember    (OvDatabase *database, const char *key, OvId user, GBytes *fingerprint,
+                                     guint status, const char *reply,
                                      gint64 at, GError **error);
 /* Drops keys older than the promise of 400 days. */
 gboolean    ov_database_forget_keys (OvDatabase *database, gint64 now, GError **error);
@@ -120,10 +135,13 @@ gboolean    ov_database_audit_check (OvDatabase *database, gint64 *count, GError
 
 /* ---- Numbers and codes of certificates ---- */
 /* Reserves count numbers of the prefix and year; number and code of each go to callback. */
-gboolean    ov_database_reserve     (OvDatabase *database, const char *prefix, int year, guint count, OvId user, gint64 at,
-                                     void (*callback) (const char *number, const char *code, gpointer data), gpointer data, GError **error);
+gboolean    ov_database_reserve     (OvDatabase *database, const char *prefix, int year, guint count, OvId user,
+                                     gint64 at,
+                                     void (*callback) (const char *number, const char *code, gpointer data),
+                                           gpointer data, GError **error);
 /* A number that was given elsewhere, with its code; returns its text. For sample data and the move of older registers. */
-char       *ov_database_add_number  (OvDatabase *database, const char *prefix, int year, gint64 running, const char *code, OvId user, gint64 at,
+char       *ov_database_add_number  (OvDatabase *database, const char *prefix, int year, gint64 running,
+                                     const char *code, OvId user, gint64 at,
                                      OvId certificate, GError **error);
 typedef enum
 {
@@ -132,7 +150,8 @@ typedef enum
   OV_NUMBER_USED,
 } OvNumberState;
 /* code NULL: any. certificate (may be NULL): the one that uses it. */
-OvNumberState ov_database_number    (OvDatabase *database, const char *number, const char *code, OvId *certificate, GError **error);
+OvNumberState ov_database_number    (OvDatabase *database, const char *number, const char *code, OvId *certificate,
+                                     GError **error);
 gboolean    ov_database_use_number  (OvDatabase *database, const char *number, OvId certificate, GError **error);
 /* The state of a code that no certificate carries. */
 OvNumberState ov_database_code      (OvDatabase *database, const char *code, GError **error);
@@ -140,14 +159,18 @@ OvNumberState ov_database_code      (OvDatabase *database, const char *code, GEr
 GArray     *ov_database_certificates_of_file (OvDatabase *database, const char *sha256, GError **error);
 
 /* ---- Identity codes: only ciphertext comes here ---- */
-gboolean    ov_database_set_identity (OvDatabase *database, OvId person, GBytes *encrypted, GBytes *index, GError **error);
+gboolean    ov_database_set_identity (OvDatabase *database, OvId person, GBytes *encrypted, GBytes *index,
+                                      GError **error);
 gboolean    ov_database_clear_identity (OvDatabase *database, OvId person, GError **error);
-GBytes     *ov_database_get_identity (OvDatabase *database, OvId person, GError **error);         /* NULL without error if there is none */
-OvId        ov_database_find_identity (OvDatabase *database, GBytes *index, GError **error);      /* the person who has this code */
+/* NULL without error if there is none */
+GBytes     *ov_database_get_identity (OvDatabase *database, OvId person, GError **error);
+/* the person who has this code */
+OvId        ov_database_find_identity (OvDatabase *database, GBytes *index, GError **error);
 gboolean    ov_database_has_identities (OvDatabase *database);
 
 /* ---- Safety ---- */
 /* A checked copy in one file, with the files of files_dir inside. */
 gboolean    ov_database_backup      (OvDatabase *database, const char *files_dir, const char *path, GError **error);
-/* Makes a database at path, and files in files_dir, from such a copy; the caller has moved the old ones away. A new epoch begins. */
+/* Makes a database at path, and files in files_dir, from such a copy; the caller has moved the old ones away. A new
+ * epoch begins. */
 gboolean    ov_database_restore     (const char *backup, const char *path, const char *files_dir, GError **error);

@@ -20,7 +20,8 @@ read_cursor (OvHttpRequest *request, OvRegistry *registry, OvDatabase *database,
     }
   *seq = number;
   /* An epoch that is not ours, or a cursor from a future that a restore took away. */
-  if (dot - cursor != 8 || strncmp (cursor, ov_registry_get_epoch (registry), 8) != 0 || *seq > ov_database_head (database, NULL))
+  if (dot - cursor != 8 || strncmp (cursor, ov_registry_get_epoch (registry), 8) != 0
+      || *seq > ov_database_head (database, NULL))
     {
       ov_http_reply_problem (request, OV_PROBLEM_RESYNC, "epoch");
       return FALSE;
@@ -52,8 +53,8 @@ reply_page (OvHttpRequest *request, OvRegistry *registry, const GString *rows, c
   GString *out = g_string_sized_new (rows->len + 200);
   g_autofree char *cursor = ov_handler_cursor (registry, page->last);
 
-  g_string_printf (out, "{\"epoch\":\"%s\",\"cursor\":\"%s\",\"more\":%s,\"changes\":[", ov_registry_get_epoch (registry), cursor,
-                   page->more ? "true" : "false");
+  g_string_printf (out, "{\"epoch\":\"%s\",\"cursor\":\"%s\",\"more\":%s,\"changes\":[",
+                   ov_registry_get_epoch (registry), cursor, page->more ? "true" : "false");
   g_string_append_len (out, rows->str, rows->len);
   g_string_append (out, "]}");
   ov_http_reply_text (request, 200, "application/json", out);
@@ -110,7 +111,8 @@ append_snapshot (OvHttpRequest *request, OvRegistry *registry, OvDatabase *datab
   guint limit;
 
   if (!ov_handler_noun (request, ov_http_request_get_query (request, "kind"), &noun)
-      || !ov_handler_number (request, "limit", OV_LIMIT_PAGE, OV_LIMIT_PAGE, &limit) || !ov_handler_scope (request, database, &scope))
+      || !ov_handler_number (request, "limit", OV_LIMIT_PAGE, OV_LIMIT_PAGE, &limit)
+      || !ov_handler_scope (request, database, &scope))
     return FALSE;
   if (after_text != NULL && *after_text != '\0' && !ov_id_parse (after_text, &after))
     {
@@ -123,7 +125,8 @@ append_snapshot (OvHttpRequest *request, OvRegistry *registry, OvDatabase *datab
       ov_http_reply_error (request, error);
       return FALSE;
     }
-  g_string_printf (out, "{\"epoch\":\"%s\",\"start_cursor\":\"%s\",\"kind\":\"%s\",\"more\":%s,\"after\":\"%s\",\"rows\":[",
+  g_string_printf (out,
+                   "{\"epoch\":\"%s\",\"start_cursor\":\"%s\",\"kind\":\"%s\",\"more\":%s,\"after\":\"%s\",\"rows\":[",
                    ov_registry_get_epoch (registry), cursor, ov_noun_kind (noun), more ? "true" : "false",
                    ov_id_is_none (last) ? "" : ov_id_print (last, text));
   g_string_append_len (out, rows->str, rows->len);

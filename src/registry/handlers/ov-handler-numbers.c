@@ -97,7 +97,8 @@ ov_handle_numbers (OvHttpRequest *request, gpointer data)
   block = json_array_new ();
   reply = json_object_new ();
   json_object_set_array_member (reply, "block", block);
-  if (ov_database_reserve (database, prefix, ov_day_year (ov_day_today ()), numbers->count, user->id, now, add_number, block, &error)
+  if (ov_database_reserve (database, prefix, ov_day_year (ov_day_today ()), numbers->count, user->id, now, add_number,
+                           block, &error)
       && ov_database_audit (database, &entry, &error))
     {
       ov_handler_key_reply (request, &numbers->key, database, now, 200, ov_handler_node (reply));

@@ -29,8 +29,8 @@ clear_edit (gpointer data)
   ov_edit_clear (data);
 }
 
-/* A client may say which epoch its change was made in. After a restore the records that it saw may be gone, and version numbers mean something
- * else: it must fetch everything anew before it writes. */
+/* A client may say which epoch its change was made in. After a restore the records that it saw may be gone, and version
+ * numbers mean something else: it must fetch everything anew before it writes. */
 static gboolean
 is_of_this_epoch (OvHttpRequest *request, OvRegistry *registry)
 {
@@ -152,7 +152,9 @@ ov_prepare_delete (OvHttpRequest *request, gpointer data)
 static gboolean
 parse_operation (JsonObject *object, OvEdit *edit, const char **wrong)
 {
-  static const char *const names[] = { [OV_EDIT_CREATE] = "create", [OV_EDIT_CHANGE] = "change", [OV_EDIT_DELETE] = "delete" };
+  static const char *const names[] = {
+    [OV_EDIT_CREATE] = "create", [OV_EDIT_CHANGE] = "change", [OV_EDIT_DELETE] = "delete"
+  };
   const char *name = ov_json_get_text (object, "op");
   const char *id_text = ov_json_get_text (object, "id");
   JsonObject *data = ov_json_get_object (object, "data");
@@ -208,7 +210,8 @@ ov_prepare_batch (OvHttpRequest *request, gpointer data)
         if (!JSON_NODE_HOLDS_OBJECT (node) || !parse_operation (json_node_get_object (node), &edit, &wrong))
           {
             ov_edit_clear (&edit);
-            ov_http_reply_problem (request, OV_PROBLEM_BAD_REQUEST, "operations[%u]: %s is missing or not understood.", i, wrong);
+            ov_http_reply_problem (request, OV_PROBLEM_BAD_REQUEST, "operations[%u]: %s is missing or not understood.",
+                                   i, wrong);
             return;
           }
         g_array_append_val (write->edits, edit);

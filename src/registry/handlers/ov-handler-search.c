@@ -4,8 +4,8 @@
 #include "ov-handlers.h"
 #include "ov-json.h"
 
-/* Every word as the beginning of a word in the text. Whatever is neither letter nor digit only separates, so that nothing of what was typed
- * reaches the query language. */
+/* Every word as the beginning of a word in the text. Whatever is neither letter nor digit only separates, so that
+ * nothing of what was typed reaches the query language. */
 static char *
 make_match (const char *terms)
 {
@@ -61,7 +61,8 @@ ov_handle_search (OvHttpRequest *request, gpointer data)
   gint64 limit;
   OvNoun noun;
 
-  if (database == NULL || (body = ov_handler_body (request)) == NULL || !ov_handler_noun (request, ov_json_get_text (body, "kind"), &noun))
+  if (database == NULL || (body = ov_handler_body (request)) == NULL
+      || !ov_handler_noun (request, ov_json_get_text (body, "kind"), &noun))
     return;
   terms = ov_json_get_text (body, "terms");
   limit = CLAMP (ov_json_get_integer (body, "limit", 50), 1, OV_LIMIT_SEARCH);

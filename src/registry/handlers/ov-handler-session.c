@@ -26,11 +26,13 @@ add_scopes (JsonObject *session, OvDatabase *database)
       OvId id = g_array_index (roots, OvId, i);
       g_autoptr (OvRecord) record = ov_database_get (database, OV_NOUN_ORGANISATION, id, NULL);
       JsonObject *scope = json_object_new ();
-      gboolean centre = record != NULL && ov_organisation_get_level (OV_ORGANISATION (record)) == OV_ORGANISATION_TYPE_CENTRE;
+      gboolean centre = record != NULL
+                        && ov_organisation_get_level (OV_ORGANISATION (record)) == OV_ORGANISATION_TYPE_CENTRE;
       char text[OV_ID_TEXT_SIZE];
 
       json_object_set_string_member (scope, "organisation", ov_id_print (id, text));
-      json_object_set_string_member (scope, "role", ov_choice_nick (&ov_role, centre ? OV_ROLE_STAFF : OV_ROLE_MAIN_USER));
+      json_object_set_string_member (scope, "role",
+                                     ov_choice_nick (&ov_role, centre ? OV_ROLE_STAFF : OV_ROLE_MAIN_USER));
       json_array_add_object_element (scopes, scope);
     }
   json_object_set_array_member (session, "scopes", scopes);

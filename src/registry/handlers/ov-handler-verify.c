@@ -39,7 +39,8 @@ set_day (JsonObject *object, const char *name, OvDay day)
 static void
 set_organisation (JsonObject *object, OvDatabase *database, OvCertificate *certificate)
 {
-  g_autoptr (OvRecord) record = ov_database_get (database, OV_NOUN_ORGANISATION, ov_certificate_get_organisation (certificate), NULL);
+  g_autoptr (OvRecord)
+      record = ov_database_get (database, OV_NOUN_ORGANISATION, ov_certificate_get_organisation (certificate), NULL);
   const OvLocalized *name = record != NULL ? ov_organisation_get_name (OV_ORGANISATION (record)) : NULL;
   OvLanguage language = OV_LANGUAGE_FI;
 
@@ -55,7 +56,9 @@ describe (OvDatabase *database, OvCertificate *certificate)
   JsonObject *object = json_object_new ();
   int state = ov_certificate_get_state (certificate);
 
-  json_object_set_string_member (object, "status", state == OV_CERTIFICATE_STATE_ISSUED ? "valid" : ov_choice_nick (&ov_certificate_state, state));
+  json_object_set_string_member (object, "status",
+                                 state == OV_CERTIFICATE_STATE_ISSUED ? "valid"
+                                                                      : ov_choice_nick (&ov_certificate_state, state));
   set_text (object, "number", ov_certificate_get_number (certificate));
   set_text (object, "code", ov_certificate_get_code (certificate));
   set_text (object, "document", ov_choice_nick (&ov_certificate_type, ov_certificate_get_document (certificate)));
@@ -159,7 +162,9 @@ ov_handle_verify_page (OvHttpRequest *request, gpointer data)
       ov_http_reply_error (request, error);
       return;
     }
-  ov_http_reply_text (request, object != NULL ? 200 : 404, "text/html; charset=utf-8", ov_verify_page (object, code, ov_handler_language (request)));
-  ov_http_reply_header (request, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  ov_http_reply_text (request, object != NULL ? 200 : 404, "text/html; charset=utf-8",
+                      ov_verify_page (object, code, ov_handler_language (request)));
+  ov_http_reply_header (request, "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
   ov_http_reply_header (request, "Referrer-Policy", "no-referrer");
 }

@@ -2,7 +2,8 @@
 #include "ov-http-request.h"
 #include "ov-registry.h"
 
-/* The route table is the one list of calls: from it come dispatch, 405, OPTIONS, lanes, sizes and the check of the OpenAPI file. */
+/* The route table is the one list of calls: from it come dispatch, 405, OPTIONS, lanes, sizes and the check of the
+ * OpenAPI file. */
 const OvHttpRoute *ov_registry_routes       (gsize *n_routes);
 void               ov_registry_authenticate (OvHttpRequest *request, gpointer data);
 
@@ -44,7 +45,8 @@ void ov_handle_verify_page     (OvHttpRequest *request, gpointer registry);
 /* ---- What several of them need ---- */
 /* A number in the query between 1 and max; otherwise if it is absent. FALSE: replied that it is none. */
 gboolean    ov_handler_number   (OvHttpRequest *request, const char *name, guint otherwise, guint max, guint *value);
-/* The scope that the query asks for, within the user's own; *scope NULL: everything. FALSE: replied. Free with g_array_unref. */
+/* The scope that the query asks for, within the user's own; *scope NULL: everything. FALSE: replied. Free with
+ * g_array_unref. */
 gboolean    ov_handler_scope    (OvHttpRequest *request, OvDatabase *database, GArray **scope);
 gboolean    ov_handler_noun     (OvHttpRequest *request, const char *kind, OvNoun *noun);   /* FALSE: replied 404 */
 /* This thread's reader, or a problem as reply and NULL. */
@@ -52,7 +54,8 @@ OvDatabase *ov_handler_reader   (OvHttpRequest *request, OvRegistry *registry);
 char       *ov_handler_cursor   (OvRegistry *registry, gint64 seq);
 /* ?language=sv, else the first language of Accept-Language that we speak, else Finnish. */
 OvLanguage  ov_handler_language (OvHttpRequest *request);
-JsonObject *ov_handler_body     (OvHttpRequest *request);                                    /* NULL: replied; transfer full */
+/* NULL: replied; transfer full */
+JsonObject *ov_handler_body     (OvHttpRequest *request);
 
 /* A request that may be repeated: its key and what it asked for. */
 typedef struct
@@ -66,6 +69,7 @@ void        ov_handler_key_clear    (OvHandlerKey *key);
 /* TRUE: the stored reply (or a refusal) is given and there is nothing more to do. */
 gboolean    ov_handler_key_replay   (OvHttpRequest *request, const OvHandlerKey *key, OvDatabase *database);
 /* Gives the reply and stores it with the key. Takes node. */
-void        ov_handler_key_reply    (OvHttpRequest *request, const OvHandlerKey *key, OvDatabase *database, gint64 at, guint status,
+void        ov_handler_key_reply    (OvHttpRequest *request, const OvHandlerKey *key, OvDatabase *database, gint64 at,
+                                     guint status,
                                      JsonNode *node);
 JsonNode   *ov_handler_node         (JsonObject *object);                                    /* takes object */

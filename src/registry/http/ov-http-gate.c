@@ -74,7 +74,8 @@ see_header (void *cls, enum MHD_ValueKind kind, const char *key, size_t key_size
 }
 
 static enum MHD_Result
-see_argument (void *cls, enum MHD_ValueKind kind, const char *key, size_t key_size, const char *value, size_t value_size)
+see_argument (void *cls, enum MHD_ValueKind kind, const char *key, size_t key_size, const char *value,
+              size_t value_size)
 {
   OvHttpGateResult *result = cls;
 
@@ -92,7 +93,8 @@ host_is_ours (const char *host, const char *const *hosts)
 {
   gsize length = strcspn (host, ":");
 
-  if (host[length] == ':' && (host[length + 1] == '\0' || strspn (host + length + 1, "0123456789") != strlen (host + length + 1)))
+  if (host[length] == ':'
+      && (host[length + 1] == '\0' || strspn (host + length + 1, "0123456789") != strlen (host + length + 1)))
     return FALSE;
   for (gsize i = 0; hosts[i] != NULL; i++)
     if (strlen (hosts[i]) == length && g_ascii_strncasecmp (host, hosts[i], length) == 0)
@@ -118,8 +120,8 @@ ov_http_gate_check_target (const char *target, OvHttpGateResult *result)
   path = g_strndup (target, strcspn (target, "?"));
   if (strchr (path, '%') != NULL)
     return refuse (result, OV_PROBLEM_BAD_TARGET, "The path must not have escapes.");
-  if (strstr (path, "//") != NULL || strstr (path, "/./") != NULL || strstr (path, "/../") != NULL || g_str_has_suffix (path, "/.")
-      || g_str_has_suffix (path, "/.."))
+  if (strstr (path, "//") != NULL || strstr (path, "/./") != NULL || strstr (path, "/../") != NULL
+      || g_str_has_suffix (path, "/.") || g_str_has_suffix (path, "/.."))
     return refuse (result, OV_PROBLEM_BAD_TARGET, "The path must not have empty or dot segments.");
   return TRUE;
 }

@@ -3,9 +3,9 @@
 
 struct MHD_Connection;
 
-/* What we demand of a request before anything looks at it. libmicrohttpd 0.9 accepts much that lets a proxy and a server disagree about
- * where a request ends or whom it is for, and its strict mode does not change that. Every row of the table in tests/registry/test-gate.c
- * goes through here. */
+/* What we demand of a request before anything looks at it. libmicrohttpd 0.9 accepts much that lets a proxy and a
+ * server disagree about where a request ends or whom it is for, and its strict mode does not change that. Every row of
+ * the table in tests/registry/test-http.c goes through here. */
 typedef struct
 {
   OvProblem   problem;
@@ -17,8 +17,10 @@ typedef struct
 
 #define OV_HTTP_MAX_TARGET 2048
 
-/* hosts: names that this server answers to (a port may follow in the request), NULL-terminated. target: as received, undecoded. */
-gboolean ov_http_gate_check (struct MHD_Connection *connection, const char *method, const char *target, const char *version,
+/* hosts: names that this server answers to (a port may follow in the request), NULL-terminated. target: as received,
+ * undecoded. */
+gboolean ov_http_gate_check (struct MHD_Connection *connection, const char *method, const char *target,
+                             const char *version,
                              const char *const *hosts, OvHttpGateResult *result);
 
 /* The checks of the target alone: begins with a slash, no escapes in the path, no dot segments, no NUL. */

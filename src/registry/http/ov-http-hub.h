@@ -1,7 +1,8 @@
 #pragma once
 #include "ov-http-server.h"
 
-/* Where long polls sleep. Announcements carry no data: whoever wakes asks the database afresh, so lost or doubled ones do no harm. */
+/* Where long polls sleep. Announcements carry no data: whoever wakes asks the database afresh, so lost or doubled ones
+ * do no harm. */
 typedef struct _OvHttpHub OvHttpHub;
 
 OvHttpHub *ov_http_hub_new      (OvHttpServer *server);

@@ -11,16 +11,20 @@ typedef struct _OvHttpTransaction
   gboolean (*undo)     (gpointer data, GError **error);  /* back to the mark */
   gboolean (*commit)   (gpointer data, GError **error);  /* durable when it returns TRUE; rolled back when FALSE */
   void     (*rollback) (gpointer data);
-  gboolean (*is_open)  (gpointer data);                  /* FALSE after the engine rolled back by itself, as on a full disk */
+  /* FALSE after the engine rolled back by itself, as on a full disk */
+  gboolean (*is_open)  (gpointer data);
   void     (*committed)(gpointer data);                  /* tell the hub; once per group */
 } OvHttpTransaction;
 
-/* One thread, the only one that writes. The next group gathers by itself while the last one is being committed; there is no timer. */
+/* One thread, the only one that writes. The next group gathers by itself while the last one is being committed; there
+ * is no timer. */
 typedef struct _OvHttpWriter OvHttpWriter;
 
 OvHttpWriter *ov_http_writer_new  (OvHttpServer *server, const OvHttpTransaction *transaction, gpointer data);
-gboolean      ov_http_writer_push (OvHttpWriter *writer, OvHttpRequest *request);  /* suspended; FALSE: the queue is full */
-void          ov_http_writer_stop (OvHttpWriter *writer);                          /* does what is queued, takes nothing more */
+/* suspended; FALSE: the queue is full */
+gboolean      ov_http_writer_push (OvHttpWriter *writer, OvHttpRequest *request);
+/* does what is queued, takes nothing more */
+void          ov_http_writer_stop (OvHttpWriter *writer);
 void          ov_http_writer_free (OvHttpWriter *writer);
 
 /* A few threads for work that takes long. */

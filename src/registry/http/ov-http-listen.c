@@ -20,7 +20,8 @@ fail (int fd, GError **error, const char *what)
 
   if (fd >= 0)
     close (fd);
-  g_set_error (error, OV_ERROR, code == EROFS || code == EACCES ? OV_ERROR_READ_ONLY : OV_ERROR_FAILED, "%s: %s", what, g_strerror (code));
+  g_set_error (error, OV_ERROR, code == EROFS || code == EACCES ? OV_ERROR_READ_ONLY : OV_ERROR_FAILED, "%s: %s", what,
+               g_strerror (code));
   return -1;
 }
 
@@ -37,7 +38,8 @@ check_folder (const char *path, GError **error)
     }
   if (!S_ISDIR (info.st_mode) || info.st_uid != geteuid () || (info.st_mode & 077) != 0)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_DENIED, "The folder of the socket must be a folder of this user and closed to others (mode 0700)");
+      g_set_error (error, OV_ERROR, OV_ERROR_DENIED,
+                   "The folder of the socket must be a folder of this user and closed to others (mode 0700)");
       return FALSE;
     }
   return TRUE;
@@ -51,7 +53,8 @@ ov_http_listen_unix (const char *path, GError **error)
 
   if (strlen (path) >= sizeof address.sun_path)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "The path of the socket is longer than %zu bytes", sizeof address.sun_path - 1);
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "The path of the socket is longer than %zu bytes",
+                   sizeof address.sun_path - 1);
       return -1;
     }
   if (!check_folder (path, error))
@@ -69,7 +72,8 @@ ov_http_listen_unix (const char *path, GError **error)
     }
   if (errno == ECONNREFUSED)
     g_unlink (path);
-  if (bind (fd, (struct sockaddr *) &address, sizeof address) != 0 || chmod (path, 0600) != 0 || listen (fd, BACKLOG) != 0)
+  if (bind (fd, (struct sockaddr *) &address, sizeof address) != 0 || chmod (path, 0600) != 0
+      || listen (fd, BACKLOG) != 0)
     return fail (fd, error, "Cannot listen at the socket");
   return fd;
 }
@@ -77,7 +81,9 @@ ov_http_listen_unix (const char *path, GError **error)
 int
 ov_http_listen_loopback (guint16 port, guint16 *bound, GError **error)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (port),
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t size = sizeof address;
   int yes = 1;
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -9,8 +9,8 @@
 
 /* Shared by the files of this folder only. */
 
-/* A connection as the watchdog sees it: by when the phase it is in must be over (monotonic microseconds; 0: no limit while we are the
- * ones who work). */
+/* A connection as the watchdog sees it: by when the phase it is in must be over (monotonic microseconds; 0: no limit
+ * while we are the ones who work). */
 typedef struct
 {
   GList  link;
@@ -72,8 +72,10 @@ struct _OvHttpRequest
 
 OvHttpRequest *ov_http_request_new        (OvHttpServer *server, struct MHD_Connection *connection, const char *target);
 void           ov_http_request_free       (OvHttpRequest *request);
-gboolean       ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind, const char *temporary_dir, GError **error);
-gboolean       ov_http_request_take_body  (OvHttpRequest *request, const char *data, gsize size);  /* FALSE: longer than announced */
+gboolean       ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind,
+                                           const char *temporary_dir, GError **error);
+/* FALSE: longer than announced */
+gboolean       ov_http_request_take_body  (OvHttpRequest *request, const char *data, gsize size);
 void           ov_http_request_end_body   (OvHttpRequest *request);
 enum MHD_Result ov_http_request_send      (OvHttpRequest *request);
 
@@ -81,5 +83,6 @@ enum MHD_Result ov_http_request_send      (OvHttpRequest *request);
 void           ov_http_server_suspend     (OvHttpServer *server, OvHttpRequest *request);
 void           ov_http_server_resume      (OvHttpServer *server, OvHttpRequest *request);
 gboolean       ov_http_server_is_stopping (OvHttpServer *server);
-void           ov_http_server_expect      (OvHttpServer *server, gint64 due);  /* the ticker should look again at this time */
+/* the ticker should look again at this time */
+void           ov_http_server_expect      (OvHttpServer *server, gint64 due);
 OvHttpHub     *ov_http_server_get_hub     (OvHttpServer *server);

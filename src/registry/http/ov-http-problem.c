@@ -12,7 +12,8 @@ typedef struct
   const char *title;
 } Entry;
 
-#define OV_PROBLEM_ENTRY(NAME, nick, status, retry, title) [OV_PROBLEM_##NAME] = { nick, status, OV_RETRY_##retry, title },
+#define OV_PROBLEM_ENTRY(NAME, nick, status, retry, title) \
+  [OV_PROBLEM_##NAME] = { nick, status, OV_RETRY_##retry, title },
 static const Entry entries[OV_N_PROBLEMS] = { OV_PROBLEM_LIST (OV_PROBLEM_ENTRY) };
 #undef OV_PROBLEM_ENTRY
 

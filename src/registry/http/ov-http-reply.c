@@ -87,7 +87,8 @@ ov_http_reply_error (OvHttpRequest *request, const GError *error)
 
   /* What failed inside goes to the log only: messages of the database may quote what was being written. */
   if (problem == OV_PROBLEM_INTERNAL)
-    g_debug ("%s failed: %s", request->match.route != NULL ? request->match.route->pattern : "request", error != NULL ? error->message : "");
+    g_debug ("%s failed: %s", request->match.route != NULL ? request->match.route->pattern : "request",
+             error != NULL ? error->message : "");
   ov_http_reply_problem (request, problem, ov_problem_status (problem) < 500 && error != NULL ? "%s" : NULL,
                          error != NULL ? error->message : "");
 }
@@ -138,7 +139,8 @@ ov_http_request_send (OvHttpRequest *request)
   MHD_add_response_header (response, "Cache-Control", "no-store");
   MHD_add_response_header (response, "X-Content-Type-Options", "nosniff");
   for (guint i = 0; i + 1 < request->headers->len; i += 2)
-    MHD_add_response_header (response, g_ptr_array_index (request->headers, i), g_ptr_array_index (request->headers, i + 1));
+    MHD_add_response_header (response, g_ptr_array_index (request->headers, i),
+                             g_ptr_array_index (request->headers, i + 1));
   if (request->status >= 400 && request->received < request->length)
     MHD_add_response_header (response, "Connection", "close");
   result = MHD_queue_response (request->connection, request->status, response);

@@ -51,7 +51,8 @@ ov_http_request_free (OvHttpRequest *request)
 }
 
 gboolean
-ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind, const char *temporary_dir, GError **error)
+ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind, const char *temporary_dir,
+                            GError **error)
 {
   request->length = length;
   if (kind == OV_HTTP_BODY_JSON)
@@ -67,8 +68,8 @@ ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody k
       int code = errno;
 
       g_clear_pointer (&request->file, g_free);
-      g_set_error (error, OV_ERROR, code == ENOSPC || code == EDQUOT ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot keep the file: %s",
-                   g_strerror (code));
+      g_set_error (error, OV_ERROR, code == ENOSPC || code == EDQUOT ? OV_ERROR_FULL : OV_ERROR_READ_ONLY,
+                   "Cannot keep the file: %s", g_strerror (code));
       return FALSE;
     }
   request->checksum = g_checksum_new (G_CHECKSUM_SHA256);

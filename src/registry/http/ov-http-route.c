@@ -68,7 +68,8 @@ pattern_matches (const char *pattern, const char *path, OvHttpMatch *match)
 }
 
 void
-ov_http_route_match (const OvHttpRoute *routes, gsize n_routes, OvHttpMethod method, const char *path, OvHttpMatch *match)
+ov_http_route_match (const OvHttpRoute *routes, gsize n_routes, OvHttpMethod method, const char *path,
+                     OvHttpMatch *match)
 {
   const char *pattern = NULL;
 

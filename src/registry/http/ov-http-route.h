@@ -44,9 +44,10 @@ typedef enum
 
 typedef void (*OvHttpHandler) (OvHttpRequest *request, gpointer data);
 
-/* One row of the route table. Patterns: "/v1/{kind}/{id}"; a literal segment wins over a placeholder when it stands earlier in the table.
- * prepare (may be NULL) runs on the pool thread before the lane: parsing and whatever needs no transaction; a reply made there ends the
- * request. In the writer lane a reply with a status of 400 or more rolls back what handle did: a refusal leaves nothing behind. */
+/* One row of the route table. Patterns: "/v1/{kind}/{id}"; a literal segment wins over a placeholder when it stands
+ * earlier in the table. prepare (may be NULL) runs on the pool thread before the lane: parsing and whatever needs no
+ * transaction; a reply made there ends the request. In the writer lane a reply with a status of 400 or more rolls back
+ * what handle did: a refusal leaves nothing behind. */
 typedef struct
 {
   OvHttpMethod  method;
@@ -74,5 +75,6 @@ gboolean    ov_http_method_parse  (const char *text, OvHttpMethod *method);  /* 
 const char *ov_http_method_name   (OvHttpMethod method);
 char       *ov_http_methods_allow (guint methods);                          /* "GET, HEAD, OPTIONS" */
 /* path: the raw path without the query; no escapes are understood. */
-void        ov_http_route_match   (const OvHttpRoute *routes, gsize n_routes, OvHttpMethod method, const char *path, OvHttpMatch *match);
+void        ov_http_route_match   (const OvHttpRoute *routes, gsize n_routes, OvHttpMethod method, const char *path,
+                                   OvHttpMatch *match);
 void        ov_http_match_clear   (OvHttpMatch *match);

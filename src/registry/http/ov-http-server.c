@@ -52,7 +52,8 @@ set_due (OvHttpServer *self, OvHttpConnection *peer, guint milliseconds)
     __atomic_store_n (&peer->due, due, __ATOMIC_RELAXED);
 }
 
-/* --- suspended requests ---------------------------------------------------------------------------------------------------- */
+/* --- suspended requests
+ * ---------------------------------------------------------------------------------------------------- */
 
 void
 ov_http_server_suspend (OvHttpServer *self, OvHttpRequest *request)
@@ -102,7 +103,8 @@ ov_http_server_n_sleepers (OvHttpServer *self)
   return ov_http_hub_count (self->hub);
 }
 
-/* --- the ticker: deadlines of long polls, connections that dawdle ------------------------------------------------------------ */
+/* --- the ticker: deadlines of long polls, connections that dawdle
+ * ------------------------------------------------------------ */
 
 void
 ov_http_server_expect (OvHttpServer *self, gint64 due)
@@ -161,10 +163,12 @@ ticker_thread (gpointer data)
   return NULL;
 }
 
-/* --- callbacks of the library -------------------------------------------------------------------------------------------------- */
+/* --- callbacks of the library
+ * -------------------------------------------------------------------------------------------------- */
 
 static void
-notify_connection (void *cls, struct MHD_Connection *connection, void **context, enum MHD_ConnectionNotificationCode code)
+notify_connection (void *cls, struct MHD_Connection *connection, void **context,
+                   enum MHD_ConnectionNotificationCode code)
 {
   OvHttpServer *self = cls;
   OvHttpConnection *peer = *context;
@@ -185,7 +189,8 @@ notify_connection (void *cls, struct MHD_Connection *connection, void **context,
       g_mutex_lock (&self->mutex);
       g_queue_push_tail_link (&self->connections, &peer->link);
       g_mutex_unlock (&self->mutex);
-      ov_http_server_expect (self, g_get_monotonic_time () + self->options.limits.header_time * G_TIME_SPAN_MILLISECOND / 2);
+      ov_http_server_expect (self,
+                             g_get_monotonic_time () + self->options.limits.header_time * G_TIME_SPAN_MILLISECOND / 2);
       return;
     }
   g_mutex_lock (&self->mutex);
@@ -216,8 +221,9 @@ request_completed (void *cls, struct MHD_Connection *connection, void **context,
   if (request == NULL)
     return;
   if (self->options.log != NULL && request->status != 0)
-    self->options.log (ov_http_method_name (request->method), request->match.route != NULL ? request->match.route->pattern : "-",
-                       request->status, g_get_monotonic_time () - request->begun, self->options.data);
+    self->options.log (ov_http_method_name (request->method),
+                       request->match.route != NULL ? request->match.route->pattern : "-", request->status,
+                       g_get_monotonic_time () - request->begun, self->options.data);
   set_due (self, request->peer, self->options.limits.idle_time);
   g_mutex_lock (&self->mutex);
   self->in_flight -= request->reserved;
@@ -228,7 +234,8 @@ request_completed (void *cls, struct MHD_Connection *connection, void **context,
   ov_http_request_free (request);
 }
 
-/* --- the way of a request ---------------------------------------------------------------------------------------------------------- */
+/* --- the way of a request
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 reserve (OvHttpServer *self, OvHttpRequest *request, guint64 length)
@@ -247,7 +254,8 @@ media_type_is (const char *type, const char *expected)
 {
   gsize length = strlen (expected);
 
-  return g_ascii_strncasecmp (type, expected, length) == 0 && (type[length] == '\0' || type[length] == ';' || type[length] == ' ');
+  return g_ascii_strncasecmp (type, expected, length) == 0
+         && (type[length] == '\0' || type[length] == ';' || type[length] == ' ');
 }
 
 static gboolean
@@ -265,7 +273,8 @@ check_media_type (OvHttpRequest *request)
              || (request->method == OV_HTTP_PATCH && media_type_is (type, "application/merge-patch+json")));
 }
 
-/* What can be told from the headers alone is refused before the body is read; the library then closes the connection. */
+/* What can be told from the headers alone is refused before the body is read; the library then closes the connection.
+ */
 static void
 check_body (OvHttpServer *self, OvHttpRequest *request, const OvHttpGateResult *gate)
 {
@@ -288,7 +297,8 @@ check_body (OvHttpServer *self, OvHttpRequest *request, const OvHttpGateResult *
     ov_http_reply_problem (request, OV_PROBLEM_MEDIA_TYPE, NULL);
   else if (!reserve (self, request, gate->content_length))
     ov_http_reply_problem (request, OV_PROBLEM_BUSY, NULL);
-  else if (!ov_http_request_begin_body (request, gate->content_length, route->body, self->options.temporary_dir, &error))
+  else if (!ov_http_request_begin_body (request, gate->content_length, route->body, self->options.temporary_dir,
+                                        &error))
     ov_http_reply_error (request, error);
   else
     set_due (self, request->peer, route->body == OV_HTTP_BODY_FILE ? 4 * limits->body_time : limits->body_time);
@@ -301,7 +311,8 @@ check_route (OvHttpServer *self, OvHttpRequest *request, const char *method)
   gboolean known = ov_http_method_parse (method, &request->method);
 
   request->head_only = strcmp (method, "HEAD") == 0;
-  ov_http_route_match (self->options.routes, self->options.n_routes, known ? request->method : 0, path, &request->match);
+  ov_http_route_match (self->options.routes, self->options.n_routes, known ? request->method : 0, path,
+                       &request->match);
   if (request->match.allow == 0)
     ov_http_reply_problem (request, OV_PROBLEM_NOT_FOUND, NULL);
   else if (request->match.route == NULL)
@@ -337,7 +348,8 @@ see_headers (OvHttpServer *self, OvHttpRequest *request, const char *method, con
         check_body (self, request, &gate);
       framed = gate.chunked || gate.content_length > 0;
     }
-  /* The library closes the connection when it is answered at this point, which is wanted only where something would follow. */
+  /* The library closes the connection when it is answered at this point, which is wanted only where something would
+   * follow. */
   return request->status != 0 && framed ? ov_http_request_send (request) : MHD_YES;
 }
 
@@ -427,7 +439,9 @@ handle_request (void *cls, struct MHD_Connection *connection, const char *url, c
   return run (self, request);
 }
 
-/* --- start and stop -------------------------------------------------------------------------------------------------------------------- */
+/* --- start and stop
+ * --------------------------------------------------------------------------------------------------------------------
+ */
 
 static void G_GNUC_PRINTF (2, 0)
 log_library (void *cls, const char *format, va_list arguments)
@@ -451,10 +465,11 @@ start_daemon (OvHttpServer *self)
     { MHD_OPTION_END, 0, NULL },
   };
 
-  return MHD_start_daemon (MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, handle_request, self,
-                           MHD_OPTION_EXTERNAL_LOGGER, log_library, self, MHD_OPTION_ARRAY, items, MHD_OPTION_URI_LOG_CALLBACK,
-                           begin_request, self, MHD_OPTION_NOTIFY_COMPLETED, request_completed, self, MHD_OPTION_NOTIFY_CONNECTION,
-                           notify_connection, self, MHD_OPTION_END);
+  return MHD_start_daemon (MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+                           handle_request, self, MHD_OPTION_EXTERNAL_LOGGER, log_library, self, MHD_OPTION_ARRAY, items,
+                           MHD_OPTION_URI_LOG_CALLBACK, begin_request, self, MHD_OPTION_NOTIFY_COMPLETED,
+                           request_completed, self, MHD_OPTION_NOTIFY_CONNECTION, notify_connection, self,
+                           MHD_OPTION_END);
 }
 
 OvHttpServer *
@@ -471,7 +486,8 @@ ov_http_server_new (const OvHttpServerOptions *options, int listen_fd, GError **
   g_queue_init (&self->connections);
   self->hub = ov_http_hub_new (self);
   self->writer = ov_http_writer_new (self, options->transaction, options->data);
-  self->slow = ov_http_slow_new (self, self->options.limits.slow_threads, self->options.limits.slow_queue, options->data);
+  self->slow = ov_http_slow_new (self, self->options.limits.slow_threads, self->options.limits.slow_queue,
+                                 options->data);
   self->ticker = g_thread_new ("ticker", ticker_thread, self);
   self->daemon = start_daemon (self);
   if (self->daemon == NULL)

@@ -46,7 +46,7 @@ void          ov_http_server_announce   (OvHttpServer *server, const char *key, 
 /* Requests that sleep in long polls; for tests and the log. */
 guint         ov_http_server_n_sleepers (OvHttpServer *server);
 
-/* Ready sockets. The folder of a Unix socket is made 0700 if missing and must be ours and closed to others; a socket left by a dead
- * process is replaced, a living one gives OV_ERROR_EXISTS. Port 0 takes a free one. −1 on error. */
+/* Ready sockets. The folder of a Unix socket is made 0700 if missing and must be ours and closed to others; a socket
+ * left by a dead process is replaced, a living one gives OV_ERROR_EXISTS. Port 0 takes a free one. −1 on error. */
 int           ov_http_listen_unix       (const char *path, GError **error);
 int           ov_http_listen_loopback   (guint16 port, guint16 *bound, GError **error);

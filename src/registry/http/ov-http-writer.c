@@ -49,7 +49,8 @@ run_job (OvHttpWriter *self, OvHttpRequest *request, GError **error)
   request->match.route->handle (request, self->data);
   if (!transaction->is_open (self->data))
     {
-      g_set_error_literal (error, OV_ERROR, request->status == 507 ? OV_ERROR_FULL : OV_ERROR_FAILED, "the transaction was rolled back");
+      g_set_error_literal (error, OV_ERROR, request->status == 507 ? OV_ERROR_FULL : OV_ERROR_FAILED,
+                           "the transaction was rolled back");
       return FALSE;
     }
   if (request->status == 0 || request->status >= 400)

@@ -40,7 +40,8 @@ ov_html_page_new (OvLanguage language, const char *title)
 
   page->language = language;
   page->html = g_string_new ("<!DOCTYPE html>\n");
-  g_string_append_printf (page->html, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", ov_language_code (language));
+  g_string_append_printf (page->html, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                          ov_language_code (language));
   g_string_append (page->html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   g_string_append (page->html, "<meta name=\"robots\" content=\"noindex\">\n<title>");
   add (page, title);
@@ -102,8 +103,8 @@ ov_html_page_languages (OvHtmlPage *page)
   g_string_append (page->html, "</main>\n<nav>");
   for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
     if (language != page->language)
-      g_string_append_printf (page->html, "<a href=\"?language=%1$s\" lang=\"%1$s\" hreflang=\"%1$s\">%2$s</a>", ov_language_code (language),
-                              ov_language_name (language));
+      g_string_append_printf (page->html, "<a href=\"?language=%1$s\" lang=\"%1$s\" hreflang=\"%1$s\">%2$s</a>",
+                              ov_language_code (language), ov_language_name (language));
   g_string_append (page->html, "</nav>\n");
 }
 

@@ -13,12 +13,17 @@ add_verdict (OvHtmlPage *page, const char *status, OvLanguage language)
   else if (g_strcmp0 (status, "void") == 0)
     ov_html_page_verdict (page, "bad", ov_text (language, N_("This document has been voided. It is no longer valid.")));
   else if (g_strcmp0 (status, "replaced") == 0)
-    ov_html_page_verdict (page, "bad", ov_text (language, N_("This document has been replaced by a newer one. It is no longer valid.")));
+    ov_html_page_verdict (page, "bad",
+                          ov_text (language,
+                                   N_ ("This document has been replaced by a newer one. It is no longer valid.")));
   else if (g_strcmp0 (status, "reserved") == 0)
     {
-      ov_html_page_verdict (page, "open", ov_text (language, N_("The code is reserved, but the document is not yet confirmed.")));
-      ov_html_page_text (page, ov_text (language, N_("A document may have been printed without a connection. It is confirmed when the"
-                                                " issuer is next connected. Try again later.")));
+      ov_html_page_verdict (page, "open",
+                            ov_text (language, N_ ("The code is reserved, but the document is not yet confirmed.")));
+      ov_html_page_text (page,
+                         ov_text (language,
+                                  N_ ("A document may have been printed without a connection. It is confirmed when the"
+                                      " issuer is next connected. Try again later.")));
     }
   else
     {
@@ -65,9 +70,13 @@ ov_verify_page (JsonObject *object, const char *code, OvLanguage language)
   add_verdict (page, object != NULL ? ov_json_get_text (object, "status") : NULL, language);
   if (object != NULL)
     add_facts (page, object, language);
-  ov_html_page_fact (page, ov_text (language, N_("Verification code")), object != NULL ? ov_json_get_text (object, "code") : code);
+  ov_html_page_fact (page, ov_text (language, N_ ("Verification code")),
+                     object != NULL ? ov_json_get_text (object, "code") : code);
   if (object != NULL && ov_json_get_text (object, "person_name") != NULL)
-    ov_html_page_text (page, ov_text (language, N_("Compare this with the paper or file that you have: name, title and number must be the same.")));
+    ov_html_page_text (
+        page,
+        ov_text (language,
+                 N_ ("Compare this with the paper or file that you have: name, title and number must be the same.")));
   ov_html_page_languages (page);
   return ov_html_page_finish (page);
 }

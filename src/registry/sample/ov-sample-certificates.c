@@ -8,8 +8,8 @@ next_number (OvSample *self, OvId certificate, const char *code, OvDay day, GErr
   int year = ov_day_year (day);
   const char *prefix = ov_organisation_get_register_prefix (self->centre);
 
-  return ov_database_add_number (self->database, prefix, year, ++self->running[year], code, self->action.actor, self->action.at, certificate,
-                                 error);
+  return ov_database_add_number (self->database, prefix, year, ++self->running[year], code, self->action.actor,
+                                 self->action.at, certificate, error);
 }
 
 /* What a reprint is made from. */
@@ -30,7 +30,8 @@ make_snapshot (OvSample *self, OvAggregate *training, OvParticipation *participa
   ov_person_set_surname (record, person->surname);
   ov_person_set_birth_day (record, person->birth_day);
   ov_aggregate_add_reference (training, OV_RECORD (record));
-  content = ov_certificate_content_build (training, participation, document, person->language - OV_RECORD_LANGUAGE_FI, TRUE, &context);
+  content = ov_certificate_content_build (training, participation, document, person->language - OV_RECORD_LANGUAGE_FI,
+                                          TRUE, &context);
   return ov_certificate_content_print (content);
 }
 
@@ -71,8 +72,9 @@ ov_sample_certificate (OvSample *self, OvSampleBranch *branch, OvAggregate *aggr
     ov_certificate_set_completion (certificate, ov_record_get_id (OV_RECORD (completion)));
   ov_certificate_set_organisation (certificate, ov_training_get_organisation (training));
   ov_certificate_set_person_name (certificate, name);
-  ov_certificate_set_title (certificate, completion != NULL ? ov_localized_get (ov_completion_get_title (completion), language)
-                                                            : ov_training_get_name (training));
+  ov_certificate_set_title (certificate, completion != NULL
+                                             ? ov_localized_get (ov_completion_get_title (completion), language)
+                                             : ov_training_get_name (training));
   ov_certificate_set_language (certificate, person->language);
   ov_certificate_set_issued_on (certificate, day);
   ov_certificate_set_issued_by (certificate, "Aino Kettuvuori");

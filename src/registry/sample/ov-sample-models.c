@@ -54,10 +54,12 @@ write_model (OvSample *self, JsonObject *entry, GError **error)
     return FALSE;
   model = OV_COURSE_MODEL (record);
   state = ov_course_model_get_state (model);
-  ov_course_model_set_organisation (model, ov_record_get_id (self->centrals->pdata[ov_json_get_integer (entry, "owner", 0)]));
+  ov_course_model_set_organisation (model,
+                                    ov_record_get_id (self->centrals->pdata[ov_json_get_integer (entry, "owner", 0)]));
   if (state == OV_MODEL_STATE_APPROVED || state == OV_MODEL_STATE_RETIRED)
     {
-      ov_course_model_set_decided_on (model, ov_day_new (ov_day_year (self->today) - 3, 5, 12 + (int) self->models->len));
+      ov_course_model_set_decided_on (model,
+                                      ov_day_new (ov_day_year (self->today) - 3, 5, 12 + (int) self->models->len));
       ov_course_model_set_decided_by (model, ov_organisation_get_signer_name (self->centre));
     }
   g_ptr_array_add (self->models, g_object_ref (model));

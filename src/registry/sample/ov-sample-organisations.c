@@ -83,7 +83,8 @@ add_picture (OvSample *self, const char *name, OvId owner, GError **error)
 static OvOrganisation *
 make_organisation (OvSample *self, JsonObject *entry, int n, GError **error)
 {
-  static const char *const other[] = { "language", "topics", "districts", "associations", "places", "cities", "logo", "signature", NULL };
+  static const char *const other[] = { "language", "topics",    "districts", "associations", "places", "cities",
+                                       "logo",     "signature", NULL };
   g_autoptr (JsonObject) json = json_object_new ();
   g_autoptr (GList) members = json_object_get_members (entry);
   g_autoptr (OvRecord) record = NULL;
@@ -120,8 +121,8 @@ make_organisation (OvSample *self, JsonObject *entry, int n, GError **error)
 }
 
 static OvOrganisation *
-make_branch (OvSample *self, OvOrganisation *central, OvOrganisation *parent, OvOrganisationType level, JsonObject *shape, const char *name,
-             const char *place, GError **error)
+make_branch (OvSample *self, OvOrganisation *central, OvOrganisation *parent, OvOrganisationType level,
+             JsonObject *shape, const char *name, const char *place, GError **error)
 {
   g_autoptr (OvOrganisation) organisation = ov_organisation_new ();
   OvSampleBranch *branch;
@@ -158,7 +159,8 @@ make_branch (OvSample *self, OvOrganisation *central, OvOrganisation *parent, Ov
 }
 
 static gboolean
-make_associations (OvSample *self, OvOrganisation *central, OvOrganisation *district, JsonObject *shape, int which, int count, GError **error)
+make_associations (OvSample *self, OvOrganisation *central, OvOrganisation *district, JsonObject *shape, int which,
+                   int count, GError **error)
 {
   JsonArray *forms = ov_json_get_array (shape, "associations");
   JsonArray *places = ov_json_get_array (shape, "places");
@@ -169,7 +171,8 @@ make_associations (OvSample *self, OvOrganisation *central, OvOrganisation *dist
     {
       int number = which * count + i;
       const char *place = json_array_get_string_element (places, number % n_places);
-      g_auto (GStrv) parts = g_strsplit (json_array_get_string_element (forms, (number + number / n_places) % n_forms), "{}", 2);
+      g_auto (GStrv)
+          parts = g_strsplit (json_array_get_string_element (forms, (number + number / n_places) % n_forms), "{}", 2);
       g_autofree char *name = g_strconcat (parts[0], place, parts[1], NULL);
 
       if (make_branch (self, central, district, OV_ORGANISATION_TYPE_ASSOCIATION, shape, name, place, error) == NULL)
@@ -197,7 +200,8 @@ make_central (OvSample *self, JsonObject *entry, int n, GError **error)
   for (guint i = 0; i < json_array_get_length (districts); i++)
     {
       OvOrganisation *district = make_branch (self, central, central, OV_ORGANISATION_TYPE_DISTRICT, entry,
-                                              json_array_get_string_element (districts, i), json_array_get_string_element (places, i), error);
+                                              json_array_get_string_element (districts, i),
+                                              json_array_get_string_element (places, i), error);
 
       if (district == NULL || !make_associations (self, central, district, entry, (int) i, count, error))
         return FALSE;
@@ -214,7 +218,8 @@ make_municipalities (OvSample *self, GError **error)
     {
       JsonArray *row = json_array_get_array_element (rows, i);
       g_autoptr (OvCodeValue) value = ov_code_value_new ();
-      g_autoptr (OvLocalized) name = ov_localized_new (json_array_get_string_element (row, 1), json_array_get_string_element (row, 2), NULL);
+      g_autoptr (OvLocalized) name = ov_localized_new (json_array_get_string_element (row, 1),
+                                                       json_array_get_string_element (row, 2), NULL);
 
       ov_record_set_id (OV_RECORD (value), ov_sample_id (self));
       ov_code_value_set_list (value, "municipality");

@@ -34,7 +34,8 @@ make_name (OvSample *self, gboolean swedish, gboolean woman, OvSamplePerson *per
 
   if (ov_sample_chance (self, PERCENT_FOREIGN))
     {
-      JsonArray *pair = json_array_get_array_element (other, ov_sample_below (self, (int) json_array_get_length (other)));
+      JsonArray *pair = json_array_get_array_element (other,
+                                                      ov_sample_below (self, (int) json_array_get_length (other)));
 
       person->first_names = g_strdup (json_array_get_string_element (pair, 0));
       person->surname = g_strdup (json_array_get_string_element (pair, 1));
@@ -69,7 +70,8 @@ make_code (OvSample *self, OvDay birth_day, gboolean woman)
       int begin = day * 10000 + month * 100 + year % 100;
 
       if (g_hash_table_add (self->used_codes, GINT_TO_POINTER (birth_day * 100 + individual - 900)))
-        return g_strdup_printf ("%06d%c%03d%c", begin, year < 2000 ? '-' : 'A', individual, check[(begin * (gint64) 1000 + individual) % 31]);
+        return g_strdup_printf ("%06d%c%03d%c", begin, year < 2000 ? '-' : 'A', individual,
+                                check[(begin * (gint64) 1000 + individual) % 31]);
     }
   return NULL;
 }
@@ -99,7 +101,8 @@ set_contact (OvSample *self, OvPerson *record, const OvSamplePerson *person)
 {
   g_autofree char *first = mail_part (person->first_names);
   g_autofree char *last = mail_part (person->surname);
-  g_autofree char *email = g_strdup_printf ("%s.%s@posti.example", *first != '\0' ? first : "x", *last != '\0' ? last : "x");
+  g_autofree char *email = g_strdup_printf ("%s.%s@posti.example", *first != '\0' ? first : "x",
+                                            *last != '\0' ? last : "x");
   g_autofree char *phone = g_strdup_printf ("050 000 %04d", ov_sample_below (self, 10000));
 
   if (ov_sample_chance (self, 80))
@@ -113,13 +116,16 @@ make_person (OvSample *self, OvSampleBranch *branch, GError **error)
 {
   g_autoptr (OvPerson) record = ov_person_new ();
   JsonArray *municipalities = ov_json_get_array (self->organisations, "municipalities");
-  JsonArray *home = json_array_get_array_element (municipalities, ov_sample_below (self, (int) json_array_get_length (municipalities)));
+  JsonArray *home = json_array_get_array_element (municipalities,
+                                                  ov_sample_below (self, (int) json_array_get_length (municipalities)));
   gboolean woman = ov_sample_chance (self, 68);
   int age = 18 + ov_sample_below (self, 35) + ov_sample_below (self, 35);
   OvSamplePerson person = { 0 };
 
   person.id = ov_sample_id (self);
-  person.language = branch->swedish ? OV_RECORD_LANGUAGE_SV : ov_sample_chance (self, 3) ? OV_RECORD_LANGUAGE_EN : OV_RECORD_LANGUAGE_FI;
+  person.language = branch->swedish              ? OV_RECORD_LANGUAGE_SV
+                    : ov_sample_chance (self, 3) ? OV_RECORD_LANGUAGE_EN
+                                                 : OV_RECORD_LANGUAGE_FI;
   person.birth_day = self->today - age * 365 - ov_sample_below (self, 365);
   make_name (self, branch->swedish, woman, &person);
   ov_record_set_id (OV_RECORD (record), person.id);
@@ -134,7 +140,8 @@ make_person (OvSample *self, OvSampleBranch *branch, GError **error)
     person.birth_day = OV_DAY_NONE;
   else
     ov_person_set_birth_day (record, person.birth_day);
-  if (person.birth_day != OV_DAY_NONE && ov_sample_chance (self, PERCENT_CODE) && !keep_code (self, record, person.birth_day, woman, error))
+  if (person.birth_day != OV_DAY_NONE && ov_sample_chance (self, PERCENT_CODE)
+      && !keep_code (self, record, person.birth_day, woman, error))
     return NULL;
   if (!ov_sample_write (self, OV_RECORD (record), error))
     return NULL;
@@ -150,7 +157,8 @@ ov_sample_person (OvSample *self, OvSampleBranch *branch, GHashTable *taken, GEr
 
   for (int try = 0; !more && branch->people->len > 0 && try < MAX_TRIES; try++)
     {
-      OvSamplePerson *person = &g_array_index (branch->people, OvSamplePerson, ov_sample_below (self, (int) branch->people->len));
+      OvSamplePerson *person = &g_array_index (branch->people, OvSamplePerson,
+                                               ov_sample_below (self, (int) branch->people->len));
 
       if (!g_hash_table_contains (taken, &person->id))
         return person;

@@ -72,10 +72,12 @@ void        ov_sample_begin   (OvSample *self, OvDay day);
 gboolean    ov_sample_organisations (OvSample *self, GError **error);
 gboolean    ov_sample_models        (OvSample *self, GError **error);
 gboolean    ov_sample_training      (OvSample *self, OvDay day, GError **error);
-/* Someone of the branch: another one than those in taken (set of OvId). Makes a person when the registry should have more. */
+/* Someone of the branch: another one than those in taken (set of OvId). Makes a person when the registry should have
+ * more. */
 const OvSamplePerson *ov_sample_person (OvSample *self, OvSampleBranch *branch, GHashTable *taken, GError **error);
-/* The certificate of a participation that is over; completion may be NULL (certificate of attendance). training: with its meetings, and
- * with its model and the model's parts as references. */
-gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvAggregate *training, OvParticipation *participation,
+/* The certificate of a participation that is over; completion may be NULL (certificate of attendance). training: with
+ * its meetings, and with its model and the model's parts as references. */
+gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvAggregate *training,
+                                     OvParticipation *participation,
                                      const OvSamplePerson *person, OvCompletion *completion, OvDay day, GError **error);
 OvCourseModel *ov_sample_find_model (OvSample *self, const char *code);

@@ -29,7 +29,8 @@ ov_sample_pick (OvSample *self, JsonArray *array)
   return json_array_get_string_element (array, ov_sample_below (self, (int) json_array_get_length (array)));
 }
 
-/* A UUID version 7 whose time goes on by a quarter of a millisecond with each id, so that the order of making is the order of ids. */
+/* A UUID version 7 whose time goes on by a quarter of a millisecond with each id, so that the order of making is the
+ * order of ids. */
 OvId
 ov_sample_id (OvSample *self)
 {

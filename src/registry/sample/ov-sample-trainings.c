@@ -42,7 +42,8 @@ set_outcomes (Making *making, JsonArray *outcomes)
     {
       const char *text = json_array_get_string_element (outcomes, i);
 
-      g_ptr_array_add (list, making->branch->swedish ? ov_localized_new (NULL, text, NULL) : ov_localized_new (text, NULL, NULL));
+      g_ptr_array_add (list, making->branch->swedish ? ov_localized_new (NULL, text, NULL)
+                                                     : ov_localized_new (text, NULL, NULL));
     }
   ov_training_set_outcomes (making->training, list);
 }
@@ -51,7 +52,8 @@ static void
 plan_course (OvSample *self, Making *making, const char **shape, int *meetings)
 {
   JsonArray *courses = ov_json_get_array (making->branch->topics, "courses");
-  JsonObject *course = json_array_get_object_element (courses, ov_sample_below (self, (int) json_array_get_length (courses)));
+  JsonObject *course = json_array_get_object_element (courses,
+                                                      ov_sample_below (self, (int) json_array_get_length (courses)));
 
   *shape = ov_json_get_text (course, "shape");
   *meetings = (int) ov_json_get_integer (course, "meetings", 1);
@@ -85,8 +87,9 @@ plan_group (OvSample *self, Making *making, gboolean own, const char **shape, in
     {
       g_autoptr (JsonArray) goal = json_array_new ();
 
-      json_array_add_string_element (goal, making->branch->swedish ? "lära sig av varandra om det gemensamma temat"
-                                                                   : "oppia toisilta ryhmän yhdessä valitsemasta aiheesta");
+      json_array_add_string_element (goal, making->branch->swedish
+                                               ? "lära sig av varandra om det gemensamma temat"
+                                               : "oppia toisilta ryhmän yhdessä valitsemasta aiheesta");
       set_outcomes (making, goal);
     }
 }
@@ -153,8 +156,9 @@ set_people_and_place (OvSample *self, Making *making, const char *shape)
   ov_training_set_responsible (making->training, responsible);
   if (ov_training_get_training_type (making->training) == OV_TRAINING_TYPE_COURSE)
     ov_training_set_trainers (making->training, trainers);
-  ov_training_set_form (making->training, online ? OV_TRAINING_FORM_ONLINE : ov_sample_chance (self, 8) ? OV_TRAINING_FORM_HYBRID
-                                                                                                      : OV_TRAINING_FORM_CONTACT);
+  ov_training_set_form (making->training, online                       ? OV_TRAINING_FORM_ONLINE
+                                          : ov_sample_chance (self, 8) ? OV_TRAINING_FORM_HYBRID
+                                                                       : OV_TRAINING_FORM_CONTACT);
   if (!online)
     ov_training_set_place (making->training, ov_sample_pick (self, ov_json_get_array (branch->topics, "rooms")));
   ov_training_set_city (making->training, ov_organisation_get_city (branch->organisation));
@@ -175,7 +179,8 @@ choose_state (OvSample *self, const Making *making)
     return ov_sample_chance (self, 65) ? OV_TRAINING_STATE_ENDED : OV_TRAINING_STATE_PUBLISHED;
   if (making->first <= self->today)
     return OV_TRAINING_STATE_PUBLISHED;
-  return ov_sample_chance (self, making->first - self->today < 45 ? 75 : 30) ? OV_TRAINING_STATE_PUBLISHED : OV_TRAINING_STATE_DRAFT;
+  return ov_sample_chance (self, making->first - self->today < 45 ? 75 : 30) ? OV_TRAINING_STATE_PUBLISHED
+                                                                             : OV_TRAINING_STATE_DRAFT;
 }
 
 static void
@@ -185,7 +190,8 @@ set_state (OvSample *self, Making *making)
 
   ov_training_set_state (making->training, state);
   if (state == OV_TRAINING_STATE_CANCELLED)
-    ov_training_set_cancel_reason (making->training, making->branch->swedish ? "För få anmälda" : "Liian vähän ilmoittautuneita");
+    ov_training_set_cancel_reason (making->training,
+                                   making->branch->swedish ? "För få anmälda" : "Liian vähän ilmoittautuneita");
   if (state == OV_TRAINING_STATE_PUBLISHED || state == OV_TRAINING_STATE_ENDED)
     ov_training_set_published_on (making->training, MIN (self->today, making->first - 20 - ov_sample_below (self, 40)));
   if (state == OV_TRAINING_STATE_ENDED)
@@ -234,15 +240,17 @@ assess (OvSample *self, const Making *making, OvParticipation *participation, in
   OvAssessment assessment = OV_ASSESSMENT_FAIL;
 
   if (enough && ov_sample_chance (self, 97))
-    assessment = ov_course_model_get_scale (making->model) == OV_SCALE_ONE_FIVE ? OV_ASSESSMENT_G2 + ov_sample_below (self, 4)
-                                                                                : OV_ASSESSMENT_PASS;
+    assessment = ov_course_model_get_scale (making->model) == OV_SCALE_ONE_FIVE
+                     ? OV_ASSESSMENT_G2 + ov_sample_below (self, 4)
+                     : OV_ASSESSMENT_PASS;
   ov_participation_set_assessment (participation, assessment);
   ov_participation_set_assessed_on (participation, making->last);
   if (trainers != NULL)
     ov_participation_set_assessed_by (participation, trainers[0]);
   if (assessment == OV_ASSESSMENT_FAIL)
-    ov_participation_set_assessment_note (participation, making->branch->swedish ? "Närvaron räckte inte till för att visa kunnandet."
-                                                                                 : "Läsnäolo ei riittänyt osaamisen osoittamiseen.");
+    ov_participation_set_assessment_note (participation, making->branch->swedish
+                                                             ? "Närvaron räckte inte till för att visa kunnandet."
+                                                             : "Läsnäolo ei riittänyt osaamisen osoittamiseen.");
 }
 
 static OvCompletion *
@@ -276,15 +284,16 @@ get_aggregate (OvSample *self, Making *making)
   if (making->model != NULL)
     ov_aggregate_add_reference (making->aggregate, OV_RECORD (making->model));
   for (guint i = 0; making->model != NULL && i < self->model_parts->len; i++)
-    if (ov_id_equal (ov_model_part_get_model (self->model_parts->pdata[i]), ov_record_get_id (OV_RECORD (making->model))))
+    if (ov_id_equal (ov_model_part_get_model (self->model_parts->pdata[i]),
+                     ov_record_get_id (OV_RECORD (making->model))))
       ov_aggregate_add_reference (making->aggregate, self->model_parts->pdata[i]);
   return making->aggregate;
 }
 
 /* What follows from having taken part: assessment, completion, certificate. */
 static gboolean
-settle (OvSample *self, Making *making, const OvSamplePerson *person, OvParticipation *participation, int attended, gboolean attendance,
-        GError **error)
+settle (OvSample *self, Making *making, const OvSamplePerson *person, OvParticipation *participation, int attended,
+        gboolean attendance, GError **error)
 {
   gboolean settled = self->today - making->last > SETTLED_DAYS;
   g_autoptr (OvCompletion) completion = NULL;
@@ -324,10 +333,11 @@ add_participant (OvSample *self, Making *making, gboolean attendance, GError **e
   ov_participation_set_training (participation, ov_record_get_id (OV_RECORD (making->training)));
   ov_participation_set_person (participation, person->id);
   ov_participation_set_enrolled_on (participation, MIN (self->today, making->first - 1 - ov_sample_below (self, 30)));
-  ov_participation_set_state (participation, dice < 3 ? OV_PARTICIPATION_STATE_CANCELLED
-                                             : dice < 7 && making->first < self->today ? OV_PARTICIPATION_STATE_INTERRUPTED
-                                             : dice < 9 && making->first > self->today ? OV_PARTICIPATION_STATE_WAITING
-                                                                                       : OV_PARTICIPATION_STATE_ENROLLED);
+  ov_participation_set_state (participation,
+                              dice < 3                                  ? OV_PARTICIPATION_STATE_CANCELLED
+                              : dice < 7 && making->first < self->today ? OV_PARTICIPATION_STATE_INTERRUPTED
+                              : dice < 9 && making->first > self->today ? OV_PARTICIPATION_STATE_WAITING
+                                                                        : OV_PARTICIPATION_STATE_ENROLLED);
   if (ov_participation_get_state (participation) != OV_PARTICIPATION_STATE_CANCELLED)
     attended = attend (self, making, participation);
   self->made_participations++;

@@ -67,7 +67,8 @@ name_user (OvSample *self, GError **error)
   ov_role_grant_set_user (grant, self->action.actor);
   ov_role_grant_set_organisation (grant, ov_record_get_id (self->centrals->pdata[0]));
   ov_role_grant_set_role (grant, OV_ROLE_MAIN_USER);
-  return ov_database_update (self->database, &self->action, old, user, NULL, error) && ov_sample_write (self, OV_RECORD (grant), error);
+  return ov_database_update (self->database, &self->action, old, user, NULL, error)
+         && ov_sample_write (self, OV_RECORD (grant), error);
 }
 
 static gboolean
@@ -77,7 +78,8 @@ make_trainings (OvSample *self, GError **error)
   OvDay last = ov_day_add_months (self->today, MONTHS_AHEAD);
   gint64 count = MAX (1, self->participations / PER_TRAINING);
 
-  /* What lies ahead has few participants yet, so the number of trainings is only about right: go on until there are enough. */
+  /* What lies ahead has few participants yet, so the number of trainings is only about right: go on until there are
+   * enough. */
   for (gint64 i = 0; i < count; i++)
     {
       OvDay day = first + (OvDay) ((last - first) * i / count) + ov_sample_below (self, 5);
@@ -98,13 +100,15 @@ make_trainings (OvSample *self, GError **error)
 static gboolean
 fill (OvSample *self, GError **error)
 {
-  OvDatabaseAudit entry = { self->action.at, self->action.actor, "sample", NULL, OV_ID_NONE, NULL, self->participations };
+  OvDatabaseAudit entry = {
+    self->action.at, self->action.actor, "sample", NULL, OV_ID_NONE, NULL, self->participations
+  };
 
   if (!ov_database_prepare_bulk (self->database, error) || !ov_database_begin (self->database, error))
     return FALSE;
-  return ov_sample_organisations (self, error) && name_user (self, error) && ov_sample_models (self, error) && make_trainings (self, error)
-         && ov_database_set_setting (self->database, OV_SETTING_SAMPLE, "1", error) && ov_database_audit (self->database, &entry, error)
-         && ov_database_commit (self->database, error);
+  return ov_sample_organisations (self, error) && name_user (self, error) && ov_sample_models (self, error)
+         && make_trainings (self, error) && ov_database_set_setting (self->database, OV_SETTING_SAMPLE, "1", error)
+         && ov_database_audit (self->database, &entry, error) && ov_database_commit (self->database, error);
 }
 
 static void
@@ -144,7 +148,8 @@ is_empty (OvDatabase *database, GError **error)
   if (roots == NULL)
     return FALSE;
   if (roots->len > 0)
-    g_set_error (error, OV_ERROR, OV_ERROR_EXISTS, "There are organisations already: sample data is only for an empty registry");
+    g_set_error (error, OV_ERROR, OV_ERROR_EXISTS,
+                 "There are organisations already: sample data is only for an empty registry");
   return roots->len == 0;
 }
 

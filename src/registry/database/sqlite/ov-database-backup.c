@@ -38,7 +38,8 @@ pack_files (OvSqlConnection *sql, const char *files_dir, GError **error)
           if (!is_hash (name))
             continue;
           if (!g_file_get_contents (file, &content, &size, error)
-              || !ov_sql_run (sql, error, "INSERT INTO backup_file (sha256, content) VALUES (?, ?)", "tb", name, content, size))
+              || !ov_sql_run (sql, error, "INSERT INTO backup_file (sha256, content) VALUES (?, ?)", "tb", name,
+                              content, size))
             return FALSE;
         }
     }
@@ -61,7 +62,8 @@ unpack_files (OvSqlConnection *sql, const char *files_dir, GError **error)
       if (!is_hash (name))
         continue;
       if (g_mkdir_with_parents (folder, 0700) != 0
-          || !g_file_set_contents_full (file, content, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+          || !g_file_set_contents_full (file, content, size,
+                                        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
         {
           if (error != NULL && *error == NULL)
             g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, "Cannot make %s", folder);

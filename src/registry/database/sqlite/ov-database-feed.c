@@ -9,16 +9,17 @@
 static const char *const op_names[] = { "put", "delete", "leave" };
 
 gboolean
-ov_database_feed (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, OvFeedOp op, OvId scope, gint64 *seq, GError **error)
+ov_database_feed (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, OvFeedOp op, OvId scope, gint64 *seq,
+                  GError **error)
 {
   gint64 number;
 
   /* The first change of an action gives it its number. */
   if (!ov_sql_run (self->sql, error,
                    "INSERT INTO feed (action, kind, uuid, ver, op, scope, actor, at) VALUES"
-                   " (iif (?1 = 0, (SELECT ifnull (max (seq), 0) + 1 FROM feed), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "ltuliuul",
-                   action->action, ov_record_kind (record), ov_record_get_id (record), ov_record_get_version (record), (int) op, scope,
-                   action->actor, action->at))
+                   " (iif (?1 = 0, (SELECT ifnull (max (seq), 0) + 1 FROM feed), ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                   "ltuliuul", action->action, ov_record_kind (record), ov_record_get_id (record),
+                   ov_record_get_version (record), (int) op, scope, action->actor, action->at))
     return FALSE;
   number = ov_sql_last_rowid (self->sql);
   if (action->action == 0)
@@ -31,8 +32,10 @@ ov_database_feed (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, 
 gboolean
 ov_database_last_change (OvDatabase *self, OvNoun noun, OvId id, OvId *actor, gint64 *at)
 {
-  g_autoptr (OvSqlStatement) row = ov_sql_query (self->sql,
-    "SELECT actor, at FROM feed WHERE seq > (SELECT max (seq) FROM feed) - ? AND uuid = ? ORDER BY seq DESC LIMIT 1", "iu", AUTHOR_WINDOW, id);
+  g_autoptr (OvSqlStatement) row = ov_sql_query (
+      self->sql,
+      "SELECT actor, at FROM feed WHERE seq > (SELECT max (seq) FROM feed) - ? AND uuid = ? ORDER BY seq DESC LIMIT 1",
+      "iu", AUTHOR_WINDOW, id);
 
   if (!ov_sql_next (row))
     return FALSE;
@@ -44,10 +47,13 @@ ov_database_last_change (OvDatabase *self, OvNoun noun, OvId id, OvId *actor, gi
 gboolean
 ov_database_set_scope (OvDatabase *self, GArray *scope, GError **error)
 {
-  if (!ov_sql_execute (self->sql, "CREATE TEMP TABLE IF NOT EXISTS scope (uuid BLOB PRIMARY KEY) STRICT; DELETE FROM temp.scope", error))
+  if (!ov_sql_execute (self->sql,
+                       "CREATE TEMP TABLE IF NOT EXISTS scope (uuid BLOB PRIMARY KEY) STRICT; DELETE FROM temp.scope",
+                       error))
     return FALSE;
   for (guint i = 0; i < scope->len; i++)
-    if (!ov_sql_run (self->sql, error, "INSERT OR IGNORE INTO temp.scope (uuid) VALUES (?)", "u", g_array_index (scope, OvId, i)))
+    if (!ov_sql_run (self->sql, error, "INSERT OR IGNORE INTO temp.scope (uuid) VALUES (?)", "u",
+                     g_array_index (scope, OvId, i)))
       return FALSE;
   return TRUE;
 }
@@ -80,14 +86,16 @@ append_head (GString *out, OvSqlStatement *row, gint64 version)
 
   if (out->len > 0 && out->str[out->len - 1] != '[')
     g_string_append_c (out, ',');
-  g_string_append_printf (out, "{\"seq\":%" G_GINT64_FORMAT ",\"kind\":\"%s\",\"id\":\"%s\",\"ver\":%" G_GINT64_FORMAT
-                          ",\"op\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"", ov_sql_column_int64 (row, 0), ov_sql_column_text (row, 2),
+  g_string_append_printf (out,
+                          "{\"seq\":%" G_GINT64_FORMAT ",\"kind\":\"%s\",\"id\":\"%s\",\"ver\":%" G_GINT64_FORMAT
+                          ",\"op\":\"%s\",\"by\":\"%s\",\"at\":\"%s\"",
+                          ov_sql_column_int64 (row, 0), ov_sql_column_text (row, 2),
                           ov_id_print (ov_sql_column_id (row, 3), id), version, op_names[ov_sql_column_int (row, 5)],
                           ov_id_print (ov_sql_column_id (row, 6), actor), time);
 }
 
-/* A changed record is shown as it is now, at the place of its first change in the page: later readers see less, but never a thing before
- * what it refers to. Returns whether a row was written. */
+/* A changed record is shown as it is now, at the place of its first change in the page: later readers see less, but
+ * never a thing before what it refers to. Returns whether a row was written. */
 static gboolean
 append_change (OvDatabase *self, OvSqlStatement *row, GArray *scope, GHashTable *seen, GString *out)
 {
@@ -126,7 +134,8 @@ append_change (OvDatabase *self, OvSqlStatement *row, GArray *scope, GHashTable 
 }
 
 gboolean
-ov_database_changes (OvDatabase *self, GArray *scope, gint64 after, guint limit, GString *out, OvDatabasePage *page, GError **error)
+ov_database_changes (OvDatabase *self, GArray *scope, gint64 after, guint limit, GString *out, OvDatabasePage *page,
+                     GError **error)
 {
   g_autoptr (OvSqlStatement) rows = ov_sql_query (self->sql,
     "SELECT seq, action, kind, uuid, scope, op, actor, at, ver FROM feed WHERE seq > ? ORDER BY seq", "l", after);
@@ -183,12 +192,13 @@ scope_condition (OvNoun noun)
 }
 
 gboolean
-ov_database_snapshot (OvDatabase *self, GArray *scope, OvNoun noun, OvId after, guint limit, GString *out, OvId *last, gboolean *more,
-                      GError **error)
+ov_database_snapshot (OvDatabase *self, GArray *scope, OvNoun noun, OvId after, guint limit, GString *out, OvId *last,
+                      gboolean *more, GError **error)
 {
   g_autoptr (OvSqlStatement) rows = NULL;
-  g_autofree char *sql = g_strdup_printf ("SELECT uuid, ver, body FROM \"%s\" WHERE uuid > ? AND %s ORDER BY uuid LIMIT ?",
-                                          ov_sql_record_table (noun), scope == NULL ? "1" : scope_condition (noun));
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT uuid, ver, body FROM \"%s\" WHERE uuid > ? AND %s ORDER BY uuid LIMIT ?",
+                       ov_sql_record_table (noun), scope == NULL ? "1" : scope_condition (noun));
   guint count = 0;
 
   if (scope != NULL && !ov_database_set_scope (self, scope, error))
@@ -208,8 +218,8 @@ ov_database_snapshot (OvDatabase *self, GArray *scope, OvNoun noun, OvId after, 
           break;
         }
       *last = ov_sql_column_id (rows, 0);
-      g_string_append_printf (out, "%s{\"id\":\"%s\",\"ver\":%" G_GINT64_FORMAT ",\"data\":", count > 1 ? "," : "", ov_id_print (*last, id),
-                              ov_sql_column_int64 (rows, 1));
+      g_string_append_printf (out, "%s{\"id\":\"%s\",\"ver\":%" G_GINT64_FORMAT ",\"data\":", count > 1 ? "," : "",
+                              ov_id_print (*last, id), ov_sql_column_int64 (rows, 1));
       g_string_append (out, ov_sql_column_text (rows, 2));
       g_string_append_c (out, '}');
     }

@@ -7,7 +7,8 @@
 char *
 ov_database_replay (OvDatabase *self, const char *key, guint *status, GBytes **fingerprint, GError **error)
 {
-  g_autoptr (OvSqlStatement) row = ov_sql_query (self->sql, "SELECT status, fingerprint, reply FROM idempotency WHERE key = ?", "t", key);
+  g_autoptr (OvSqlStatement)
+      row = ov_sql_query (self->sql, "SELECT status, fingerprint, reply FROM idempotency WHERE key = ?", "t", key);
   g_autofree char *reply = NULL;
 
   if (ov_sql_next (row))
@@ -23,14 +24,15 @@ ov_database_replay (OvDatabase *self, const char *key, guint *status, GBytes **f
 }
 
 gboolean
-ov_database_remember (OvDatabase *self, const char *key, OvId user, GBytes *fingerprint, guint status, const char *reply, gint64 at,
-                      GError **error)
+ov_database_remember (OvDatabase *self, const char *key, OvId user, GBytes *fingerprint, guint status,
+                      const char *reply, gint64 at, GError **error)
 {
   gsize size;
   const void *bytes = g_bytes_get_data (fingerprint, &size);
 
-  return ov_sql_run (self->sql, error, "INSERT INTO idempotency (key, user, fingerprint, status, reply, at) VALUES (?, ?, ?, ?, ?, ?)", "tubitl",
-                     key, user, bytes, size, (int) status, reply, at);
+  return ov_sql_run (self->sql, error,
+                     "INSERT INTO idempotency (key, user, fingerprint, status, reply, at) VALUES (?, ?, ?, ?, ?, ?)",
+                     "tubitl", key, user, bytes, size, (int) status, reply, at);
 }
 
 gboolean
@@ -50,8 +52,8 @@ ov_database_set_identity (OvDatabase *self, OvId person, GBytes *encrypted, GByt
 
   return ov_sql_run (self->sql, error,
                      "INSERT INTO identity (person, code, digest) VALUES (?, ?, ?)"
-                     " ON CONFLICT (person) DO UPDATE SET code = excluded.code, digest = excluded.digest", "ubb", person, code, code_size, digest,
-                     index_size);
+                     " ON CONFLICT (person) DO UPDATE SET code = excluded.code, digest = excluded.digest",
+                     "ubb", person, code, code_size, digest, index_size);
 }
 
 gboolean
@@ -81,7 +83,8 @@ ov_database_find_identity (OvDatabase *self, GBytes *index, GError **error)
 {
   gsize size;
   const void *digest = g_bytes_get_data (index, &size);
-  g_autoptr (OvSqlStatement) row = ov_sql_query (self->sql, "SELECT person FROM identity WHERE digest = ?", "b", digest, size);
+  g_autoptr (OvSqlStatement)
+      row = ov_sql_query (self->sql, "SELECT person FROM identity WHERE digest = ?", "b", digest, size);
   OvId person = OV_ID_NONE;
 
   if (ov_sql_next (row))

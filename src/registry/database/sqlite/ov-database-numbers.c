@@ -2,8 +2,8 @@
 #include <sodium.h>
 #include "ov-database-private.h"
 
-/* Without 0, O, 1 and I, which people mix up. 32 signs, 12 of them: 60 bits, which nobody guesses at a page that answers a few times a
- * second. */
+/* Without 0, O, 1 and I, which people mix up. 32 signs, 12 of them: 60 bits, which nobody guesses at a page that
+ * answers a few times a second. */
 static const char alphabet[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 G_STATIC_ASSERT (sizeof alphabet == 32 + 1);
 
@@ -20,31 +20,35 @@ make_code (void)
 }
 
 char *
-ov_database_add_number (OvDatabase *self, const char *prefix, int year, gint64 running, const char *code, OvId user, gint64 at,
-                        OvId certificate, GError **error)
+ov_database_add_number (OvDatabase *self, const char *prefix, int year, gint64 running, const char *code, OvId user,
+                        gint64 at, OvId certificate, GError **error)
 {
   g_autofree char *number = g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, prefix, year, running);
 
-  if (!ov_sql_run (self->sql, error,
-                   "INSERT INTO number (number, code, prefix, year, running, user, at, certificate) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "tttilulu",
-                   number, code, prefix, year, running, user, at, certificate))
+  if (!ov_sql_run (
+          self->sql, error,
+          "INSERT INTO number (number, code, prefix, year, running, user, at, certificate) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          "tttilulu", number, code, prefix, year, running, user, at, certificate))
     return NULL;
   return g_steal_pointer (&number);
 }
 
 gboolean
 ov_database_reserve (OvDatabase *self, const char *prefix, int year, guint count, OvId user, gint64 at,
-                     void (*callback) (const char *number, const char *code, gpointer data), gpointer data, GError **error)
+                     void (*callback) (const char *number, const char *code, gpointer data), gpointer data,
+                     GError **error)
 {
   gint64 running = 0;
 
-  if (!ov_sql_get_int64 (self->sql, error, &running, "SELECT ifnull (max (running), 0) FROM number WHERE prefix = ? AND year = ?", "ti", prefix,
+  if (!ov_sql_get_int64 (self->sql, error, &running,
+                         "SELECT ifnull (max (running), 0) FROM number WHERE prefix = ? AND year = ?", "ti", prefix,
                          year))
     return FALSE;
   for (guint i = 0; i < count; i++)
     {
       g_autofree char *code = make_code ();
-      g_autofree char *number = ov_database_add_number (self, prefix, year, ++running, code, user, at, OV_ID_NONE, error);
+      g_autofree char *number = ov_database_add_number (self, prefix, year, ++running, code, user, at, OV_ID_NONE,
+                                                        error);
 
       if (number == NULL)
         return FALSE;
@@ -56,8 +60,9 @@ ov_database_reserve (OvDatabase *self, const char *prefix, int year, guint count
 OvNumberState
 ov_database_number (OvDatabase *self, const char *number, const char *code, OvId *certificate, GError **error)
 {
-  g_autoptr (OvSqlStatement) row = ov_sql_query (self->sql, "SELECT certificate FROM number WHERE number = ?1 AND code = ifnull (?2, code)", "tt",
-                                                 number, code);
+  g_autoptr (OvSqlStatement)
+      row = ov_sql_query (self->sql, "SELECT certificate FROM number WHERE number = ?1 AND code = ifnull (?2, code)",
+                          "tt", number, code);
   OvId user = OV_ID_NONE;
 
   if (!ov_sql_next (row))

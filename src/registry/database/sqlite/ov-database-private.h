@@ -30,7 +30,8 @@ typedef enum
   OV_FEED_LEAVE,
 } OvFeedOp;
 
-gboolean ov_database_feed         (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, OvFeedOp op, OvId scope, gint64 *seq,
+gboolean ov_database_feed         (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, OvFeedOp op,
+                                   OvId scope, gint64 *seq,
                                    GError **error);
 
 /* The full-text index of records that have searched fields. */

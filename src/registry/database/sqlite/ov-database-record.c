@@ -48,8 +48,8 @@ ov_database_find (OvDatabase *self, const OvField *field, const char *value, GEr
 static gboolean
 is_shared (OvNoun noun)
 {
-  return noun == OV_NOUN_ORGANISATION || noun == OV_NOUN_POLICY_ROW || noun == OV_NOUN_CODE_VALUE || noun == OV_NOUN_COURSE_MODEL
-         || noun == OV_NOUN_MODEL_PART;
+  return noun == OV_NOUN_ORGANISATION || noun == OV_NOUN_POLICY_ROW || noun == OV_NOUN_CODE_VALUE
+         || noun == OV_NOUN_COURSE_MODEL || noun == OV_NOUN_MODEL_PART;
 }
 
 OvId
@@ -116,8 +116,8 @@ index_files (OvDatabase *self, OvRecord *record, GError **error)
   certificate = OV_CERTIFICATE (record);
   files = ov_certificate_get_files (certificate);
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
-    if (!ov_sql_run (self->sql, error, "INSERT OR IGNORE INTO certificate_file (sha256, certificate) VALUES (?, ?)", "tu", files[i],
-                     ov_record_get_id (record)))
+    if (!ov_sql_run (self->sql, error, "INSERT OR IGNORE INTO certificate_file (sha256, certificate) VALUES (?, ?)",
+                     "tu", files[i], ov_record_get_id (record)))
       return FALSE;
   return TRUE;
 }
@@ -125,18 +125,22 @@ index_files (OvDatabase *self, OvRecord *record, GError **error)
 static gboolean
 audit (OvDatabase *self, OvDatabaseAction *action, OvRecord *record, const char *operation, GError **error)
 {
-  OvDatabaseAudit entry = { action->at, action->actor, operation, ov_record_kind (record), ov_record_get_id (record), NULL, 1 };
+  OvDatabaseAudit entry = {
+    action->at, action->actor, operation, ov_record_kind (record), ov_record_get_id (record), NULL, 1
+  };
 
   return action->bulk || ov_database_audit (self, &entry, error);
 }
 
-/* A record that is made again after it was deleted goes on with its versions, so that no reader takes it for an old one. */
+/* A record that is made again after it was deleted goes on with its versions, so that no reader takes it for an old
+ * one. */
 static gint64
 first_version (OvDatabase *self, OvDatabaseAction *action, OvId id)
 {
   gint64 version = 0;
 
-  if (!action->bulk && ov_sql_get_int64 (self->sql, NULL, &version, "SELECT ver FROM tombstone WHERE uuid = ?", "u", id))
+  if (!action->bulk
+      && ov_sql_get_int64 (self->sql, NULL, &version, "SELECT ver FROM tombstone WHERE uuid = ?", "u", id))
     ov_sql_run (self->sql, NULL, "DELETE FROM tombstone WHERE uuid = ?", "u", id);
   return version + 1;
 }
@@ -147,7 +151,8 @@ ov_database_insert (OvDatabase *self, OvDatabaseAction *action, OvRecord *record
   ov_record_set_version (record, first_version (self, action, ov_record_get_id (record)));
   if (!ov_sql_record_insert (self->sql, record, error))
     return FALSE;
-  return ov_database_index (self, record, ov_sql_last_rowid (self->sql), TRUE, error) && index_files (self, record, error)
+  return ov_database_index (self, record, ov_sql_last_rowid (self->sql), TRUE, error)
+         && index_files (self, record, error)
          && ov_database_feed (self, action, record, OV_FEED_PUT, ov_database_scope_of (self, record), seq, error)
          && audit (self, action, record, "create", error);
 }
@@ -161,7 +166,8 @@ move_children (OvDatabase *self, OvDatabaseAction *action, OvRecord *training, O
 
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     {
-      g_autoptr (GPtrArray) children = ov_sql_record_select (self->sql, nouns[i], error, "WHERE parent = ?", "u", ov_record_get_id (training));
+      g_autoptr (GPtrArray) children = ov_sql_record_select (self->sql, nouns[i], error, "WHERE parent = ?", "u",
+                                                             ov_record_get_id (training));
 
       if (children == NULL)
         return FALSE;
@@ -174,7 +180,8 @@ move_children (OvDatabase *self, OvDatabaseAction *action, OvRecord *training, O
 }
 
 gboolean
-ov_database_update (OvDatabase *self, OvDatabaseAction *action, OvRecord *old, OvRecord *record, gint64 *seq, GError **error)
+ov_database_update (OvDatabase *self, OvDatabaseAction *action, OvRecord *old, OvRecord *record, gint64 *seq,
+                    GError **error)
 {
   OvNoun noun = ov_noun_of (record);
   OvId old_scope = ov_database_scope_of (self, old);
@@ -206,12 +213,15 @@ ov_database_delete (OvDatabase *self, OvDatabaseAction *action, OvRecord *record
   if (ov_database_is_searched (noun) && !ov_database_unindex (self, noun, row_number (self, noun, id), error))
     return FALSE;
   if (!ov_sql_record_delete (self->sql, noun, id, error)
-      || !ov_sql_run (self->sql, error, "INSERT INTO tombstone (uuid, ver) VALUES (?, ?) ON CONFLICT (uuid) DO UPDATE SET ver = excluded.ver",
-                      "ul", id, ov_record_get_version (record)))
+      || !ov_sql_run (
+          self->sql, error,
+          "INSERT INTO tombstone (uuid, ver) VALUES (?, ?) ON CONFLICT (uuid) DO UPDATE SET ver = excluded.ver", "ul",
+          id, ov_record_get_version (record)))
     return FALSE;
   if (noun == OV_NOUN_PERSON && !ov_database_clear_identity (self, id, error))
     return FALSE;
-  return ov_database_feed (self, action, record, OV_FEED_DELETE, scope, seq, error) && audit (self, action, record, "delete", error);
+  return ov_database_feed (self, action, record, OV_FEED_DELETE, scope, seq, error)
+         && audit (self, action, record, "delete", error);
 }
 
 OvNoun
@@ -229,9 +239,11 @@ ov_database_referrer (OvDatabase *self, OvNoun noun, OvId id, GError **error)
           g_autofree char *sql = NULL;
           gint64 found;
 
-          if (field->kind != OV_KIND_reference || g_strcmp0 (field->target, kind) != 0 || ov_sql_record_column (field) == NULL)
+          if (field->kind != OV_KIND_reference || g_strcmp0 (field->target, kind) != 0
+              || ov_sql_record_column (field) == NULL)
             continue;
-          sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" = ? LIMIT 1", ov_sql_record_table (other), ov_sql_record_column (field));
+          sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" = ? LIMIT 1", ov_sql_record_table (other),
+                                 ov_sql_record_column (field));
           if (ov_sql_get_int64 (self->sql, error, &found, sql, "u", id))
             return other;
         }

@@ -108,8 +108,10 @@ ov_database_dup_setting (OvDatabase *self, const char *name)
 gboolean
 ov_database_set_setting (OvDatabase *self, const char *name, const char *value, GError **error)
 {
-  return ov_sql_run (self->sql, error, "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                     "tt", name, value);
+  return ov_sql_run (
+      self->sql, error,
+      "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "tt",
+      name, value);
 }
 
 gint64
@@ -147,9 +149,11 @@ read_ids (OvSqlStatement *rows, GError **error)
 GArray *
 ov_database_subtree (OvDatabase *self, OvId organisation, GError **error)
 {
-  g_autoptr (OvSqlStatement) rows = ov_sql_query (self->sql,
-    "WITH RECURSIVE below (uuid) AS (SELECT uuid FROM organisation WHERE uuid = ? UNION"
-    " SELECT child.uuid FROM organisation AS child JOIN below ON child.parent = below.uuid) SELECT uuid FROM below", "u", organisation);
+  g_autoptr (OvSqlStatement) rows = ov_sql_query (
+      self->sql,
+      "WITH RECURSIVE below (uuid) AS (SELECT uuid FROM organisation WHERE uuid = ? UNION"
+      " SELECT child.uuid FROM organisation AS child JOIN below ON child.parent = below.uuid) SELECT uuid FROM below",
+      "u", organisation);
 
   return read_ids (rows, error);
 }
@@ -157,7 +161,8 @@ ov_database_subtree (OvDatabase *self, OvId organisation, GError **error)
 GArray *
 ov_database_roots (OvDatabase *self, GError **error)
 {
-  g_autoptr (OvSqlStatement) rows = ov_sql_query (self->sql, "SELECT uuid FROM organisation WHERE parent IS NULL ORDER BY n", NULL);
+  g_autoptr (OvSqlStatement)
+      rows = ov_sql_query (self->sql, "SELECT uuid FROM organisation WHERE parent IS NULL ORDER BY n", NULL);
 
   return read_ids (rows, error);
 }
