@@ -350,11 +350,17 @@ ov_sheet_watermark (OvSheet    *sheet,
 
   if (shaped == NULL)
     return;
+  /* Read aloud once, at the very beginning. */
+  if (sheet->page == 0)
+    ov_sheet_begin (sheet, OV_TAG_P);
   op = add_op (sheet, OV_OP_TEXT);
   op->shaped = ov_shaped_ref (shaped);
   op->colour = ov_style_info (OV_STYLE_WATERMARK)->colour;
   op->angle = angle;
-  op->element = -1;
+  if (sheet->page == 0)
+    ov_sheet_end (sheet);
+  else
+    op->element = -1;
   op->x = OV_PAGE_WIDTH / 2 - cos (angle) * shaped->width / 2 + sin (angle) * 18;
   op->y = OV_PAGE_HEIGHT / 2 + sin (angle) * shaped->width / 2 + cos (angle) * 18;
 }

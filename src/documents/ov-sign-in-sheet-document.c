@@ -16,9 +16,10 @@
 #define MOST_SESSIONS 3
 #define SESSION_WIDTH 80.0
 #define NAME_LEFT 97.0
-#define AGE_WIDTH 56.0
+#define AGE_WIDTH 52.0  /* at least */
 #define TABLE_BOTTOM 718.5
 #define BOX 10.5
+#define NUMBER_BOX 46.5
 
 /* A name with its shape, which may take more than one row of the table. */
 typedef struct
@@ -173,6 +174,12 @@ draw_session_heads (List  *self,
     }
 }
 
+static char *
+under_age (const List *self)
+{
+  return g_strdup_printf (ov_text_c (self->content->language, "document", "Under %d"), (int) self->content->age_limit);
+}
+
 static void
 draw_table_head (List  *self,
                  guint  group,
@@ -180,7 +187,7 @@ draw_table_head (List  *self,
 {
   OvSheet *sheet = self->page.sheet;
   OvLanguage language = self->content->language;
-  g_autofree char *under = g_strdup_printf (ov_text_c (language, "document", "Under %d"), (int) self->content->age_limit);
+  g_autofree char *under = under_age (self);
 
   ov_sheet_begin (sheet, OV_TAG_TR);
   ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, ov_text_c (language, "document", "No."), OV_RECORD_LEFT, baseline, 0);
@@ -215,7 +222,7 @@ draw_row (List        *self,
       ov_sheet_end (sheet);
     }
   ov_sheet_end (sheet);
-  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, self->age_left + AGE_WIDTH / 2 - 17 + 5, middle - BOX / 2, BOX, BOX);
+  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, (self->age_left + self->columns_left - 8 - BOX) / 2, middle - BOX / 2, BOX, BOX);
   ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.6, OV_RECORD_LEFT, top + n_rows * ROW_HEIGHT, OV_RECORD_RIGHT, top + n_rows * ROW_HEIGHT);
 }
 
@@ -248,6 +255,23 @@ draw_rows (List  *self,
     }
 }
 
+/* A quiet label with a box for a number behind it, ending at right; returns where it begins. */
+static double
+draw_number_box (List       *self,
+                 const char *label,
+                 double      right)
+{
+  OvSheet *sheet = self->page.sheet;
+  g_autoptr (OvShaped) shaped = ov_sheet_shape (sheet, OV_STYLE_NOTE, label, 0, OV_SHAPE_PLAIN);
+  double box = right - NUMBER_BOX;
+
+  ov_sheet_begin (sheet, OV_TAG_P);
+  ov_sheet_draw_right (sheet, shaped, box - 7, 761);
+  ov_sheet_end (sheet);
+  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, box, 747, NUMBER_BOX, 21.5);
+  return box - 7 - (shaped != NULL ? shaped->width : 0);
+}
+
 static void
 draw_sheet_foot (List *self)
 {
@@ -258,21 +282,16 @@ draw_sheet_foot (List *self)
   const char *organiser = content->organiser != NULL ? content->organiser->name : NULL;
   const char *implementer = content->implementer != NULL ? content->implementer->name : NULL;
   g_autofree char *both = NULL;
+  double left;
 
   ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE,
                 ov_text_c (language, "document",
                            "The empty rows are for other participants. The list is destroyed once the participants are stored in the program."),
                 OV_RECORD_LEFT, 733, OV_RECORD_WIDTH);
-  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, OV_RECORD_LEFT, 766, 301, 766);
+  left = draw_number_box (self, of_whom, OV_RECORD_RIGHT);
+  left = draw_number_box (self, ov_text_c (language, "document", "Present"), left - 18);
+  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, OV_RECORD_LEFT, 766, left - 18, 766);
   ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE, ov_text_c (language, "document", "Trainer’s signature and name in print"), OV_RECORD_LEFT, 779, 0);
-  ov_sheet_begin (sheet, OV_TAG_P);
-  ov_sheet_text_right (sheet, OV_STYLE_NOTE, ov_text_c (language, "document", "Present"), 353, 761);
-  ov_sheet_end (sheet);
-  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, 360, 747, 46.5, 21.5);
-  ov_sheet_begin (sheet, OV_TAG_P);
-  ov_sheet_text_right (sheet, OV_STYLE_NOTE, of_whom, 485, 761);
-  ov_sheet_end (sheet);
-  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, 491.5, 747, 46.5, 21.5);
   if (organiser != NULL && implementer != NULL)
     both = g_strdup_printf (ov_text_c (language, "document", "%s and %s"), organiser, implementer);
   else
@@ -331,6 +350,16 @@ draw_sheet (List *self,
   draw_sheet_foot (self);
 }
 
+/* As wide as its head needs, with room before the columns. */
+static double
+age_width (const List *self)
+{
+  g_autofree char *under = under_age (self);
+  g_autoptr (OvShaped) shaped = ov_sheet_shape (self->page.sheet, OV_STYLE_COLUMN_HEAD, under, 0, OV_SHAPE_PLAIN);
+
+  return MAX (AGE_WIDTH, shaped != NULL ? shaped->width + 8 : 0);
+}
+
 OvDocument *
 ov_sign_in_sheet_document_new (const OvSignInSheetContent *content,
                                OvPictureResolver           resolver,
@@ -357,7 +386,7 @@ ov_sign_in_sheet_document_new (const OvSignInSheetContent *content,
   self.n_groups = n == 0 ? 1 : (n + MOST_SESSIONS - 1) / MOST_SESSIONS;
   self.n_columns = CLAMP (n, 1, MOST_SESSIONS);
   self.columns_left = OV_RECORD_RIGHT - self.n_columns * SESSION_WIDTH;
-  self.age_left = self.columns_left - AGE_WIDTH + 4;
+  self.age_left = self.columns_left - age_width (&self);
   collect_entries (&self);
   divide_entries (&self);
   for (guint group = 0; group < self.n_groups; group++)
