@@ -1,8 +1,9 @@
 #define G_LOG_DOMAIN "ov-base"
 #include "ov-day.h"
 
-/* Days in Finnish and in the Swedish of Finland are written alike, 1.2.2026; English has the month's name, so that nobody
- * reads 1.2. the American way. The names are here and not in the catalogues: a day prints right without them. */
+/* Days in Finnish and in the Swedish of Finland are written alike, 1.2.2026 (but Swedish has no point after a last number:
+ * 1.2–3.4.2026); English has the month's name, so that nobody reads 1.2. the American way. The names are here and not in the catalogues: a
+ * day prints right without them. */
 
 static const char *const months[OV_N_LANGUAGES][12] = {
   [OV_LANGUAGE_FI] = { "tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu", "elokuu",
@@ -64,7 +65,8 @@ ov_day_print_short (OvDay day, OvLanguage language)
   ov_day_split (day, &year, &month, &month_day);
   if (language == OV_LANGUAGE_EN)
     return g_strdup_printf ("%d %.3s", month_day, ov_month_name (month, language));
-  return g_strdup_printf ("%d.%d.", month_day, month);
+  /* Swedish sets no point after the month: 19.8. */
+  return g_strdup_printf (language == OV_LANGUAGE_SV ? "%d.%d" : "%d.%d.", month_day, month);
 }
 
 char *
@@ -98,10 +100,10 @@ print_range_start (OvDay first, OvDay last, OvLanguage language)
   if (year != last_year)
     return NULL;
   if (month == last_month)
-    return g_strdup_printf (language == OV_LANGUAGE_EN ? "%d" : "%d.", month_day);
+    return g_strdup_printf (language == OV_LANGUAGE_FI ? "%d." : "%d", month_day);
   if (language == OV_LANGUAGE_EN)
     return g_strdup_printf ("%d %s", month_day, ov_month_name (month, language));
-  return g_strdup_printf ("%d.%d.", month_day, month);
+  return g_strdup_printf (language == OV_LANGUAGE_SV ? "%d.%d" : "%d.%d.", month_day, month);
 }
 
 char *

@@ -28,8 +28,8 @@ char     *ov_day_print_iso     (OvDay day);                     /* NULL for none
 gboolean  ov_day_parse         (const char *text, OvDay near, OvDay *day);
 /* Printing gives "" for OV_DAY_NONE. */
 char     *ov_day_print         (OvDay day, OvLanguage language);               /* 1.2.2026; en: 1 February 2026 */
-char     *ov_day_print_short   (OvDay day, OvLanguage language);               /* 1.2.; en: 1 Feb */
-char     *ov_day_print_weekday (OvDay day, OvLanguage language);               /* ke 19.8.; sv ons 19.8.; en Wed 19 Aug */
+char     *ov_day_print_short   (OvDay day, OvLanguage language);               /* 1.2.; sv 1.2; en 1 Feb */
+char     *ov_day_print_weekday (OvDay day, OvLanguage language);               /* ke 19.8.; sv ons 19.8; en Wed 19 Aug */
 char     *ov_day_print_long    (OvDay day, OvLanguage language);               /* keskiviikko 19.8.2026 */
 char     *ov_day_print_range   (OvDay first, OvDay last, OvLanguage language); /* 6.–12.7.2026, 30.12.2026–2.1.2027; one unknown: the other */
 const char *ov_month_name      (int month, OvLanguage language);               /* "tammikuu" */

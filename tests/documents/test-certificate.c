@@ -33,7 +33,7 @@ test_languages (void)
   } expected[OV_N_LANGUAGES] = {
     { "Yhteistyötodistus", "on suorittanut hyväksytysti koulutuksen", "3 opintopistettä (81 tuntia osallistujan työtä)", "9.1.–12.6.2027",
       "Todistuksen saaja osaa" },
-    { "Samarbetsintyg", "har med godkänt resultat genomfört utbildningen", "3 studiepoäng (81 timmar av deltagarens arbete)", "12.6.2027",
+    { "Samarbetsintyg", "har med godkänt resultat genomfört utbildningen", "3 studiepoäng (81 timmar av deltagarens arbete)", "9.1–12.6.2027",
       "Intygets innehavare kan" },
     { "Joint certificate", "has successfully completed the training", "3 ECTS credits (81 hours of participant’s work)",
       "9 January – 12 June 2027", "The holder of the certificate is able to" },
