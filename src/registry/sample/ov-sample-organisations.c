@@ -120,6 +120,15 @@ make_organisation (OvSample *self, JsonObject *entry, int n, GError **error)
   return OV_ORGANISATION (g_steal_pointer (&record));
 }
 
+static void
+clear_person (gpointer data)
+{
+  OvSamplePerson *person = data;
+
+  g_free (person->first_names);
+  g_free (person->surname);
+}
+
 static OvOrganisation *
 make_branch (OvSample *self, OvOrganisation *central, OvOrganisation *parent, OvOrganisationType level,
              JsonObject *shape, const char *name, const char *place, GError **error)
@@ -154,6 +163,7 @@ make_branch (OvSample *self, OvOrganisation *central, OvOrganisation *parent, Ov
   branch->place = place;
   branch->swedish = swedish;
   branch->people = g_array_new (FALSE, FALSE, sizeof (OvSamplePerson));
+  g_array_set_clear_func (branch->people, clear_person);
   g_ptr_array_add (self->branches, branch);
   return branch->organisation;
 }
