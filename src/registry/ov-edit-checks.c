@@ -173,13 +173,19 @@ ov_edit_check_register (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRec
 }
 
 gboolean
-ov_edit_check_delete (OvEdit *edit, OvDatabase *database, OvRecord *record)
+ov_edit_check_delete (OvEdit *edit)
+{
+  if (edit->noun == OV_NOUN_CERTIFICATE)
+    return refuse_certificate (edit, "certificate-lasting", NULL, N_("A certificate is not deleted; it is voided."));
+  return TRUE;
+}
+
+gboolean
+ov_edit_check_referrers (OvEdit *edit, OvDatabase *database)
 {
   g_autoptr (GError) error = NULL;
   OvNoun referrer;
 
-  if (edit->noun == OV_NOUN_CERTIFICATE)
-    return refuse_certificate (edit, "certificate-lasting", NULL, N_("A certificate is not deleted; it is voided."));
   referrer = ov_database_referrer (database, edit->noun, edit->id, &error);
   if (error != NULL)
     {

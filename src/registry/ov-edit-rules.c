@@ -44,7 +44,7 @@ load (OvEdit *edit, OvDatabase *database, OvGate gate, GError **error)
 }
 
 gboolean
-ov_edit_check_rules (OvEdit *edit, OvRegistry *registry, OvDatabase *database)
+ov_edit_settle (OvEdit *edit, OvRegistry *registry, OvDatabase *database)
 {
   OvGate gate = ov_rules_gate_of (edit->noun, edit->transition);
   OvRuleContext context = { .today = ov_day_today () };
@@ -53,7 +53,9 @@ ov_edit_check_rules (OvEdit *edit, OvRegistry *registry, OvDatabase *database)
   g_autoptr (GPtrArray) stopping = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (edit->op == OV_EDIT_DELETE || !has_rules (edit->noun))
+  if (edit->op == OV_EDIT_DELETE)
+    return ov_edit_check_referrers (edit, database);
+  if (!has_rules (edit->noun))
     return TRUE;
   aggregate = load (edit, database, gate, &error);
   /* A later operation of the same batch may have deleted it. */

@@ -174,7 +174,7 @@ delete_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatab
 {
   g_autoptr (GError) error = NULL;
 
-  if (!ov_edit_check_delete (edit, database, old))
+  if (!ov_edit_check_delete (edit))
     return FALSE;
   if (!ov_database_delete (database, action, old, &edit->seq, &error))
     return fail (edit, error);
