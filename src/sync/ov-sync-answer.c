@@ -94,6 +94,9 @@ ov_sync_answer_read_rows (OvSyncAnswer *answer, const char *kind)
       g_ptr_array_add (rows, row);
     }
   answer->rows = g_steal_pointer (&rows);
+  /* Thousands of JSON nodes are let go here rather than on the main thread. */
+  json_object_remove_member (ov_registry_reply_get_body (answer->reply), "changes");
+  json_object_remove_member (ov_registry_reply_get_body (answer->reply), "rows");
   return TRUE;
 }
 
