@@ -119,7 +119,8 @@ void            ov_store_get_conflicts_async    (OvStore *self, OvOutboxEntry *e
                                                  GAsyncReadyCallback callback, gpointer data);
 GPtrArray      *ov_store_get_conflicts_finish   (OvStore *self, GAsyncResult *result, GError **error); /* of OvConflict, transfer full */
 /* A person has chosen: `records` (of OvRecord) are what shall stand, one for each record of the entry that is to be kept; records that
- * are missing give up the user's change to them. The entry waits again. */
+ * are missing give up the user's change to them. For a DELETE a record given says that it shall be deleted all the same. The entry waits
+ * again. */
 void            ov_store_resolve_async          (OvStore *self, gint64 number, GPtrArray *records, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer data);
 gboolean        ov_store_resolve_finish         (OvStore *self, GAsyncResult *result, GError **error);

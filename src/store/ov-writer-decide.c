@@ -114,9 +114,11 @@ decide_part (OvWriter *self, OvPending *part, OvRecord *chosen, GError **error)
 
   if (!read_theirs (self, part, &theirs, error))
     return FALSE;
+  if (part->op.kind == OV_CHANGE_DELETE && theirs == NULL)
+    return ov_outbox_remove_operation (self->outbox, part, error);
   g_clear_pointer (&part->op.conflicts, g_array_unref);
   part->op.deleted_there = FALSE;
-  if (part->op.kind == OV_CHANGE_DELETE && theirs != NULL)
+  if (part->op.kind == OV_CHANGE_DELETE)
     {
       g_free (part->base);
       part->base = ov_record_to_body (theirs);
