@@ -6,7 +6,7 @@
  * logo and signature are printed on certificates (product.md 1). */
 #define OV_ORGANISATION_FIELDS(F, T, t, P) \
   F (T, t, P, localized, name, N_("Name"), NULL, OV_FIELD_INDEXED | OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
-  F (T, t, P, choice, level, N_("Level"), NULL, OV_FIELD_INDEXED, OV_GROUP_NONE, &ov_organisation_type, NULL) \
+  F (T, t, P, choice, level, N_("Kind of organisation"), NULL, OV_FIELD_INDEXED, OV_GROUP_NONE, &ov_organisation_type, NULL) \
   F (T, t, P, reference, parent, N_("Belongs to"), NULL, OV_FIELD_INDEXED | OV_FIELD_PARENT, OV_GROUP_NONE, NULL, "organisation") \
   F (T, t, P, text, business_id, N_("Business ID"), N_("Seven digits, a hyphen and a check digit, for example 1234567-1."), OV_FIELD_INDEXED, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, boolean, registered, N_("Registered association"), N_("Support is paid only to the account of a registered association."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \

@@ -1,30 +1,21 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
-#include "ov-application.h"
+#include "ov-application-private.h"
 #include <glib/gi18n.h>
 #include "ov-action-table.h"
-#include "ov-area.h"
+#include "ov-dashboard-data.h"
 #include "ov-desktop-language.h"
 #include "ov-resources.h"
 #include "ov-settings.h"
 #include "ov-ui-compat.h"
 #include "ov-window.h"
 
-struct _OvApplication
-{
-  AdwApplication parent;
-  OvSettings    *settings;
-  OvContext     *context;
-  char          *profile;     /* --profile, or NULL */
-  guint          day_source;
-};
-
 G_DEFINE_FINAL_TYPE (OvApplication, ov_application, ADW_TYPE_APPLICATION)
 
 #define DAY_CHECK_SECONDS 30
 
-static OvWindow *
-window_of (OvApplication *self)
+OvWindow *
+ov_application_get_window (OvApplication *self)
 {
   for (GList *each = gtk_application_get_windows (GTK_APPLICATION (self)); each; each = each->next)
     if (OV_IS_WINDOW (each->data))
@@ -35,7 +26,7 @@ window_of (OvApplication *self)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OvWindow *window = window_of (data);
+  OvWindow *window = ov_application_get_window (data);
 
   /* By closing, so that the window remembers its size. */
   if (window)
@@ -46,7 +37,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OvWindow *window = window_of (data);
+  OvWindow *window = ov_application_get_window (data);
 
   if (window)
     ov_ui_present_about (GTK_WIDGET (window));
@@ -57,14 +48,24 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWidget *shortcuts = ov_action_table_window ();
 
-  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (window_of (data)));
+  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (ov_application_get_window (data)));
   gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
+static void
+open_area_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvWindow *window = ov_application_get_window (data);
+  OvApplication *self = data;
+
+  if (window && ov_context_get_session (self->context))
+    ov_window_open (window, g_action_get_name (G_ACTION (action)), NULL);
 }
 
 static void
 open_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OvWindow *window = window_of (data);
+  OvWindow *window = ov_application_get_window (data);
   const char *kind, *id;
 
   g_variant_get (parameter, "(&s&s)", &kind, &id);
@@ -78,16 +79,20 @@ open_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 remake_window (OvApplication *self)
 {
-  OvWindow *old = window_of (self);
+  OvWindow *old = ov_application_get_window (self);
   GtkWidget *window;
 
   if (!old)
     return;
   window = ov_window_new (GTK_APPLICATION (self), self->context);
+  if (ov_context_get_session (self->context))
+    ov_application_fill_window (self, OV_WINDOW (window));
   if (ov_window_get_area (old))
     ov_window_open (OV_WINDOW (window), ov_window_get_area (old), NULL);
   gtk_window_present (GTK_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (old));
+  if (!ov_context_get_session (self->context))
+    ov_application_begin (self);
 }
 
 static void
@@ -151,7 +156,12 @@ add_state_actions (OvApplication *self)
 static gboolean
 check_day_cb (gpointer data)
 {
-  ov_context_renew_today (OV_APPLICATION (data)->context);
+  OvContext *context = OV_APPLICATION (data)->context;
+  OvDay before = ov_context_get_today (context);
+
+  ov_context_renew_today (context);
+  if (before != ov_context_get_today (context) && ov_context_get_store (context))
+    ov_store_set_today (ov_context_get_store (context), ov_context_get_today (context));
   return G_SOURCE_CONTINUE;
 }
 
@@ -164,6 +174,8 @@ ov_application_startup (GApplication *application)
     { "about", about_action },
     { "shortcuts", shortcuts_action },
     { "open-record", open_record_action, "(ss)" },
+    { "preferences", open_area_action },
+    { "organisation", open_area_action },
   };
 
   self->settings = ov_settings_new (NULL);
@@ -174,36 +186,22 @@ ov_application_startup (GApplication *application)
   G_APPLICATION_CLASS (ov_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_state_actions (self);
+  ov_application_add_profile_actions (self);
   ov_action_table_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (OV_APPLICATION_ID);
   self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, check_day_cb, self);
 }
 
 static void
-start_areas (OvApplication *self)
-{
-  const OvArea *area;
-
-  for (guint i = 0; (area = ov_area_get (i)); i++)
-    if (area->start)
-      area->start (self->context);
-}
-
-static void
 ov_application_activate (GApplication *application)
 {
   OvApplication *self = OV_APPLICATION (application);
-  OvWindow *window = window_of (self);
-  const OvArea *first = ov_area_get (0);
+  OvWindow *window = ov_application_get_window (self);
 
   if (!window)
     {
-      start_areas (self);
       window = OV_WINDOW (ov_window_new (GTK_APPLICATION (self), self->context));
-      for (guint i = 1; first && first->position < 0; i++)
-        first = ov_area_get (i);
-      if (first)
-        ov_window_open (window, first->id, NULL);
+      ov_application_begin (self);
     }
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -214,6 +212,7 @@ ov_application_shutdown (GApplication *application)
   OvApplication *self = OV_APPLICATION (application);
 
   g_clear_handle_id (&self->day_source, g_source_remove);
+  ov_application_close_profile (self);
   if (self->settings)
     ov_settings_flush (self->settings);
   G_APPLICATION_CLASS (ov_application_parent_class)->shutdown (application);
@@ -229,7 +228,12 @@ ov_application_handle_local_options (GApplication *application, GVariantDict *op
       g_print ("opintoverkko %s\n", OV_VERSION);
       return 0;
     }
-  g_variant_dict_lookup (options, "profile", "^ay", &self->profile);
+  if (g_variant_dict_lookup (options, "profile", "^ay", &self->profile))
+    {
+      g_autofree char *given = g_steal_pointer (&self->profile);
+
+      self->profile = g_canonicalize_filename (given, NULL);
+    }
   return -1;
 }
 
@@ -240,7 +244,10 @@ ov_application_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_object (&self->settings);
+  g_clear_weak_pointer (&self->first_start);
+  g_clear_pointer (&self->beginning, g_variant_unref);
   g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (ov_application_parent_class)->finalize (object);
 }
 

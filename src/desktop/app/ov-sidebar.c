@@ -93,7 +93,7 @@ row_activated_cb (OvSidebar *self, GtkListBoxRow *row)
 static char *
 initials (const char *name)
 {
-  g_auto(GStrv) words = g_strsplit_set (name, " -", -1);
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; words[i] && g_utf8_strlen (text->str, -1) < 2; i++)

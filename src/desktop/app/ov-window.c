@@ -5,6 +5,7 @@
 #include "ov-navigator.h"
 #include "ov-page.h"
 #include "ov-resources.h"
+#include "ov-search-window.h"
 #include "ov-sidebar.h"
 #include "ov-ui-compat.h"
 
@@ -139,6 +140,15 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   show_place (self, ov_area_find (place->area), NULL, place->target);
   place_free (place);
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvWindow *self = OV_WINDOW (widget);
+
+  if (ov_context_get_store (self->context))
+    ov_search_window_present (GTK_WINDOW (self), self->context);
 }
 
 static void
@@ -307,6 +317,7 @@ install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     gtk_widget_class_install_action (widget_class, commands[i], NULL, page_command_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
@@ -355,9 +366,15 @@ ov_window_new (GtkApplication *application, OvContext *context)
                                ov_settings_get_number (settings, "window", "height", DEFAULT_HEIGHT));
   if (ov_settings_get_flag (settings, "window", "maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
-  ov_sidebar_set_context (self->sidebar, context);
-  folded_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+ov_window_begin (OvWindow *self)
+{
+  g_return_if_fail (OV_IS_WINDOW (self));
+  ov_sidebar_set_context (self->sidebar, self->context);
+  folded_changed_cb (self);
 }
 
 GtkWidget *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvWindow, ov_window, OV, WINDOW, AdwApplicationWindow)
 
 GtkWidget  *ov_window_new        (GtkApplication *application, OvContext *context);
+/* Fills the sidebar: once, when the context's profile is open. */
+void        ov_window_begin      (OvWindow *self);
 /* A task area's id or a record kind, and what to show there (may be NULL). FALSE when nothing opens it. */
 gboolean    ov_window_open       (OvWindow *self, const char *area_or_kind, const char *target);
 const char *ov_window_get_area   (OvWindow *self);  /* the one shown, NULL before the first */

@@ -7,6 +7,7 @@ struct _OvContext
 {
   GObject     parent;
   OvSettings *settings;
+  OvSession  *session;
   OvLanguage  language;
   OvDay       today;
   char       *organisation_name;
@@ -72,6 +73,7 @@ ov_context_finalize (GObject *object)
   OvContext *self = OV_CONTEXT (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->organisation_name, g_free);
   g_clear_pointer (&self->user_name, g_free);
   g_clear_pointer (&self->role_name, g_free);
@@ -158,6 +160,59 @@ ov_context_renew_today (OvContext *self)
     return;
   self->today = today;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+}
+
+OvSession *
+ov_context_get_session (OvContext *self)
+{
+  g_return_val_if_fail (OV_IS_CONTEXT (self), NULL);
+  return self->session;
+}
+
+void
+ov_context_set_session (OvContext *self, OvSession *session)
+{
+  g_return_if_fail (OV_IS_CONTEXT (self));
+  g_set_object (&self->session, session);
+}
+
+OvStore *
+ov_context_get_store (OvContext *self)
+{
+  g_return_val_if_fail (OV_IS_CONTEXT (self), NULL);
+  return self->session ? ov_session_get_store (self->session) : NULL;
+}
+
+OvPolicy *
+ov_context_get_policy (OvContext *self)
+{
+  g_return_val_if_fail (OV_IS_CONTEXT (self), NULL);
+  return self->session ? ov_session_get_policy (self->session) : NULL;
+}
+
+OvOrganisationTree *
+ov_context_get_tree (OvContext *self)
+{
+  g_return_val_if_fail (OV_IS_CONTEXT (self), NULL);
+  return self->session ? ov_session_get_tree (self->session) : NULL;
+}
+
+OvId
+ov_context_get_organisation (OvContext *self)
+{
+  OvOrganisation *organisation;
+
+  g_return_val_if_fail (OV_IS_CONTEXT (self), OV_ID_NONE);
+  organisation = self->session ? ov_session_get_organisation (self->session) : NULL;
+  return organisation ? ov_record_get_id (OV_RECORD (organisation)) : OV_ID_NONE;
+}
+
+const char *
+ov_context_get_rule_set (OvContext *self)
+{
+  OvOrganisationTree *tree = ov_context_get_tree (self);
+
+  return tree ? ov_organisation_tree_rule_set (tree, ov_context_get_organisation (self)) : NULL;
 }
 
 const char *

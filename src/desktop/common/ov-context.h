@@ -1,7 +1,6 @@
 #pragma once
 #include <gio/gio.h>
-#include "ov-day.h"
-#include "ov-language.h"
+#include "ov-session.h"
 #include "ov-settings.h"
 
 /* What every page needs and nobody makes for itself: handed to each page at its making (ov_page_get_context()), never a
@@ -29,6 +28,19 @@ OvLanguage  ov_context_get_language      (OvContext *self);  /* of the window */
 void        ov_context_set_language      (OvContext *self, OvLanguage language);
 OvDay       ov_context_get_today         (OvContext *self);  /* property "today" notifies at midnight */
 void        ov_context_renew_today       (OvContext *self);
+
+/* The open profile. Pages are made anew when it changes, so that a page may take it for given from constructed() on;
+ * NULL only in tests of bare templates. The others come from it and are NULL without it; policy and tree are renewed
+ * with the data: ask each time. */
+OvSession  *ov_context_get_session       (OvContext *self);
+void        ov_context_set_session       (OvContext *self, OvSession *session);
+OvStore    *ov_context_get_store         (OvContext *self);
+OvPolicy   *ov_context_get_policy        (OvContext *self);
+OvOrganisationTree *ov_context_get_tree  (OvContext *self);
+/* Where the user works; OV_ID_NONE before there is an organisation. */
+OvId        ov_context_get_organisation  (OvContext *self);
+/* The rule set of the organisation; NULL when none is chosen. */
+const char *ov_context_get_rule_set      (OvContext *self);
 
 /* Who works, and where. Properties "organisation-name", "user-name", "role-name" (already in the window's language). */
 const char *ov_context_get_organisation_name (OvContext *self);

@@ -111,6 +111,7 @@ draw_forecast (OvGauge *self, cairo_t *cr, double y, double width)
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
     }
+  cairo_new_path (cr);
   cairo_arc (cr, dot, y, self->compact ? DOT_RADIUS - 1 : DOT_RADIUS, 0, 2 * G_PI);
   cairo_fill (cr);
 }
@@ -158,9 +159,10 @@ ov_gauge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
   else
     {
       g_autoptr(PangoLayout) layout = ov_paint_layout (widget, "1", CAPTION_SCALE, FALSE);
-      int height;
+      int height = 0;
 
-      pango_layout_get_pixel_size (layout, NULL, &height);
+      if (self->granted > 0)
+        pango_layout_get_pixel_size (layout, NULL, &height);
       *minimum = *natural = height + 2 + BAR_HEIGHT + 2 * TICK_OVERHANG;
     }
 }
@@ -260,7 +262,7 @@ ov_gauge_set_hours (OvGauge *self, gint64 granted, gint64 realised, gint64 plann
   /* TRANSLATORS: %s is a number of hours; above the tick of the gauge. */
   self->granted_label = g_strdup_printf (_("granted %s h"), number);
   speak (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void

@@ -15,7 +15,8 @@
  * 3. One line in src/desktop/ov-areas.c, one in src/desktop/meson.build.
  *
  * What the window asks of a page
- * - open(): show a record or place; called each time something leads here, target may be NULL ("as you were").
+ * - open(): show a record or place; called each time something leads here. target is a record's id, "new" for beginning
+ * a new one, a place of the page's own choosing, or NULL ("as you were").
  * - go_back(): TRUE when the page itself had something to go back from.
  * - keys: the window turns Ctrl+F, Ctrl+N, Ctrl+S, Ctrl+Z, Shift+Ctrl+Z into the actions page.find, page.new,
  * page.save, page.undo, page.redo of the focused widget or one around it; a page installs those it can do with

@@ -22,6 +22,20 @@ set_link_label (OvSection *self, const char *label)
   gtk_widget_set_visible (self->link, label && *label);
 }
 
+/* Target before name: a name alone would be of the wrong type for a moment. */
+static void
+set_link_action (OvSection *self, const char *detailed_action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  if (!detailed_action || !g_action_parse_detailed_name (detailed_action, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->link), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link), name);
+}
+
 static void
 ov_section_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -57,7 +71,7 @@ ov_section_set_property (GObject *object, guint id, const GValue *value, GParamS
       set_link_label (self, g_value_get_string (value));
       break;
     case PROP_LINK_ACTION:
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->link), g_value_get_string (value));
+      set_link_action (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -126,6 +140,5 @@ ov_section_set_link (OvSection *self, const char *label, const char *detailed_ac
 {
   g_return_if_fail (OV_IS_SECTION (self));
   set_link_label (self, label);
-  if (detailed_action)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->link), detailed_action);
+  set_link_action (self, detailed_action);
 }

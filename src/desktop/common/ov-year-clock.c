@@ -129,6 +129,7 @@ draw_window (OvYearClock *self, cairo_t *cr, const Mark *mark)
     ov_paint_set_color (cr, GTK_WIDGET (self), "accent_bg_color", mark->first <= self->today ? 1 : 0.45);
   cairo_set_line_width (cr, 5);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_new_path (cr);
   cairo_arc (cr, 0, 0, WINDOW_RADIUS, from, MAX (to, from + 0.03));
   cairo_stroke (cr);
 }
@@ -142,6 +143,7 @@ draw_dot (OvYearClock *self, cairo_t *cr, const Mark *mark)
     ov_paint_set_current (cr, GTK_WIDGET (self), mark->first < self->today ? 0.3 : 0.75);
   else
     ov_paint_set_color (cr, GTK_WIDGET (self), mark->dot == OV_CLOCK_DOT_SOON ? "warning_color" : "error_color", 1);
+  cairo_new_path (cr);
   cairo_arc (cr, cos (angle) * DOT_RADIUS_FROM_CENTRE, sin (angle) * DOT_RADIUS_FROM_CENTRE, 4, 0, 2 * G_PI);
   cairo_fill (cr);
 }

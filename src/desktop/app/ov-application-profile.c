@@ -1,0 +1,353 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-application-private.h"
+#include <glib/gi18n.h>
+#include "ov-area.h"
+#include "ov-backup-runner.h"
+#include "ov-dashboard-data.h"
+#include "ov-error-page.h"
+#include "ov-error.h"
+#include "ov-navigator.h"
+#include "ov-new-organisation.h"
+#include "ov-profiles.h"
+#include "ov-registry-command.h"
+#include "ov-session-follow.h"
+#include "ov-ui-compat.h"
+
+#define FIRST_BACKUP_SECONDS 60
+#define BACKUP_CHECK_SECONDS (30 * 60)
+#define BACKUP_AGE_SECONDS (24 * 60 * 60)
+
+static void open_profile (OvApplication *self, const char *folder);
+
+/* ---- First start ---- */
+
+static void
+show_first_start (OvApplication *self, const GError *error)
+{
+  OvWindow *window = ov_application_get_window (self);
+
+  if (!window)
+    return;
+  if (!self->first_start)
+    {
+      GtkWidget *page = ov_first_start_new (ov_context_get_language (self->context));
+
+      g_set_weak_pointer (&self->first_start, OV_FIRST_START (page));
+      ov_navigator_push_task (GTK_WIDGET (window), page);
+    }
+  ov_first_start_set_busy (self->first_start, FALSE);
+  ov_first_start_tell (self->first_start, error);
+}
+
+static void
+sample_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (ov_registry_command_finish (result, &error))
+    open_profile (self, self->folder);
+  else
+    show_first_start (self, error);
+}
+
+/* The registry invents the data once, before it is first opened. */
+static void
+open_sample (OvApplication *self, const char *folder)
+{
+  g_autofree char *database = g_build_filename (folder, "registry.db", NULL);
+
+  if (g_file_test (database, G_FILE_TEST_EXISTS))
+    {
+      open_profile (self, folder);
+      return;
+    }
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  if (self->first_start)
+    ov_first_start_set_busy (self->first_start, TRUE);
+  ov_registry_command_async ("sample", NULL, folder, NULL, sample_made_cb, g_object_ref (self));
+}
+
+static void
+make_profile (OvApplication *self, OvProfileKind kind)
+{
+  g_autofree char *folder = ov_profiles_folder (kind);
+  g_autoptr(GError) error = NULL;
+
+  if (!ov_profile_create (folder, kind, &error) && !g_error_matches (error, OV_ERROR, OV_ERROR_EXISTS))
+    {
+      show_first_start (self, error);
+      return;
+    }
+  if (kind == OV_PROFILE_SAMPLE)
+    open_sample (self, folder);
+  else
+    open_profile (self, folder);
+}
+
+static void
+begin_sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  make_profile (data, OV_PROFILE_SAMPLE);
+}
+
+static void
+begin_computer_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvApplication *self = data;
+
+  g_clear_pointer (&self->beginning, g_variant_unref);
+  self->beginning = g_variant_ref (parameter);
+  make_profile (self, OV_PROFILE_COMPUTER);
+}
+
+/* ---- The open profile ---- */
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!ov_backup_make_finish (result, &error))
+    g_message ("The automatic backup did not succeed: %s", error->message);
+}
+
+/* Once a day, a while after the start: sample data need none. */
+static gboolean
+backup_cb (gpointer data)
+{
+  OvApplication *self = data;
+  OvSession *session = ov_context_get_session (self->context);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  self->backup_source = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, backup_cb, self);
+  if (session && ov_session_get_kind (session) != OV_PROFILE_SAMPLE &&
+      now - ov_backup_newest (ov_session_get_folder (session)) > BACKUP_AGE_SECONDS)
+    ov_backup_make_async (session, NULL, backed_up_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_areas (OvApplication *self)
+{
+  const OvArea *area;
+
+  for (guint i = 0; (area = ov_area_get (i)); i++)
+    if (area->start)
+      area->start (self->context);
+}
+
+static const OvArea *
+first_area (void)
+{
+  const OvArea *area;
+
+  for (guint i = 0; (area = ov_area_get (i)); i++)
+    if (area->position >= 0)
+      return area;
+  return NULL;
+}
+
+void
+ov_application_fill_window (OvApplication *self, OvWindow *window)
+{
+  ov_window_begin (window);
+  if (first_area ())
+    ov_window_open (window, first_area ()->id, NULL);
+}
+
+static void
+organisation_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GError) error = NULL;
+  OvWindow *window = ov_application_get_window (self);
+
+  if (ov_new_organisation_finish (result, &error) || !window)
+    return;
+  {
+    g_autofree char *text = ov_error_text (error);
+
+    ov_ui_tell (GTK_WIDGET (window), _("The organisation could not be made"), text);
+  }
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvSession) session = ov_session_open_finish (result, &error);
+  OvWindow *window = ov_application_get_window (self);
+  g_autoptr(GVariant) beginning = g_steal_pointer (&self->beginning);
+
+  g_application_release (G_APPLICATION (self));
+  if (error)
+    {
+      g_clear_pointer (&self->folder, g_free);
+      show_first_start (self, error);
+      return;
+    }
+  ov_context_set_session (self->context, session);
+  ov_session_follow (session, self->context);
+  ov_profiles_remember (self->settings, ov_session_get_folder (session));
+  ov_store_set_today (ov_session_get_store (session), ov_context_get_today (self->context));
+  start_areas (self);
+  self->backup_source = g_timeout_add_seconds (FIRST_BACKUP_SECONDS, backup_cb, self);
+  if (beginning)
+    ov_new_organisation_async (session, beginning, ov_context_get_language (self->context), organisation_made_cb,
+                               g_object_ref (self));
+  if (!window)
+    return;
+  ov_application_fill_window (self, window);
+  if (self->first_start)
+    ov_navigator_pop_task (GTK_WIDGET (self->first_start));
+  if (ov_store_get_salvaged (ov_session_get_store (session)))
+    ov_ui_tell (GTK_WIDGET (window), _("The file of unsent changes was broken"),
+                _("What could be read of it has been saved and goes on. The broken file is kept in the data folder."));
+}
+
+static void
+open_profile (OvApplication *self, const char *folder)
+{
+  g_autofree char *copy = g_strdup (folder);
+
+  if (self->first_start)
+    {
+      ov_first_start_tell (self->first_start, NULL);
+      ov_first_start_set_busy (self->first_start, TRUE);
+    }
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&copy);
+  g_application_hold (G_APPLICATION (self));
+  ov_session_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
+}
+
+void
+ov_application_close_profile (OvApplication *self)
+{
+  OvSession *open = self->context ? ov_context_get_session (self->context) : NULL;
+  g_autoptr(OvSession) session = open ? g_object_ref (open) : NULL;
+
+  g_clear_handle_id (&self->backup_source, g_source_remove);
+  if (!session)
+    return;
+  ov_context_set_session (self->context, NULL);
+  ov_session_close (session);
+}
+
+/* The pages of the old profile go with their window, and save before they go. */
+static void
+remake_empty_window (OvApplication *self)
+{
+  OvWindow *old = ov_application_get_window (self);
+  GtkWidget *window = ov_window_new (GTK_APPLICATION (self), self->context);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (old)
+    gtk_window_destroy (GTK_WINDOW (old));
+}
+
+static void
+leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvApplication *self = data;
+
+  remake_empty_window (self);
+  ov_application_close_profile (self);
+  ov_profiles_remember (self->settings, NULL);
+  show_first_start (self, NULL);
+}
+
+/* ---- Backups ---- */
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (ov_backup_restore_finish (result, &error))
+    open_profile (self, self->folder);
+  else
+    show_first_start (self, error);
+}
+
+static void
+restore (OvApplication *self, const char *folder, const char *path)
+{
+  g_autofree char *copy = g_strdup (folder);
+
+  if (ov_context_get_session (self->context))
+    {
+      remake_empty_window (self);
+      ov_application_close_profile (self);
+    }
+  show_first_start (self, NULL);
+  ov_first_start_set_busy (self->first_start, TRUE);
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&copy);
+  ov_backup_restore_async (self->folder, path, NULL, restored_cb, g_object_ref (self));
+}
+
+static void
+restore_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvApplication *self = data;
+  OvSession *session = ov_context_get_session (self->context);
+
+  if (session)
+    restore (self, ov_session_get_folder (session), g_variant_get_string (parameter, NULL));
+}
+
+static void
+backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
+  g_autofree char *folder = ov_profiles_folder (OV_PROFILE_COMPUTER);
+  g_autoptr(GError) error = NULL;
+
+  if (!file)
+    return;
+  if (!ov_profile_create (folder, OV_PROFILE_COMPUTER, &error) && !g_error_matches (error, OV_ERROR, OV_ERROR_EXISTS))
+    show_first_start (self, error);
+  else
+    restore (self, folder, g_file_peek_path (file));
+}
+
+static void
+begin_backup_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  OvApplication *self = data;
+
+  ov_ui_open_file_async (GTK_WIDGET (ov_application_get_window (self)), _("Restore from a backup"), OV_FILES_BACKUP,
+                         backup_chosen_cb, g_object_ref (self));
+}
+
+void
+ov_application_add_profile_actions (OvApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { "begin-sample", begin_sample_action },
+    { "begin-computer", begin_computer_action, "(ssss)" },
+    { "begin-backup", begin_backup_action },
+    { "restore-backup", restore_action, "s" },
+    { "leave-profile", leave_action },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+ov_application_begin (OvApplication *self)
+{
+  g_autofree char *last = self->profile ? g_strdup (self->profile) : ov_profiles_last (self->settings);
+
+  show_first_start (self, NULL);
+  if (last)
+    open_profile (self, last);
+}

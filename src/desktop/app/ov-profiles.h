@@ -1,0 +1,8 @@
+#pragma once
+#include "ov-session.h"
+#include "ov-settings.h"
+
+/* Where the profiles of this computer are, and which was open last. */
+char *ov_profiles_folder (OvProfileKind kind); /* $XDG_DATA_HOME/opintoverkko/sample or computer; transfer full */
+char *ov_profiles_last     (OvSettings *settings);     /* NULL when none was open, or it is no more; transfer full */
+void  ov_profiles_remember (OvSettings *settings, const char *folder);  /* NULL: none */

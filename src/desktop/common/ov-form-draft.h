@@ -1,0 +1,9 @@
+#pragma once
+#include "ov-aggregate.h"
+
+/* Changes of an aggregate as text, for the store's drafts. Identity codes are in it only sealed, as in the records. */
+char     *ov_form_draft_write (GPtrArray *changes);                         /* of OvChange; NULL when there are none */
+/* Puts the draft's records over those of the aggregate. FALSE when the text is no draft: nothing is changed then. */
+gboolean  ov_form_draft_read  (OvAggregate *aggregate, const char *text);
+/* Puts a newer state of the same thing over the aggregate, in place, and marks it saved. */
+void      ov_form_draft_merge (OvAggregate *aggregate, OvAggregate *fresh);

@@ -1,0 +1,44 @@
+#pragma once
+#include "ov-banner.h"
+#include "ov-context.h"
+#include "ov-form.h"
+
+/* Keeps what is edited in a form safe, without a save button: loads the aggregate, writes a draft a moment after each
+ * change, saves when the typing rests or the form is left, and takes in what changed elsewhere. What a SAVE rule
+ * forbids stays a draft, and is there again the next time.
+ *
+ * Signals: "loaded" · "failed" (GError) nothing could be loaded · "state-changed". */
+G_BEGIN_DECLS
+
+typedef enum
+{
+  OV_KEEPER_EMPTY,    /* nothing loaded */
+  OV_KEEPER_LOADING,
+  OV_KEEPER_SAVED,
+  OV_KEEPER_CHANGED,  /* to be saved in a moment, or being saved */
+  OV_KEEPER_HELD,     /* kept as a draft only: a rule forbids saving */
+  OV_KEEPER_FAILED    /* could not be saved: see ov_form_keeper_get_error() */
+} OvKeeperState;
+
+#define OV_TYPE_FORM_KEEPER (ov_form_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (OvFormKeeper, ov_form_keeper, OV, FORM_KEEPER, GObject)
+
+OvFormKeeper *ov_form_keeper_new        (OvForm *form, OvContext *context) G_GNUC_WARN_UNUSED_RESULT;
+/* Saves what is there, then loads the record with its children and puts it into the form. */
+void          ov_form_keeper_load       (OvFormKeeper *self, OvNoun noun, OvId id);
+/* A new record that nobody has saved yet; it is, soon. */
+void          ov_form_keeper_begin      (OvFormKeeper *self, OvAggregate *aggregate);
+/* Saves now what can be saved: when the page is left, and before an action that needs the record in the store. */
+void          ov_form_keeper_flush      (OvFormKeeper *self);
+/* Lets go of the record after saving it. */
+void          ov_form_keeper_clear      (OvFormKeeper *self);
+OvKeeperState ov_form_keeper_get_state  (OvFormKeeper *self);
+const GError *ov_form_keeper_get_error  (OvFormKeeper *self);
+/* Tells in the banner what cannot be saved and why, with the action page.retry (ov_form_keeper_install_actions()). */
+void          ov_form_keeper_set_banner (OvFormKeeper *self, OvBanner *banner);
+
+/* For a page's class_init, and for the page: page.save saves now, page.retry tries again. */
+void          ov_form_keeper_install_actions (GtkWidgetClass *klass);
+void          ov_form_keeper_attach     (OvFormKeeper *self, GtkWidget *page);
+
+G_END_DECLS
