@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
+#include "ov-code-seed.h"
 #include "ov-error.h"
 #include "ov-handlers.h"
 #include "ov-http-server.h"
@@ -84,16 +85,24 @@ lock_folder (const char *folder, GError **error)
 
 /* ---- first start ---- */
 
-/* The rules of the study centres as the program brings them; from here on they are data of the registry. */
 static gboolean
-seed_policy (OvDatabase *database, OvDatabaseAction *action, GError **error)
+insert_all (OvDatabase *database, OvDatabaseAction *action, GPtrArray *records, GError **error)
 {
-  g_autoptr (GPtrArray) rows = ov_policy_seed_load (error);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    if (!ov_database_insert (database, action, rows->pdata[i], NULL, error))
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (!ov_database_insert (database, action, records->pdata[i], NULL, error))
       return FALSE;
-  return rows != NULL;
+  return records != NULL;
+}
+
+/* The rules of the study centres and the code lists as the program brings them; from here on they are data of the
+ * registry. */
+static gboolean
+seed (OvDatabase *database, OvDatabaseAction *action, GError **error)
+{
+  g_autoptr (GPtrArray) policy = ov_policy_seed_load (error);
+  g_autoptr (GPtrArray) codes = policy != NULL ? ov_code_seed_load (error) : NULL;
+
+  return codes != NULL && insert_all (database, action, policy, error) && insert_all (database, action, codes, error);
 }
 
 static gboolean
@@ -111,7 +120,7 @@ make_local_user (OvDatabase *database, GError **error)
   action.actor = ov_record_get_id (OV_RECORD (user));
   ov_user_set_name (user, g_get_real_name ());
   ov_user_set_state (user, OV_USER_STATE_ACTIVE);
-  return seed_policy (database, &action, error) && ov_database_set_setting (database, OV_SETTING_EPOCH, epoch, error)
+  return seed (database, &action, error) && ov_database_set_setting (database, OV_SETTING_EPOCH, epoch, error)
          && ov_database_insert (database, &action, OV_RECORD (user), NULL, error)
          && ov_database_set_setting (database, OV_SETTING_LOCAL_USER, ov_id_print (action.actor, id), error);
 }

@@ -1,4 +1,5 @@
 #include "ov-eligibility.h"
+#include "ov-code-seed.h"
 #include "ov-policy-seed.h"
 #include "ov-rules.h"
 #include "ov-study-account.h"
@@ -382,6 +383,32 @@ test_account (Fixture       *f,
   g_assert_cmpuint (lines->len, ==, 3);
 }
 
+/* Codes of municipalities are three digits, each once; of several with one name, the present one comes first. */
+static void
+test_codes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) values = ov_code_seed_load (&error);
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (values->len, >, 300);
+  for (guint i = 0; i < values->len; i++)
+    {
+      OvCodeValue *value = values->pdata[i];
+      const char *name = ov_code_value_get_name (value)->text[OV_LANGUAGE_FI];
+
+      g_assert_cmpstr (ov_code_value_get_list (value), ==, "municipality");
+      g_assert_cmpuint (strspn (ov_code_value_get_code (value), "0123456789"), ==, 3);
+      g_assert_true (g_hash_table_add (codes, (gpointer) ov_code_value_get_code (value)));
+      if (ov_code_value_get_position (value) == OV_NUMBER_NONE)
+        g_assert_true (g_hash_table_insert (names, (gpointer) name, (gpointer) ov_code_value_get_code (value)));
+    }
+  g_assert_cmpstr (g_hash_table_lookup (names, "Helsinki"), ==, "091");
+  g_assert_cmpstr (g_hash_table_lookup (names, "Parainen"), ==, "445");
+}
+
 static void
 test_policy (void)
 {
@@ -446,6 +473,7 @@ main (int    argc,
   ADD ("eligibility", test_eligibility);
   ADD ("account", test_account);
   g_test_add_func ("/rules/policy", test_policy);
+  g_test_add_func ("/rules/codes", test_codes);
   g_test_add_func ("/rules/texts", test_texts);
   return g_test_run ();
 }

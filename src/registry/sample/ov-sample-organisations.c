@@ -219,29 +219,6 @@ make_central (OvSample *self, JsonObject *entry, int n, GError **error)
   return TRUE;
 }
 
-static gboolean
-make_municipalities (OvSample *self, GError **error)
-{
-  JsonArray *rows = ov_json_get_array (self->organisations, "municipalities");
-
-  for (guint i = 0; i < json_array_get_length (rows); i++)
-    {
-      JsonArray *row = json_array_get_array_element (rows, i);
-      g_autoptr (OvCodeValue) value = ov_code_value_new ();
-      g_autoptr (OvLocalized) name = ov_localized_new (json_array_get_string_element (row, 1),
-                                                       json_array_get_string_element (row, 2), NULL);
-
-      ov_record_set_id (OV_RECORD (value), ov_sample_id (self));
-      ov_code_value_set_list (value, "municipality");
-      ov_code_value_set_code (value, json_array_get_string_element (row, 0));
-      ov_code_value_set_name (value, name);
-      ov_code_value_set_position (value, i + 1);
-      if (!ov_sample_write (self, OV_RECORD (value), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 ov_sample_organisations (OvSample *self, GError **error)
 {
@@ -252,7 +229,7 @@ ov_sample_organisations (OvSample *self, GError **error)
   if (self->centre == NULL)
     return FALSE;
   ov_organisation_set_level (self->centre, OV_ORGANISATION_TYPE_CENTRE);
-  if (!ov_sample_write (self, OV_RECORD (self->centre), error) || !make_municipalities (self, error))
+  if (!ov_sample_write (self, OV_RECORD (self->centre), error))
     return FALSE;
   for (guint i = 0; i < json_array_get_length (centrals); i++)
     if (!make_central (self, json_array_get_object_element (centrals, i), (int) i + 2, error))

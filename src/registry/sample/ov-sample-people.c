@@ -116,8 +116,8 @@ make_person (OvSample *self, OvSampleBranch *branch, GError **error)
 {
   g_autoptr (OvPerson) record = ov_person_new ();
   JsonArray *municipalities = ov_json_get_array (self->organisations, "municipalities");
-  JsonArray *home = json_array_get_array_element (municipalities,
-                                                  ov_sample_below (self, (int) json_array_get_length (municipalities)));
+  const char *home = json_array_get_string_element (
+      municipalities, ov_sample_below (self, (int) json_array_get_length (municipalities)));
   gboolean woman = ov_sample_chance (self, 68);
   int age = 18 + ov_sample_below (self, 35) + ov_sample_below (self, 35);
   OvSamplePerson person = { 0 };
@@ -134,7 +134,7 @@ make_person (OvSample *self, OvSampleBranch *branch, GError **error)
   ov_person_set_birth_year (record, ov_day_year (person.birth_day));
   ov_person_set_language (record, person.language);
   ov_person_set_organisation (record, ov_record_get_id (OV_RECORD (branch->organisation)));
-  ov_person_set_municipality (record, json_array_get_string_element (home, 0));
+  ov_person_set_municipality (record, home);
   set_contact (self, record, &person);
   if (ov_sample_chance (self, PERCENT_WITHOUT_BIRTH_DAY))
     person.birth_day = OV_DAY_NONE;
