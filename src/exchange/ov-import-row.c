@@ -354,6 +354,16 @@ ov_import_row_dup_name (OvImportRow *self)
   return g_strconcat (self->surname, " ", self->first_names, NULL);
 }
 
+/* Every sealing of a code differs: what has the mask of the code that is kept is taken for it. */
+static gboolean
+has_new_identity_code (OvImportRow *self, OvPerson *person)
+{
+  const OvSealed *kept = ov_person_get_identity_code (person);
+
+  return self->identity_code != NULL && self->identity_code->sealed != NULL &&
+         (kept == NULL || g_strcmp0 (kept->mask, self->identity_code->mask) != 0);
+}
+
 OvPerson *
 ov_import_row_dup_person (OvImportRow *self)
 {
@@ -382,7 +392,7 @@ ov_import_row_dup_person (OvImportRow *self)
     ov_person_set_birth_day (person, self->birth_day);
   if (ov_import_row_get_birth_year (self) != OV_NUMBER_NONE)
     ov_person_set_birth_year (person, ov_import_row_get_birth_year (self));
-  if (self->identity_code != NULL && self->identity_code->sealed != NULL)
+  if (has_new_identity_code (self, person))
     ov_person_set_identity_code (person, self->identity_code);
   if (self->municipality != NULL)
     ov_person_set_municipality (person, self->municipality);
