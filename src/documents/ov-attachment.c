@@ -26,8 +26,9 @@ next_page (Attachment *self)
   const OvCertificateContent *content = self->content;
   const char *title = ov_text_c (content->language, "document", "Description of the course model");
   g_autofree char *head = content->number != NULL
-                            ? g_strdup_printf (ov_text_c (content->language, "document", "%s · register number %s"), title, content->number)
-                            : g_strdup (title);
+                              ? g_strdup_printf (ov_text_c (content->language, "document", "%s · register number %s"),
+                                                 title, content->number)
+                              : g_strdup (title);
 
   ov_ceremony_add_page (self->ceremony);
   ov_ceremony_running_head (self->ceremony, head, self->name);
@@ -54,7 +55,8 @@ version_value (const OvModelContent *model,
   if (model->approved_day == OV_DAY_NONE)
     return g_strdup_printf (ov_text_c (language, "document", "%s, version %d"), model->code, (int) model->version);
   day = ov_words_day (model->approved_day, language);
-  return g_strdup_printf (ov_text_c (language, "document", "%s, version %d, approved %s"), model->code, (int) model->version, day);
+  return g_strdup_printf (ov_text_c (language, "document", "%s, version %d, approved %s"), model->code,
+                          (int)model->version, day);
 }
 
 static char *
@@ -67,7 +69,8 @@ extent_value (const OvModelContent *model,
   if (credits == NULL || model->minutes_per_credit <= 0)
     return g_steal_pointer (&credits);
   hours = ov_words_hours (model->minutes_per_credit, language);
-  return g_strdup_printf (ov_text_c (language, "document", "%s; 1 ECTS credit is %s of participant’s work"), credits, hours);
+  return g_strdup_printf (ov_text_c (language, "document", "%s; 1 ECTS credit is %s of participant’s work"), credits,
+                          hours);
 }
 
 static void
@@ -76,8 +79,9 @@ draw_facts (Attachment *self)
   OvLanguage language = self->content->language;
   g_autofree char *version = version_value (self->model, language), *extent = extent_value (self->model, language);
   g_autofree char *level = ov_certificate_level (self->model->level, language);
-  const char *labels[] = { ov_text_c (language, "document", "Model and version"), ov_text_c (language, "document", "Extent"),
-                           ov_text_c (language, "document", "For whom"), ov_text_c (language, "document", "Level") };
+  const char *labels[]
+      = { ov_text_c (language, "document", "Model and version"), ov_text_c (language, "document", "Extent"),
+          ov_text_c (language, "document", "For whom"), ov_text_c (language, "document", "Level") };
   const char *values[] = { version, extent, self->model->audience, level };
 
   ov_sheet_begin (self->ceremony->sheet, OV_TAG_L);
@@ -101,8 +105,8 @@ draw_outcomes (Attachment *self)
   need (self, BODY_STEP + ov_ceremony_item_height (ceremony, self->model->outcomes[0]));
   ov_ceremony_section (ceremony, ov_text_c (language, "document", "Learning outcomes"), self->y);
   ov_sheet_put (ceremony->sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
-                ov_text_c (language, "document", "Whoever has completed the training is able to"), OV_CEREMONY_VALUE_LEFT, self->y,
-                OV_CEREMONY_VALUE_WIDTH);
+                ov_text_c (language, "document", "Whoever has completed the training is able to"),
+                OV_CEREMONY_VALUE_LEFT, self->y, OV_CEREMONY_VALUE_WIDTH);
   self->y += BODY_STEP;
   ov_sheet_begin (ceremony->sheet, OV_TAG_L);
   for (guint i = 0; self->model->outcomes[i] != NULL; i++)
@@ -159,7 +163,8 @@ draw_work_row (Attachment *self,
   g_autofree char *hours = ov_minutes_print (minutes, self->content->language);
 
   ov_sheet_begin (sheet, OV_TAG_TR);
-  self->y = ov_sheet_put (sheet, OV_TAG_TH_ROW, style, name, OV_CEREMONY_VALUE_LEFT, self->y, OV_CEREMONY_VALUE_WIDTH - 80);
+  self->y
+      = ov_sheet_put (sheet, OV_TAG_TH_ROW, style, name, OV_CEREMONY_VALUE_LEFT, self->y, OV_CEREMONY_VALUE_WIDTH - 80);
   ov_sheet_begin (sheet, OV_TAG_TD);
   ov_sheet_text_right (sheet, style, hours, OV_CEREMONY_RIGHT, self->y);
   ov_sheet_end (sheet);
@@ -187,8 +192,8 @@ draw_work (Attachment *self)
       /* The last row stays with the sum. */
       need (self, i + 1 == n ? BODY_STEP + 2 * ROW_STEP : BODY_STEP + ROW_STEP);
       draw_work_row (self, OV_STYLE_CELL, work->name != NULL ? work->name : "", work->minutes);
-      ov_sheet_line (sheet, i + 1 == n ? OV_COLOUR_INK : OV_COLOUR_HAIRLINE, i + 1 == n ? 0.9 : 0.4, OV_CEREMONY_VALUE_LEFT, self->y + 7,
-                     OV_CEREMONY_RIGHT, self->y + 7);
+      ov_sheet_line (sheet, i + 1 == n ? OV_COLOUR_INK : OV_COLOUR_HAIRLINE, i + 1 == n ? 0.9 : 0.4,
+                     OV_CEREMONY_VALUE_LEFT, self->y + 7, OV_CEREMONY_RIGHT, self->y + 7);
       self->y += ROW_STEP;
       sum += work->minutes;
     }
@@ -202,14 +207,16 @@ draw_head (Attachment *self)
 {
   OvSheet *sheet = self->ceremony->sheet;
   OvLanguage language = self->content->language;
-  g_autofree char *belongs = g_strdup_printf (ov_text_c (language, "document", "Attachment to joint certificate %s, %s"),
-                                              self->content->number != NULL ? self->content->number : "–", self->name);
+  g_autofree char *belongs
+      = g_strdup_printf (ov_text_c (language, "document", "Attachment to joint certificate %s, %s"),
+                         self->content->number != NULL ? self->content->number : "–", self->name);
   const char *title = self->model->title != NULL ? self->model->title : self->content->course_title;
   OvShaped *shaped = ov_sheet_shape (sheet, OV_STYLE_COURSE, title, OV_CEREMONY_WIDTH, OV_SHAPE_BALANCED);
   double y;
 
-  ov_sheet_put (sheet, OV_TAG_H1, OV_STYLE_RECORD_TITLE, ov_text_c (language, "document", "Description of the course model"),
-                OV_CEREMONY_LEFT, 172.5, OV_CEREMONY_WIDTH);
+  ov_sheet_put (sheet, OV_TAG_H1, OV_STYLE_RECORD_TITLE,
+                ov_text_c (language, "document", "Description of the course model"), OV_CEREMONY_LEFT, 172.5,
+                OV_CEREMONY_WIDTH);
   y = ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_SUBJECT, belongs, OV_CEREMONY_LEFT, 191, OV_CEREMONY_WIDTH) + 41.5;
   if (shaped != NULL && shaped->n_lines > 2)
     {
@@ -217,7 +224,8 @@ draw_head (Attachment *self)
       shaped = ov_sheet_shape (sheet, OV_STYLE_COURSE_SMALL, title, OV_CEREMONY_WIDTH, OV_SHAPE_BALANCED);
     }
   ov_sheet_begin (sheet, OV_TAG_P);
-  ov_sheet_set_language (sheet, self->model->title != NULL ? self->model->title_language : self->content->course_language);
+  ov_sheet_set_language (sheet,
+                         self->model->title != NULL ? self->model->title_language : self->content->course_language);
   self->y = ov_sheet_draw (sheet, shaped, OV_CEREMONY_LEFT, y) + 30;
   ov_sheet_end (sheet);
   g_clear_pointer (&shaped, ov_shaped_unref);
@@ -231,9 +239,10 @@ ov_attachment_draw (OvCeremony                 *ceremony,
   Attachment self = { ceremony, content, content->attachment, name, 0 };
   OvLanguage language = content->language;
   guint first = ov_sheet_get_n_pages (ceremony->sheet), n;
-  g_autofree char *belongs = content->number != NULL
-                               ? g_strdup_printf (ov_text_c (language, "document", "Belongs to certificate %s"), content->number)
-                               : NULL;
+  g_autofree char *belongs
+      = content->number != NULL
+            ? g_strdup_printf (ov_text_c (language, "document", "Belongs to certificate %s"), content->number)
+            : NULL;
 
   ov_ceremony_add_page (ceremony);
   ov_ceremony_logos (ceremony, content->organiser, content->implementer, 79);
@@ -249,7 +258,8 @@ ov_attachment_draw (OvCeremony                 *ceremony,
   for (guint page = first; page < n; page++)
     {
       ceremony->sheet->page = page;
-      ov_ceremony_foot (ceremony, OV_CEREMONY_LEFT, belongs, NULL, content->address, NULL);
+      ov_ceremony_foot (ceremony, OV_CEREMONY_LEFT, belongs, NULL,
+                        ov_content_verification (content->address, content->code), NULL);
     }
   ov_sheet_number_pages (ceremony->sheet, first, OV_CEREMONY_RIGHT);
 }

@@ -92,17 +92,19 @@ draw_logo (OvCeremony                  *self,
 
   if (organisation == NULL)
     return;
-  picture = ov_sheet_load_picture (self->sheet, organisation->logo_sha256, self->resolver, self->resolver_data, LOGO_AREA, LOGO_WIDTH,
-                                   LOGO_HEIGHT, &size);
+  picture = ov_sheet_load_picture (self->sheet, organisation->logo_sha256, self->resolver, self->resolver_data,
+                                   LOGO_AREA, LOGO_WIDTH, LOGO_HEIGHT, &size);
   if (picture == NULL)
     {
       if (organisation->name != NULL)
         draw_name (self, organisation->name, right, y);
       return;
     }
-  alt = g_strdup_printf (ov_text_c (self->language, "document", "%s, logo"), organisation->name != NULL ? organisation->name : "");
+  alt = g_strdup_printf (ov_text_c (self->language, "document", "%s, logo"),
+                         organisation->name != NULL ? organisation->name : "");
   ov_sheet_begin_alt (self->sheet, OV_TAG_FIGURE, alt);
-  ov_sheet_picture (self->sheet, picture, right ? OV_CEREMONY_RIGHT - size.width : OV_CEREMONY_LEFT, y - size.height / 2, size);
+  ov_sheet_picture (self->sheet, picture, right ? OV_CEREMONY_RIGHT - size.width : OV_CEREMONY_LEFT,
+                    y - size.height / 2, size);
   ov_sheet_end (self->sheet);
 }
 
@@ -166,7 +168,8 @@ ov_ceremony_fact (OvCeremony *self,
     return baseline;
   ov_sheet_begin (self->sheet, OV_TAG_LI);
   ov_sheet_put (self->sheet, OV_TAG_LBL, OV_STYLE_LABEL, label, OV_CEREMONY_LEFT, baseline, OV_CEREMONY_LABEL_WIDTH);
-  last = ov_sheet_put (self->sheet, OV_TAG_LBODY, OV_STYLE_BODY, value, OV_CEREMONY_VALUE_LEFT, baseline, OV_CEREMONY_VALUE_WIDTH);
+  last = ov_sheet_put (self->sheet, OV_TAG_LBODY, OV_STYLE_BODY, value, OV_CEREMONY_VALUE_LEFT, baseline,
+                       OV_CEREMONY_VALUE_WIDTH);
   ov_sheet_end (self->sheet);
   return last + ov_style_info (OV_STYLE_BODY)->step;
 }
@@ -185,7 +188,8 @@ double
 ov_ceremony_item_height (OvCeremony *self,
                          const char *text)
 {
-  g_autoptr (OvShaped) shaped = ov_sheet_shape (self->sheet, OV_STYLE_BODY, text, OV_CEREMONY_VALUE_WIDTH - ITEM_INDENT, OV_SHAPE_PLAIN);
+  g_autoptr (OvShaped) shaped
+      = ov_sheet_shape (self->sheet, OV_STYLE_BODY, text, OV_CEREMONY_VALUE_WIDTH - ITEM_INDENT, OV_SHAPE_PLAIN);
 
   return shaped != NULL ? shaped->n_lines * ov_style_info (OV_STYLE_BODY)->step : 0;
 }
@@ -197,7 +201,8 @@ ov_ceremony_item (OvCeremony *self,
 {
   double last;
 
-  ov_sheet_line (self->sheet, OV_COLOUR_ACCENT, 0.8, OV_CEREMONY_VALUE_LEFT, baseline - 3.6, OV_CEREMONY_VALUE_LEFT + 6, baseline - 3.6);
+  ov_sheet_line (self->sheet, OV_COLOUR_ACCENT, 0.8, OV_CEREMONY_VALUE_LEFT, baseline - 3.6, OV_CEREMONY_VALUE_LEFT + 6,
+                 baseline - 3.6);
   ov_sheet_begin (self->sheet, OV_TAG_LI);
   last = ov_sheet_put (self->sheet, OV_TAG_LBODY, OV_STYLE_BODY, text, OV_CEREMONY_VALUE_LEFT + ITEM_INDENT, baseline,
                        OV_CEREMONY_VALUE_WIDTH - ITEM_INDENT);
@@ -225,10 +230,16 @@ ov_sheet_verify_line (OvSheet    *sheet,
   ov_sheet_draw (sheet, label, x, baseline);
   for (guint i = 0; i < label->lines[0].n_glyphs; i++)
     start = x + label->lines[0].glyphs[i].x + label->lines[0].glyphs[i].advance;
-  ov_sheet_begin (sheet, OV_TAG_LINK);
-  ov_sheet_draw (sheet, shown, start, baseline);
-  ov_sheet_link (sheet, address, start, baseline - 9, MIN (shown->width, width), 12);
-  ov_sheet_end (sheet);
+  /* A code without an address leads nowhere. */
+  if (!g_str_has_prefix (address, "https://") && !g_str_has_prefix (address, "http://"))
+    ov_sheet_draw (sheet, shown, start, baseline);
+  else
+    {
+      ov_sheet_begin (sheet, OV_TAG_LINK);
+      ov_sheet_draw (sheet, shown, start, baseline);
+      ov_sheet_link (sheet, address, start, baseline - 9, MIN (shown->width, width), 12);
+      ov_sheet_end (sheet);
+    }
   ov_sheet_end (sheet);
 }
 

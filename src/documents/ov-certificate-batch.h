@@ -2,8 +2,9 @@
 #include "ov-document-content.h"
 #include "ov-document.h"
 
-/* Writing the certificates of a training: as separate files or as one. Blocks: call it in a thread. Workers lay out pages while
- * files are written; memory does not grow with the number of separate files, and stays below three times the size of a combined one. */
+/* Writing the certificates of a training: as separate files or as one. Blocks: call it in a thread. Workers lay out
+ * pages while files are written; memory does not grow with the number of separate files, and stays below three times
+ * the size of a combined one. */
 
 /* What was written for one certificate. */
 typedef struct
@@ -27,10 +28,19 @@ typedef struct
   gpointer          progress_data;
 } OvBatchOptions;
 
-/* contents: OvCertificateContent. Each in a file of its own in folder, named after the person and the number. On failure or when
- * cancelled the files already whole stay and are in `written` (OvWrittenFile, in order). */
-gboolean ov_certificates_write_separate (GPtrArray *contents, const char *folder, const OvBatchOptions *options, GPtrArray *written,
-                                         GCancellable *cancellable, GError **error);
+/* contents: OvCertificateContent. Each in a file of its own in folder, named after the person and the number. On
+ * failure or when cancelled the files already whole stay and are in `written` (OvWrittenFile, in order). */
+gboolean ov_certificates_write_separate (GPtrArray *contents,
+                                         const char *folder,
+                                         const OvBatchOptions *options,
+                                         GPtrArray *written,
+                                         GCancellable *cancellable,
+                                         GError **error);
 /* All behind one another in the file at path, with a bookmark for each person. Nothing is left on failure. */
-gboolean ov_certificates_write_combined (GPtrArray *contents, const char *path, const char *title, const OvBatchOptions *options,
-                                         OvWrittenFile **written, GCancellable *cancellable, GError **error);
+gboolean ov_certificates_write_combined (GPtrArray *contents,
+                                         const char *path,
+                                         const char *title,
+                                         const OvBatchOptions *options,
+                                         OvWrittenFile **written,
+                                         GCancellable *cancellable,
+                                         GError **error);

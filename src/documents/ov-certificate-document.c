@@ -91,7 +91,8 @@ assessment_value (const OvCertificateContent *content)
 {
   if (content->assessment == NULL || content->scale == NULL)
     return g_strdup (content->assessment);
-  return g_strdup_printf (ov_text_c (content->language, "document", "%s (scale %s)"), content->assessment, content->scale);
+  return g_strdup_printf (ov_text_c (content->language, "document", "%s (scale %s)"), content->assessment,
+                          content->scale);
 }
 
 static void
@@ -114,7 +115,8 @@ collect_facts (Certificate *self)
 
   if (self->joint)
     add_fact (self, &n, ov_text_c (language, "document", "Extent"), extent_value (content));
-  add_fact (self, &n, ov_text_c (language, "document", "Date"), ov_words_range (content->first_day, content->last_day, language));
+  add_fact (self, &n, ov_text_c (language, "document", "Date"),
+            ov_words_range (content->first_day, content->last_day, language));
   add_fact (self, &n, ov_text_c (language, "document", "Place"), g_strdup (content->place));
   if (self->joint)
     {
@@ -147,7 +149,9 @@ static OvShaped *
 shape_name (Certificate *self)
 {
   static const OvStyle one_line[] = { OV_STYLE_NAME, OV_STYLE_NAME_MIDDLE, OV_STYLE_NAME_SMALL };
-  OvStyle many = self->fit >= FIT_LEAST ? OV_STYLE_BODY : self->fit >= FIT_SMALL_NAME ? OV_STYLE_COURSE_SMALL : OV_STYLE_NAME_SMALL;
+  OvStyle many = self->fit >= FIT_LEAST        ? OV_STYLE_BODY
+                 : self->fit >= FIT_SMALL_NAME ? OV_STYLE_COURSE_SMALL
+                                               : OV_STYLE_NAME_SMALL;
 
   for (guint i = 0; i < G_N_ELEMENTS (one_line); i++)
     {
@@ -163,8 +167,8 @@ shape_name (Certificate *self)
 static OvShaped *
 shape_course (Certificate *self)
 {
-  OvShaped *shaped = ov_sheet_shape (self->ceremony.sheet, OV_STYLE_COURSE, self->content->course_title, OV_CEREMONY_WIDTH,
-                                     OV_SHAPE_BALANCED);
+  OvShaped *shaped = ov_sheet_shape (self->ceremony.sheet, OV_STYLE_COURSE, self->content->course_title,
+                                     OV_CEREMONY_WIDTH, OV_SHAPE_BALANCED);
 
   if (shaped == NULL || shaped->n_lines <= 2)
     return shaped;
@@ -257,8 +261,8 @@ find_fit (Certificate *self,
         return TRUE;
     }
   if (self->ceremony.sheet->error == NULL)
-    g_set_error (&self->ceremony.sheet->error, OV_ERROR, OV_ERROR_TOO_LARGE, _("The name and the texts of %s are too long for a certificate."),
-                 self->name);
+    g_set_error (&self->ceremony.sheet->error, OV_ERROR, OV_ERROR_TOO_LARGE,
+                 _("The name and the texts of %s are too long for a certificate."), self->name);
   return FALSE;
 }
 
@@ -298,8 +302,8 @@ draw_outcomes (Certificate *self,
 
   ov_ceremony_section (ceremony, ov_text_c (ceremony->language, "document", "Learning outcomes"), y);
   ov_sheet_put (ceremony->sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
-                ov_text_c (ceremony->language, "document", "The holder of the certificate is able to"), OV_CEREMONY_VALUE_LEFT, y,
-                OV_CEREMONY_VALUE_WIDTH);
+                ov_text_c (ceremony->language, "document", "The holder of the certificate is able to"),
+                OV_CEREMONY_VALUE_LEFT, y, OV_CEREMONY_VALUE_WIDTH);
   y += BODY_STEP;
   ov_sheet_begin (ceremony->sheet, OV_TAG_L);
   for (guint i = 0; self->content->outcomes[i] != NULL; i++)
@@ -335,13 +339,15 @@ draw_facts (Certificate *self,
   if (!apart (self) && content->additional != NULL)
     {
       ov_sheet_begin (ceremony->sheet, OV_TAG_L);
-      y = ov_ceremony_fact (ceremony, ov_text_c (language, "document", "Additional information"), content->additional, y + 7.5);
+      y = ov_ceremony_fact (ceremony, ov_text_c (language, "document", "Additional information"), content->additional,
+                            y + 7.5);
       ov_sheet_end (ceremony->sheet);
     }
   if (!self->joint)
     ov_sheet_put (ceremony->sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
                   ov_text_c (language, "document",
-                             "This is a certificate of attendance, not a joint certificate. It does not attest to an assessed completion and "
+                             "This is a certificate of attendance, not a joint certificate. It does not attest to an "
+                             "assessed completion and "
                              "gives no credits."),
                   OV_CEREMONY_VALUE_LEFT, y + 7.5, OV_CEREMONY_VALUE_WIDTH);
 }
@@ -361,7 +367,8 @@ draw_signature (Certificate           *self,
   ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, x, SIGNATURE_LINE, x + SIGNATURE_WIDTH, SIGNATURE_LINE);
   if (picture != NULL)
     {
-      g_autofree char *alt = g_strdup_printf (ov_text_c (self->content->language, "document", "Signature: %s"), signer->name);
+      g_autofree char *alt
+          = g_strdup_printf (ov_text_c (self->content->language, "document", "Signature: %s"), signer->name);
 
       ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
       ov_sheet_picture (sheet, picture, x, SIGNATURE_LINE - 2 - size.height, size);
@@ -373,9 +380,10 @@ draw_signature (Certificate           *self,
       ov_shaped_unref (name);
       name = ov_sheet_shape (sheet, OV_STYLE_NOTE_INK, signer->name, SIGNATURE_WIDTH, OV_SHAPE_BALANCED);
     }
-  title = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->title != NULL ? signer->title : "", SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
-  organisation = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->organisation != NULL ? signer->organisation : "", SIGNATURE_WIDTH,
-                                 OV_SHAPE_PLAIN);
+  title = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->title != NULL ? signer->title : "", SIGNATURE_WIDTH,
+                          OV_SHAPE_PLAIN);
+  organisation = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->organisation != NULL ? signer->organisation : "",
+                                 SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
   ov_sheet_begin (sheet, OV_TAG_P);
   y = ov_sheet_draw (sheet, name, x, y) + 12;
   ov_sheet_end (sheet);
@@ -397,7 +405,8 @@ static void
 draw_issue (Certificate *self)
 {
   const OvCertificateContent *content = self->content;
-  g_autofree char *day = content->issue_day != OV_DAY_NONE ? ov_words_day (content->issue_day, content->language) : NULL;
+  g_autofree char *day
+      = content->issue_day != OV_DAY_NONE ? ov_words_day (content->issue_day, content->language) : NULL;
   g_autofree char *text = NULL;
 
   if (content->issue_place != NULL && day != NULL)
@@ -417,21 +426,21 @@ draw_first_foot (Certificate *self,
 {
   OvSheet *sheet = self->ceremony.sheet;
   const OvCertificateContent *content = self->content;
-  const char *attachment = NULL;
+  const char *attachment = NULL, *address = ov_content_verification (content->address, content->code);
   double x = OV_CEREMONY_LEFT;
 
-  if (content->address != NULL)
+  if (address != NULL)
     {
-      g_autofree char *alt = g_strdup_printf (ov_text_c (content->language, "document", "QR code: %s"), content->address);
+      g_autofree char *alt = g_strdup_printf (ov_text_c (content->language, "document", "QR code: %s"), address);
 
       ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
-      ov_sheet_qr (sheet, content->address, OV_CEREMONY_LEFT, 746, 57);
+      ov_sheet_qr (sheet, address, OV_CEREMONY_LEFT, 746, 57);
       ov_sheet_end (sheet);
       x = 167;
     }
   if (self->joint && content->attachment != NULL)
     attachment = ov_text_c (content->language, "document", "Attachment: description of the course model");
-  ov_ceremony_foot (&self->ceremony, x, attachment, number_line, content->address, content->law);
+  ov_ceremony_foot (&self->ceremony, x, attachment, number_line, address, content->law);
 }
 
 static void
@@ -441,8 +450,9 @@ draw_next_page (Certificate *self)
   const char *title = self->joint ? ov_text_c (content->language, "document", "Joint certificate")
                                   : ov_text_c (content->language, "document", "Certificate of attendance");
   g_autofree char *head = content->number != NULL
-                            ? g_strdup_printf (ov_text_c (content->language, "document", "%s · register number %s"), title, content->number)
-                            : g_strdup (title);
+                              ? g_strdup_printf (ov_text_c (content->language, "document", "%s · register number %s"),
+                                                 title, content->number)
+                              : g_strdup (title);
 
   ov_ceremony_add_page (&self->ceremony);
   ov_ceremony_running_head (&self->ceremony, head, self->name);
@@ -460,9 +470,11 @@ draw_apart (Certificate *self)
   draw_next_page (self);
   if (has_outcomes (self))
     {
-      ov_sheet_put (sheet, OV_TAG_H2, OV_STYLE_COURSE, ov_text_c (content->language, "document", "Learning outcomes"), OV_CEREMONY_LEFT, 135, 0);
+      ov_sheet_put (sheet, OV_TAG_H2, OV_STYLE_COURSE, ov_text_c (content->language, "document", "Learning outcomes"),
+                    OV_CEREMONY_LEFT, 135, 0);
       ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_LEDE_SMALL,
-                    ov_text_c (content->language, "document", "The holder of the certificate is able to"), OV_CEREMONY_VALUE_LEFT, y, 0);
+                    ov_text_c (content->language, "document", "The holder of the certificate is able to"),
+                    OV_CEREMONY_VALUE_LEFT, y, 0);
       y += 18.75;
       ov_sheet_begin (sheet, OV_TAG_L);
       for (guint i = 0; content->outcomes[i] != NULL; i++)
@@ -487,7 +499,8 @@ draw_apart (Certificate *self)
       y = 120;
     }
   ov_sheet_begin (sheet, OV_TAG_L);
-  ov_ceremony_fact (ceremony, ov_text_c (content->language, "document", "Additional information"), content->additional, y);
+  ov_ceremony_fact (ceremony, ov_text_c (content->language, "document", "Additional information"), content->additional,
+                    y);
   ov_sheet_end (sheet);
 }
 
@@ -503,7 +516,7 @@ check_content (const OvCertificateContent *content,
     missing = _("the person’s name");
   else if (content->course_title == NULL)
     missing = _("the name of the training");
-  else if (!content->draft && (content->number == NULL || content->address == NULL))
+  else if (!content->draft && (content->number == NULL || (content->address == NULL && content->code == NULL)))
     missing = _("the register number");
   for (guint i = 0; missing == NULL && i < content->signers->len; i++)
     {
@@ -523,9 +536,10 @@ draw_pages (Certificate *self)
 {
   OvCeremony *ceremony = &self->ceremony;
   const OvCertificateContent *content = self->content;
-  g_autofree char *number_line = content->number != NULL
-                                   ? g_strdup_printf (ov_text_c (content->language, "document", "Register number %s"), content->number)
-                                   : NULL;
+  g_autofree char *number_line
+      = content->number != NULL
+            ? g_strdup_printf (ov_text_c (content->language, "document", "Register number %s"), content->number)
+            : NULL;
   g_auto (Places) places = { NULL };
   guint n;
 
@@ -543,7 +557,8 @@ draw_pages (Certificate *self)
   for (guint page = 1; page < n; page++)
     {
       ceremony->sheet->page = page;
-      ov_ceremony_foot (ceremony, OV_CEREMONY_LEFT, NULL, number_line, content->address, content->law);
+      ov_ceremony_foot (ceremony, OV_CEREMONY_LEFT, NULL, number_line,
+                        ov_content_verification (content->address, content->code), content->law);
     }
   ov_sheet_number_pages (ceremony->sheet, 0, OV_CEREMONY_RIGHT);
   if (self->joint && content->attachment != NULL)
@@ -576,11 +591,14 @@ ov_certificate_document_new (const OvCertificateContent *content,
                            self.joint ? ov_text_c (language, "document", "Joint certificate")
                                       : ov_text_c (language, "document", "Certificate of attendance"),
                            self.name, content->course_title);
-  return ov_document_new (g_steal_pointer (&sheet), title, content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name : "",
+  return ov_document_new (g_steal_pointer (&sheet), title,
+                          content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name
+                                                                                         : "",
                           content->issued_at, error);
 }
 
-/* Names go to any disk: no signs that Windows refuses, no control characters, no dots or spaces at the ends, at most 120 bytes a piece. */
+/* Names go to any disk: no signs that Windows refuses, no control characters, no dots or spaces at the ends, at most
+ * 120 bytes a piece. */
 static void
 append_clean (GString    *name,
               const char *piece)

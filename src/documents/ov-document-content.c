@@ -12,7 +12,8 @@ static const OvSnapshotField ov_content_organisation_fields[] = {
   FIELD (OvContentOrganisation, TEXT, address),
   { NULL }
 };
-const OvSnapshotType ov_content_organisation_type = { "content organisation", sizeof (OvContentOrganisation), ov_content_organisation_fields };
+const OvSnapshotType ov_content_organisation_type
+    = { "content organisation", sizeof (OvContentOrganisation), ov_content_organisation_fields };
 
 static const OvSnapshotField ov_content_signer_fields[] = {
   FIELD (OvContentSigner, TEXT, name),
@@ -85,7 +86,8 @@ static const OvSnapshotField ov_certificate_content_fields[] = {
   PART (OvCertificateContent, PART, attachment, ov_model_content_type),
   { NULL }
 };
-const OvSnapshotType ov_certificate_content_type = { "certificate content", sizeof (OvCertificateContent), ov_certificate_content_fields };
+const OvSnapshotType ov_certificate_content_type
+    = { "certificate content", sizeof (OvCertificateContent), ov_certificate_content_fields };
 
 static const OvSnapshotField ov_extract_row_fields[] = {
   FIELD (OvExtractRow, TEXT, title),
@@ -121,7 +123,8 @@ static const OvSnapshotField ov_extract_content_fields[] = {
   FIELD (OvExtractContent, FLAG, draft),
   { NULL }
 };
-const OvSnapshotType ov_extract_content_type = { "extract content", sizeof (OvExtractContent), ov_extract_content_fields };
+const OvSnapshotType ov_extract_content_type
+    = { "extract content", sizeof (OvExtractContent), ov_extract_content_fields };
 
 static const OvSnapshotField ov_sign_in_person_fields[] = {
   FIELD (OvSignInPerson, TEXT, surname),
@@ -136,7 +139,8 @@ static const OvSnapshotField ov_sign_in_session_fields[] = {
   FIELD (OvSignInSession, TIME, end),
   { NULL }
 };
-const OvSnapshotType ov_sign_in_session_type = { "sign in session", sizeof (OvSignInSession), ov_sign_in_session_fields };
+const OvSnapshotType ov_sign_in_session_type
+    = { "sign in session", sizeof (OvSignInSession), ov_sign_in_session_fields };
 
 static const OvSnapshotField ov_sign_in_sheet_content_fields[] = {
   FIELD (OvSignInSheetContent, LANGUAGE, language),
@@ -154,7 +158,8 @@ static const OvSnapshotField ov_sign_in_sheet_content_fields[] = {
   FIELD (OvSignInSheetContent, INTEGER, printed_at),
   { NULL }
 };
-const OvSnapshotType ov_sign_in_sheet_content_type = { "sign in sheet content", sizeof (OvSignInSheetContent), ov_sign_in_sheet_content_fields };
+const OvSnapshotType ov_sign_in_sheet_content_type
+    = { "sign in sheet content", sizeof (OvSignInSheetContent), ov_sign_in_sheet_content_fields };
 
 char *
 ov_content_person_name (const char *first_names,
@@ -163,4 +168,11 @@ ov_content_person_name (const char *first_names,
   gboolean both = first_names != NULL && *first_names != '\0' && surname != NULL && *surname != '\0';
 
   return g_strconcat (first_names != NULL ? first_names : "", both ? " " : "", surname != NULL ? surname : "", NULL);
+}
+
+const char *
+ov_content_verification (const char *address,
+                         const char *code)
+{
+  return address != NULL ? address : code;
 }

@@ -2,8 +2,8 @@
 #include "ov-language.h"
 #include "ov-snapshot.h"
 
-/* Contents of documents, frozen at issuing (see ov-snapshot.h). Strings are NULL when unset, pictures stand as SHA-256 in hexadecimal,
- * extents are hundredths of a credit, times are minutes. All structs are owned by what holds them. */
+/* Contents of documents, frozen at issuing (see ov-snapshot.h). Strings are NULL when unset, pictures stand as SHA-256
+ * in hexadecimal, extents are hundredths of a credit, times are minutes. All structs are owned by what holds them. */
 
 /* An organisation as a document names it. */
 typedef struct
@@ -79,7 +79,7 @@ typedef struct
   GPtrArray             *signers;         /* OvContentSigner, at most two */
   char                  *number;
   char                  *code;            /* "ABCD-EFGH-JKLM" */
-  char                  *address;         /* where it is verified, with the code: the QR code's content */
+  char                  *address;         /* where it is verified, with the code; NULL where only the code is printed */
   char                  *law;             /* the line naming the act, policy data */
   gboolean               draft;           /* printed across the page; drafts have no number or code yet */
   OvModelContent        *attachment;
@@ -162,3 +162,6 @@ OV_DECLARE_SNAPSHOT (OvSignInSheetContent, ov_sign_in_sheet_content)
 
 /* "First Names Surname", as printed. */
 char *ov_content_person_name (const char *first_names, const char *surname);
+
+/* What is printed for verifying: the address, or the code alone where there is no public register; NULL for drafts. */
+const char *ov_content_verification (const char *address, const char *code);

@@ -4,7 +4,7 @@
 #include "ov-sheet.h"
 
 /* Takes the sheet; NULL with the sheet's error when drawing it failed. time: Unix seconds of issue. */
-OvDocument    *ov_document_new       (OvSheet *sheet, const char *title, const char *author, gint64 time, GError **error);
+OvDocument *ov_document_new (OvSheet *sheet, const char *title, const char *author, gint64 time, GError **error);
 const OvSheet *ov_document_get_sheet (OvDocument *self);
 const char    *ov_document_get_author (OvDocument *self);
 gint64         ov_document_get_time  (OvDocument *self);

@@ -2,7 +2,8 @@
 #include "ov-day.h"
 #include "ov-language.h"
 
-/* Phrases that several documents share. All return new strings in the document's language; numbers and their units, and dates, never break. */
+/* Phrases that several documents share. All return new strings in the document's language; numbers and their units, and
+ * dates, never break. */
 char *ov_words_day      (OvDay day, OvLanguage language);
 char *ov_words_range    (OvDay first, OvDay last, OvLanguage language);
 char *ov_words_credits  (gint64 hundredths, OvLanguage language);   /* "3 opintopistettä" */

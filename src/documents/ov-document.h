@@ -4,13 +4,14 @@
 
 #include "ov-language.h"
 
-/* A printed document, laid out: its pages look the same on the screen, on paper and in a file. Made by ov_certificate_document_new (),
- * ov_extract_document_new (), ov_sign_in_sheet_document_new (). Immutable: may be used from any thread. */
+/* A printed document, laid out: its pages look the same on the screen, on paper and in a file. Made by
+ * ov_certificate_document_new (), ov_extract_document_new (), ov_sign_in_sheet_document_new (). Immutable: may be used
+ * from any thread. */
 #define OV_TYPE_DOCUMENT (ov_document_get_type ())
 G_DECLARE_FINAL_TYPE (OvDocument, ov_document, OV, DOCUMENT, GObject)
 
-/* Gives the bytes of a stored picture by its SHA-256 (64 hexadecimal digits), NULL with an error when there are none. Called in
- * the thread that makes the document. */
+/* Gives the bytes of a stored picture by its SHA-256 (64 hexadecimal digits), NULL with an error when there are none.
+ * Called in the thread that makes the document. */
 typedef GBytes *(*OvPictureResolver) (const char *sha256, gpointer user_data, GError **error);
 
 const char *ov_document_get_title    (OvDocument *self);

@@ -34,6 +34,7 @@ typedef struct
   const OvExtractContent *content;
   char                   *name;
   char                   *birth;
+  const char             *address;  /* shown for verifying */
   double                  y;      /* top of the next row */
 } Extract;
 
@@ -88,7 +89,8 @@ shape_row (Extract            *self,
     note = g_strdup_printf ("%s · %s", source->implementer, transferred);
   else
     note = g_strdup (source->implementer != NULL ? source->implementer : transferred);
-  row->title = ov_sheet_shape (sheet, OV_STYLE_CELL, source->title != NULL ? source->title : "", TITLE_WIDTH, OV_SHAPE_PLAIN);
+  row->title
+      = ov_sheet_shape (sheet, OV_STYLE_CELL, source->title != NULL ? source->title : "", TITLE_WIDTH, OV_SHAPE_PLAIN);
   row->note = note != NULL ? ov_sheet_shape (sheet, OV_STYLE_CELL_QUIET, note, TITLE_WIDTH + 8, OV_SHAPE_PLAIN) : NULL;
   row->day = ov_sheet_shape (sheet, OV_STYLE_CELL, day, DAY_WIDTH, OV_SHAPE_PLAIN);
   row->certificate = source->certificate != NULL
@@ -99,7 +101,8 @@ shape_row (Extract            *self,
                       : NULL;
   row->credits = ov_credits_print (source->extent, language);
   row->height = FIRST_LINE + ROW_FOOT
-                + MAX (height_of (row->title, row->note), MAX (height_of (row->day, row->certificate), height_of (row->assessment, NULL)));
+                + MAX (height_of (row->title, row->note),
+                       MAX (height_of (row->day, row->certificate), height_of (row->assessment, NULL)));
 }
 
 static void
@@ -109,7 +112,8 @@ draw_head_cells (Extract *self,
 {
   OvSheet *sheet = self->page.sheet;
   OvLanguage language = self->content->language;
-  const char *heads[] = { ov_text_c (language, "document", "Training and organisation"), ov_text_c (language, "document", "Date and certificate"),
+  const char *heads[] = { ov_text_c (language, "document", "Training and organisation"),
+                          ov_text_c (language, "document", "Date and certificate"),
                           ov_text_c (language, "document", "cr"), ov_text_c (language, "document", "Assessment") };
   static const double lefts[] = { TITLE_LEFT, DAY_LEFT, CREDITS_RIGHT, ASSESSMENT_LEFT };
 
@@ -160,7 +164,8 @@ next_page (Extract *self)
   g_autofree char *who = subject (self);
 
   ov_record_page_add (&self->page);
-  ov_record_page_running_head (&self->page, ov_text_c (self->content->language, "document", "Extract from the study register"), who,
+  ov_record_page_running_head (&self->page,
+                               ov_text_c (self->content->language, "document", "Extract from the study register"), who,
                                self->content->number);
   repeat_head_row (self, 99);
 }
@@ -168,7 +173,7 @@ next_page (Extract *self)
 static double
 limit (const Extract *self)
 {
-  return self->page.sheet->page == 0 && self->content->address != NULL ? QR_PAGE_LIMIT : PAGE_LIMIT;
+  return self->page.sheet->page == 0 && self->address != NULL ? QR_PAGE_LIMIT : PAGE_LIMIT;
 }
 
 static void
@@ -225,7 +230,8 @@ draw_sum (Extract *self,
   OvLanguage language = self->content->language;
   guint n = self->content->rows->len;
   g_autofree char *count = ov_number_print (n, language);
-  g_autofree char *text = g_strdup_printf (ov_ntext (language, "Total %s completion", "Total %s completions", n), count);
+  g_autofree char *text
+      = g_strdup_printf (ov_ntext (language, "Total %s completion", "Total %s completions", n), count);
   g_autofree char *credits = ov_credits_print (sum, language);
   double baseline = self->y + FIRST_LINE;
 
@@ -236,7 +242,8 @@ draw_sum (Extract *self,
   ov_sheet_begin (sheet, OV_TAG_TD);
   ov_sheet_text_right (sheet, OV_STYLE_SUM_CELL, credits, CREDITS_RIGHT, baseline);
   ov_sheet_end (sheet);
-  ov_sheet_put (sheet, OV_TAG_TD, OV_STYLE_SUM_CELL, ov_text_c (language, "document", "cr"), ASSESSMENT_LEFT, baseline, 0);
+  ov_sheet_put (sheet, OV_TAG_TD, OV_STYLE_SUM_CELL, ov_text_c (language, "document", "cr"), ASSESSMENT_LEFT, baseline,
+                0);
   ov_sheet_end (sheet);
   self->y = baseline;
 }
@@ -247,14 +254,17 @@ note_text (const Extract *self)
   OvLanguage language = self->content->language;
   g_autofree char *hours = ov_words_hours (self->content->minutes_per_credit, language);
   g_autofree char *note = g_strdup_printf (
-    ov_text_c (language, "document",
-               "1 credit (cr) is %s of the participant’s work. “My Studyinfo” means that the completion has been transferred with the learner’s "
-               "consent to the national KOSKI database. The extract comes from the study register and needs no signature."),
-    hours);
+      ov_text_c (
+          language, "document",
+          "1 credit (cr) is %s of the participant’s work. “My Studyinfo” means that the completion has been "
+          "transferred with the learner’s "
+          "consent to the national KOSKI database. The extract comes from the study register and needs no signature."),
+      hours);
 
   if (!self->content->chosen)
     return g_steal_pointer (&note);
-  return g_strconcat (ov_text_c (language, "document", "The extract contains only the chosen completions."), " ", note, NULL);
+  return g_strconcat (ov_text_c (language, "document", "The extract contains only the chosen completions."), " ", note,
+                      NULL);
 }
 
 /* The last row never stands alone on a page without the sum, nor the sum without the note. */
@@ -301,12 +311,15 @@ draw_first_head (Extract *self)
   g_autofree char *issued = content->issue_day != OV_DAY_NONE ? ov_words_day (content->issue_day, language) : NULL;
   g_autofree char *day = content->status_day != OV_DAY_NONE ? ov_words_day (content->status_day, language) : NULL;
   g_autofree char *time = content->status_time != OV_TIME_NONE ? ov_time_print (content->status_time, language) : NULL;
-  g_autofree char *status = day != NULL && time != NULL ? g_strdup_printf (ov_text_c (language, "document", "%s at %s"), day, time) : g_strdup (day);
+  g_autofree char *status = day != NULL && time != NULL
+                                ? g_strdup_printf (ov_text_c (language, "document", "%s at %s"), day, time)
+                                : g_strdup (day);
   OvMetaRow rows[] = { { ov_text_c (language, "document", "Number"), content->number },
                        { ov_text_c (language, "document", "Issued"), issued },
                        { ov_text_c (language, "document", "Status on"), status } };
   OvSheet *sheet = self->page.sheet;
-  g_autoptr (OvShaped) name = ov_sheet_shape (sheet, OV_STYLE_RECORD_NAME, self->name, OV_RECORD_WIDTH, OV_SHAPE_BALANCED);
+  g_autoptr (OvShaped) name
+      = ov_sheet_shape (sheet, OV_STYLE_RECORD_NAME, self->name, OV_RECORD_WIDTH, OV_SHAPE_BALANCED);
 
   ov_record_page_add (&self->page);
   ov_record_page_head (&self->page, content->organiser, rows, G_N_ELEMENTS (rows),
@@ -328,10 +341,13 @@ draw_feet (Extract *self)
   const OvExtractContent *content = self->content;
   OvLanguage language = content->language;
   OvSheet *sheet = self->page.sheet;
-  g_autofree char *number = content->number != NULL ? g_strdup_printf (ov_text_c (language, "document", "Extract %s"), content->number) : NULL;
-  g_autofree char *business = content->organiser != NULL && content->organiser->business_id != NULL
-                                ? g_strdup_printf (ov_text_c (language, "document", "Business ID %s"), content->organiser->business_id)
+  g_autofree char *number = content->number != NULL
+                                ? g_strdup_printf (ov_text_c (language, "document", "Extract %s"), content->number)
                                 : NULL;
+  g_autofree char *business
+      = content->organiser != NULL && content->organiser->business_id != NULL
+            ? g_strdup_printf (ov_text_c (language, "document", "Business ID %s"), content->organiser->business_id)
+            : NULL;
   const char *pieces[4] = { NULL };
   guint n = 0;
   g_autofree char *who = NULL;
@@ -345,23 +361,23 @@ draw_feet (Extract *self)
   who = n > 0 ? g_strjoinv (" · ", (char **) pieces) : NULL;
   for (guint page = 0; page < ov_sheet_get_n_pages (sheet); page++)
     {
-      double x = OV_RECORD_LEFT, y = 802 - 12.0 * ((who != NULL) + (content->address != NULL) + (number != NULL) - 1);
+      double x = OV_RECORD_LEFT, y = 802 - 12.0 * ((who != NULL) + (self->address != NULL) + (number != NULL) - 1);
 
       sheet->page = page;
-      if (page == 0 && content->address != NULL)
+      if (page == 0 && self->address != NULL)
         {
-          g_autofree char *alt = g_strdup_printf (ov_text_c (language, "document", "QR code: %s"), content->address);
+          g_autofree char *alt = g_strdup_printf (ov_text_c (language, "document", "QR code: %s"), self->address);
 
           ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
-          ov_sheet_qr (sheet, content->address, OV_RECORD_LEFT, 746, 57);
+          ov_sheet_qr (sheet, self->address, OV_RECORD_LEFT, 746, 57);
           ov_sheet_end (sheet);
           x += 71;
         }
       if (number != NULL)
         y = 12 + ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE, number, x, y, 0);
-      if (content->address != NULL)
+      if (self->address != NULL)
         {
-          ov_sheet_verify_line (sheet, content->address, x, y, OV_RECORD_RIGHT - x);
+          ov_sheet_verify_line (sheet, self->address, x, y, OV_RECORD_RIGHT - x);
           y += 12;
         }
       if (who != NULL)
@@ -381,9 +397,11 @@ ov_extract_document_new (const OvExtractContent *content,
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (content != NULL, NULL);
-  if ((content->first_names == NULL && content->surname == NULL) || (!content->draft && (content->number == NULL || content->address == NULL)))
+  if ((content->first_names == NULL && content->surname == NULL)
+      || (!content->draft && (content->number == NULL || (content->address == NULL && content->code == NULL))))
     {
-      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, _("The extract cannot be made: the person’s name or the number is missing."));
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID,
+                           _("The extract cannot be made: the person’s name or the number is missing."));
       return NULL;
     }
   if (ov_typefaces_get (error) == NULL)
@@ -391,6 +409,7 @@ ov_extract_document_new (const OvExtractContent *content,
   sheet = ov_sheet_new (content->language);
   self.page = (OvRecordPage){ sheet, content->language, content->draft, resolver, user_data };
   self.content = content;
+  self.address = ov_content_verification (content->address, content->code);
   self.name = ov_content_person_name (content->first_names, content->surname);
   self.birth = ov_words_birth (content->birth_day, content->identity_code, content->language);
   draw_first_head (&self);
@@ -398,11 +417,13 @@ ov_extract_document_new (const OvExtractContent *content,
     draw_table (&self);
   else
     ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_RECORD_BODY,
-                  ov_text_c (content->language, "document", "The study register holds no completions for this person."), OV_RECORD_LEFT,
-                  self.y, OV_RECORD_WIDTH);
+                  ov_text_c (content->language, "document", "The study register holds no completions for this person."),
+                  OV_RECORD_LEFT, self.y, OV_RECORD_WIDTH);
   draw_feet (&self);
-  title = g_strdup_printf ("%s – %s", ov_text_c (content->language, "document", "Extract from the study register"), self.name);
+  title = g_strdup_printf ("%s – %s", ov_text_c (content->language, "document", "Extract from the study register"),
+                           self.name);
   return ov_document_new (g_steal_pointer (&sheet), title,
-                          content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name : "", content->issued_at,
-                          error);
+                          content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name
+                                                                                         : "",
+                          content->issued_at, error);
 }

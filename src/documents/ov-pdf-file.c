@@ -100,9 +100,10 @@ add_pictures (OvPdfFile       *self,
       if (g_hash_table_contains (self->pictures, name))
         continue;
       number = ov_pdf_output_reserve (self->output, 1);
-      dictionary = g_strdup_printf ("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
-                                    "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns %d>>",
-                                    picture->width, picture->height, picture->width);
+      dictionary
+          = g_strdup_printf ("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
+                             "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns %d>>",
+                             picture->width, picture->height, picture->width);
       write_bytes (self->output, number, dictionary, picture->packed);
       g_hash_table_insert (self->pictures, g_strdup (name), GUINT_TO_POINTER (number));
     }
@@ -111,12 +112,14 @@ add_pictures (OvPdfFile       *self,
       if (!(part->nets & 1u << i) || self->nets[i] != 0)
         continue;
       self->nets[i] = ov_pdf_output_reserve (self->output, 1);
-      write_bytes (self->output, self->nets[i], "/Type/XObject/Subtype/Form/BBox[0 0 595.276 841.89]/Resources<<>>/Filter/FlateDecode",
+      write_bytes (self->output, self->nets[i],
+                   "/Type/XObject/Subtype/Form/BBox[0 0 595.276 841.89]/Resources<<>>/Filter/FlateDecode",
                    ov_pdf_net_content (i));
     }
 }
 
-/* Areas that lead to an address, each of them with its element's place in the structure. Returns "/Annots[…]" or nothing. */
+/* Areas that lead to an address, each of them with its element's place in the structure. Returns "/Annots[…]" or
+ * nothing. */
 static char *
 add_links (OvPdfFile    *self,
            const GArray *ops,
@@ -147,7 +150,8 @@ add_links (OvPdfFile    *self,
       ov_pdf_append_text (body, op->uri);
       g_string_append (body, "/A<</S/URI/URI");
       ov_pdf_append_text (body, op->uri);
-      g_string_append_printf (body, ">>/StructParent %u>>", ov_pdf_parents_add_element (&self->parents, first_element + op->element));
+      g_string_append_printf (body, ">>/StructParent %u>>",
+                              ov_pdf_parents_add_element (&self->parents, first_element + op->element));
       ov_pdf_output_object (self->output, link.object, body->str, body->len);
       g_string_append_printf (list, "%s%u 0 R", list->len > 0 ? " " : "/Annots[", link.object);
       g_array_append_val (objects, link);
@@ -175,18 +179,20 @@ ov_pdf_file_add (OvPdfFile       *self,
     {
       const OvPdfPage *page = g_ptr_array_index (part->pages, i);
       g_autofree char *annots = NULL;
-      guint number = first_page + 2 * i, key = ov_pdf_parents_add_page (&self->parents, self->output, page, first_element);
+      guint number = first_page + 2 * i,
+            key = ov_pdf_parents_add_page (&self->parents, self->output, page, first_element);
 
       annots = add_links (self, g_ptr_array_index (part->sheet->pages, i), first_element, links);
-      ov_pdf_output_printf (self->output, number,
-                            "<</Type/Page/Parent %u 0 R/MediaBox[0 0 595.276 841.89]/Resources %u 0 R/Contents %u 0 R/StructParents %u"
-                            "/Tabs/S%s>>",
-                            self->pages_object, self->resources, number + 1, key, annots);
+      ov_pdf_output_printf (
+          self->output, number,
+          "<</Type/Page/Parent %u 0 R/MediaBox[0 0 595.276 841.89]/Resources %u 0 R/Contents %u 0 R/StructParents %u"
+          "/Tabs/S%s>>",
+          self->pages_object, self->resources, number + 1, key, annots);
       write_bytes (self->output, number + 1, "/Filter/FlateDecode", page->content);
       g_array_append_val (self->pages, number);
     }
-  ov_pdf_structure_write (self->output, part, first_element, first_page, self->info.collection ? self->top_element : 0, self->root_element,
-                          links, self->info.collection ? title : NULL, self->info.language);
+  ov_pdf_structure_write (self->output, part, first_element, first_page, self->info.collection ? self->top_element : 0,
+                          self->root_element, links, self->info.collection ? title : NULL, self->info.language);
   g_array_append_val (self->top_elements, first_element);
   if (self->info.collection)
     {
@@ -240,7 +246,8 @@ write_resources (OvPdfFile *self,
     }
   g_string_append (body, ">>/XObject<<");
   for (GList *l = names; l != NULL; l = l->next)
-    g_string_append_printf (body, "/%s %u 0 R", (char *) l->data, GPOINTER_TO_UINT (g_hash_table_lookup (self->pictures, l->data)));
+    g_string_append_printf (body, "/%s %u 0 R", (char *)l->data,
+                            GPOINTER_TO_UINT (g_hash_table_lookup (self->pictures, l->data)));
   for (guint i = 1; i <= OV_N_STRANDS; i++)
     {
       if (self->nets[i] != 0)
@@ -260,13 +267,15 @@ write_outlines (OvPdfFile *self)
     return 0;
   root = ov_pdf_output_reserve (self->output, 1 + n);
   first = root + 1;
-  ov_pdf_output_printf (self->output, root, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %u>>", first, first + n - 1, n);
+  ov_pdf_output_printf (self->output, root, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %u>>", first,
+                        first + n - 1, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GString) body = g_string_new ("<</Title");
 
       ov_pdf_append_text (body, g_ptr_array_index (self->bookmark_titles, i));
-      g_string_append_printf (body, "/Parent %u 0 R/Dest[%u 0 R/Fit]", root, g_array_index (self->bookmark_pages, guint, i));
+      g_string_append_printf (body, "/Parent %u 0 R/Dest[%u 0 R/Fit]", root,
+                              g_array_index (self->bookmark_pages, guint, i));
       if (i > 0)
         g_string_append_printf (body, "/Prev %u 0 R", first + i - 1);
       if (i + 1 < n)
@@ -298,8 +307,9 @@ write_structure_root (OvPdfFile *self)
       ov_pdf_output_object (self->output, self->top_element, "null", 4);
       top = g_array_index (self->top_elements, guint, 0);
     }
-  ov_pdf_output_printf (self->output, self->root_element, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>", top,
-                        parent_tree, ov_pdf_parents_get_next_key (&self->parents));
+  ov_pdf_output_printf (self->output, self->root_element,
+                        "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>", top, parent_tree,
+                        ov_pdf_parents_get_next_key (&self->parents));
   ov_pdf_parents_write (&self->parents, self->output, parent_tree);
 }
 
@@ -321,10 +331,11 @@ ov_pdf_file_finish (OvPdfFile *self,
   if (intent == 0)
     return FALSE;
   outline_entry = outlines != 0 ? g_strdup_printf ("/Outlines %u 0 R/PageMode/UseOutlines", outlines) : g_strdup ("");
-  ov_pdf_output_printf (self->output, self->catalog,
-                        "<</Type/Catalog/Version/1.4/Pages %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]/Lang(%s)/MarkInfo<</Marked true>>"
-                        "/StructTreeRoot %u 0 R/ViewerPreferences<</DisplayDocTitle true>>%s>>",
-                        self->pages_object, metadata, intent, ov_pdf_language_tag (self->info.language), self->root_element,
-                        outline_entry);
+  ov_pdf_output_printf (
+      self->output, self->catalog,
+      "<</Type/Catalog/Version/1.4/Pages %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]/Lang(%s)/MarkInfo<</Marked true>>"
+      "/StructTreeRoot %u 0 R/ViewerPreferences<</DisplayDocTitle true>>%s>>",
+      self->pages_object, metadata, intent, ov_pdf_language_tag (self->info.language), self->root_element,
+      outline_entry);
   return ov_pdf_output_finish (self->output, self->catalog, self->info_object, error);
 }

@@ -112,7 +112,8 @@ cut (const OvTypeface *typeface,
   tables = hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (guint i = 0; i < G_N_ELEMENTS (dropped); i++)
     hb_set_add (tables, dropped[i]);
-  hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  hb_subset_input_set_flags (input,
+                             HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
   result = hb_subset_or_fail (typeface->hb_face, input);
   hb_subset_input_destroy (input);
   return result;
@@ -168,10 +169,10 @@ static GBytes *
 to_unicode (const OvTypeface *typeface,
             const OvGlyphSet *set)
 {
-  g_autoptr (GString) string = g_string_new (
-    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+  g_autoptr (GString) string = g_string_new ("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                             "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement "
+                                             "0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                             "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
   g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < set->n_bits; i++)
@@ -291,20 +292,23 @@ ov_pdf_font_write (OvPdfOutput      *output,
     return FALSE;
   first = ov_pdf_output_reserve (output, 5);
   name = g_strconcat (subset->tag, typeface->postscript_name, NULL);
-  ov_pdf_output_printf (output, number,
-                        "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>", name,
-                        first, first + 1);
-  ov_pdf_output_printf (output, first,
-                        "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                        "/CIDToGIDMap/Identity/DW 0/W[%s]/FontDescriptor %u 0 R>>",
-                        name, subset->widths, first + 2);
+  ov_pdf_output_printf (
+      output, number,
+      "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R>>", name,
+      first, first + 1);
+  ov_pdf_output_printf (
+      output, first,
+      "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+      "/CIDToGIDMap/Identity/DW 0/W[%s]/FontDescriptor %u 0 R>>",
+      name, subset->widths, first + 2);
   write_stream (output, first + 1, "/Filter/FlateDecode", subset->to_unicode);
-  ov_pdf_output_printf (output, first + 2,
-                        "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d"
-                        "/CapHeight %d/StemV 80/FontFile2 %u 0 R/CIDSet %u 0 R>>",
-                        name, typeface->italic_angle != 0 ? 68 : 4, typeface->box[0], typeface->box[1], typeface->box[2],
-                        typeface->box[3], (int) typeface->italic_angle, typeface->ascent, typeface->descent, typeface->cap_height,
-                        first + 3, first + 4);
+  ov_pdf_output_printf (
+      output, first + 2,
+      "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d"
+      "/CapHeight %d/StemV 80/FontFile2 %u 0 R/CIDSet %u 0 R>>",
+      name, typeface->italic_angle != 0 ? 68 : 4, typeface->box[0], typeface->box[1], typeface->box[2],
+      typeface->box[3], (int)typeface->italic_angle, typeface->ascent, typeface->descent, typeface->cap_height,
+      first + 3, first + 4);
   length1 = g_strdup_printf ("/Filter/FlateDecode/Length1 %" G_GSIZE_FORMAT, subset->plain_length);
   write_stream (output, first + 3, length1, subset->program);
   write_stream (output, first + 4, "/Filter/FlateDecode", subset->cid_set);

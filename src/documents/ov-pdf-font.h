@@ -15,6 +15,10 @@ void     ov_glyph_set_clear (OvGlyphSet *set);
 
 /* What the program writes for a glyph's width, in thousandths of the em. */
 int      ov_pdf_font_width  (const OvTypeface *typeface, guint glyph);
-/* Writes the face with exactly these glyphs (and the core of the face) as a composite font whose codes are the glyph numbers of the whole
- * font. Subsets are kept ready for the next file. */
-gboolean ov_pdf_font_write  (OvPdfOutput *output, guint number, const OvTypeface *typeface, const OvGlyphSet *set, GError **error);
+/* Writes the face with exactly these glyphs (and the core of the face) as a composite font whose codes are the glyph
+ * numbers of the whole font. Subsets are kept ready for the next file. */
+gboolean ov_pdf_font_write (OvPdfOutput *output,
+                            guint number,
+                            const OvTypeface *typeface,
+                            const OvGlyphSet *set,
+                            GError **error);

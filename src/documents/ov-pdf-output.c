@@ -161,7 +161,9 @@ ov_pdf_output_finish (OvPdfOutput *self,
       g_assert (offset != 0);
       g_string_append_printf (self->buffer, "%010" G_GUINT64_FORMAT " 00000 n \n", offset);
     }
-  g_string_append_printf (self->buffer, "trailer\n<</Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]>>\nstartxref\n%" G_GUINT64_FORMAT "\n%%%%EOF\n",
+  g_string_append_printf (self->buffer,
+                          "trailer\n<</Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]>>\nstartxref\n%" G_GUINT64_FORMAT
+                          "\n%%%%EOF\n",
                           self->offsets->len, root, info, id, id, table);
   if (self->error == NULL)
     self->sink (self->buffer->str, self->buffer->len, self->user_data, &self->error);
@@ -191,7 +193,8 @@ ov_pdf_append_integer (GString *string,
   g_string_append_len (string, digits + at, sizeof digits - at);
 }
 
-/* Numbers are most of what a page consists of; printf would take a fifth of the whole time and asks the locale for its comma. */
+/* Numbers are most of what a page consists of; printf would take a fifth of the whole time and asks the locale for its
+ * comma. */
 void
 ov_pdf_append_number (GString *string,
                       double   value)

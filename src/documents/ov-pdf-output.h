@@ -1,8 +1,8 @@
 #pragma once
 #include <gio/gio.h>
 
-/* The lowest layer of writing PDF 1.4: numbered objects, streams, cross-reference table. Bytes go out as they are made, so that a
- * file of ten thousand pages needs no more memory than its table. */
+/* The lowest layer of writing PDF 1.4: numbered objects, streams, cross-reference table. Bytes go out as they are made,
+ * so that a file of ten thousand pages needs no more memory than its table. */
 typedef struct _OvPdfOutput OvPdfOutput;
 
 /* Takes the bytes; FALSE with an error ends the writing. */
@@ -18,7 +18,7 @@ void         ov_pdf_output_object  (OvPdfOutput *output, guint number, const cha
 G_GNUC_PRINTF (3, 4)
 void         ov_pdf_output_printf  (OvPdfOutput *output, guint number, const char *format, ...);
 /* dictionary: entries beside /Length, without << >>. */
-void         ov_pdf_output_stream  (OvPdfOutput *output, guint number, const char *dictionary, gconstpointer data, gsize length);
+void ov_pdf_output_stream (OvPdfOutput *output, guint number, const char *dictionary, gconstpointer data, gsize length);
 /* Table and trailer; the file's ID is a checksum of all before it, so that the same document gives the same bytes. */
 gboolean     ov_pdf_output_finish  (OvPdfOutput *output, guint root, guint info, GError **error);
 

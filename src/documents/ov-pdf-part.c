@@ -64,8 +64,9 @@ append_numbers (GString      *out,
   g_string_append (out, operator);
 }
 
-#define PUT(out, operator, ...) \
-  append_numbers (out, (const double[]){ __VA_ARGS__ }, sizeof ((const double[]){ __VA_ARGS__ }) / sizeof (double), operator)
+#define PUT(out, operator, ...)                                                                                        \
+  append_numbers (out, (const double[]){ __VA_ARGS__ },                                                                \
+                  sizeof ((const double[]){ __VA_ARGS__ }) / sizeof (double), operator)
 
 static void
 set_fill (Writer *writer,
@@ -117,7 +118,8 @@ begin_actual_text (GString       *out,
   g_string_append (out, ">>BDC\n[");
 }
 
-/* Codes between < and >, with corrections in thousandths of the em where the shaped place differs from the font's widths. */
+/* Codes between < and >, with corrections in thousandths of the em where the shaped place differs from the font's
+ * widths. */
 static void
 write_glyphs (Writer       *writer,
               const OvLine *line,
@@ -143,7 +145,8 @@ write_glyphs (Writer       *writer,
 
           while (i + n < run->n_glyphs && glyphs[i + n].length == 0)
             n++;
-          if (in_string && (spanned || glyph->y != rise || (glyph->length > 0 && !reads_itself (typeface, line, glyph, n))))
+          if (in_string
+              && (spanned || glyph->y != rise || (glyph->length > 0 && !reads_itself (typeface, line, glyph, n))))
             {
               g_string_append_c (out, '>');
               in_string = FALSE;

@@ -2,8 +2,8 @@
 #include "ov-pdf-font.h"
 #include "ov-sheet.h"
 
-/* The pages of one document turned into packed content streams, with all a file must know to hold them. Making parts is the heavy half of
- * writing and may be done in any thread; putting them into a file is quick and goes in order. */
+/* The pages of one document turned into packed content streams, with all a file must know to hold them. Making parts is
+ * the heavy half of writing and may be done in any thread; putting them into a file is quick and goes in order. */
 typedef struct
 {
   GBytes *content;   /* deflated */

@@ -111,13 +111,16 @@ decode (GBytes  *data,
 
       g_signal_connect (loader, "size-prepared", G_CALLBACK (check_size), &too_large);
       written = gdk_pixbuf_loader_write_bytes (loader, data, &reason);
-      if (gdk_pixbuf_loader_close (loader, written ? &reason : NULL) && written && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
+      if (gdk_pixbuf_loader_close (loader, written ? &reason : NULL) && written
+          && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
         turned = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
     }
   if (too_large || turned == NULL)
     {
       g_set_error (error, OV_ERROR, too_large ? OV_ERROR_TOO_LARGE : OV_ERROR_INVALID, "%s",
-                   too_large ? _("The picture has too many pixels.") : reason != NULL ? reason->message : _("The picture is broken."));
+                   too_large        ? _("The picture has too many pixels.")
+                   : reason != NULL ? reason->message
+                                    : _("The picture is broken."));
       return NULL;
     }
   return g_steal_pointer (&turned);
@@ -237,7 +240,8 @@ make_ready (GBytes     *data,
   if (pixbuf == NULL)
     return NULL;
   ready = g_new0 (Ready, 1);
-  ready->size = ov_picture_fit (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), area, max_width, max_height);
+  ready->size
+      = ov_picture_fit (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf), area, max_width, max_height);
   scaled = scale_down (pixbuf, ready->size);
   picture = g_atomic_rc_box_new0 (OvPicture);
   picture->width = gdk_pixbuf_get_width (scaled);
@@ -291,7 +295,8 @@ ov_picture_load (const char *sha256,
 
   if (g_ascii_strcasecmp (sum, sha256) != 0)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, _("The picture %s is not what it was when it was stored."), sha256);
+      g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, _("The picture %s is not what it was when it was stored."),
+                   sha256);
       return NULL;
     }
   locker = g_mutex_locker_new (&cache_lock);

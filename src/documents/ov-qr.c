@@ -24,7 +24,8 @@ ov_qr_new (const char *text,
 
   if (code == NULL)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, _("No QR code can be made of “%s”: %s"), text, g_strerror (errno));
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, _("No QR code can be made of “%s”: %s"), text,
+                   g_strerror (errno));
       return NULL;
     }
   qr = g_new0 (OvQr, 1);

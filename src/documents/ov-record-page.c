@@ -26,8 +26,9 @@ draw_logo (OvRecordPage                *self,
            const OvContentOrganisation *organiser)
 {
   OvSize size;
-  g_autoptr (OvPicture) picture = ov_sheet_load_picture (self->sheet, organiser->logo_sha256, self->resolver, self->resolver_data, LOGO_AREA,
-                                                         LOGO_WIDTH, LOGO_HEIGHT, &size);
+  g_autoptr (OvPicture) picture
+      = ov_sheet_load_picture (self->sheet, organiser->logo_sha256, self->resolver, self->resolver_data, LOGO_AREA,
+                               LOGO_WIDTH, LOGO_HEIGHT, &size);
 
   if (picture != NULL)
     {
@@ -52,7 +53,8 @@ draw_logo (OvRecordPage                *self,
       ov_sheet_begin (self->sheet, OV_TAG_P);
       if (shaped != NULL)
         ov_sheet_draw (self->sheet, shaped, OV_RECORD_LEFT,
-                       LOGO_CENTRE + ov_style_info (style)->size * 0.28 - (shaped->n_lines - 1) * ov_style_info (style)->step / 2);
+                       LOGO_CENTRE + ov_style_info (style)->size * 0.28
+                           - (shaped->n_lines - 1) * ov_style_info (style)->step / 2);
       ov_sheet_end (self->sheet);
       g_clear_pointer (&shaped, ov_shaped_unref);
     }
@@ -90,7 +92,8 @@ ov_record_page_running_head (OvRecordPage *self,
                              const char   *subject,
                              const char   *number)
 {
-  g_autoptr (OvShaped) shaped = ov_sheet_shape (self->sheet, OV_STYLE_NOTE_INK, subject, OV_RECORD_WIDTH, OV_SHAPE_PLAIN);
+  g_autoptr (OvShaped) shaped
+      = ov_sheet_shape (self->sheet, OV_STYLE_NOTE_INK, subject, OV_RECORD_WIDTH, OV_SHAPE_PLAIN);
   int suspended = ov_sheet_suspend (self->sheet);
 
   ov_sheet_text (self->sheet, OV_STYLE_NOTE, title, OV_RECORD_LEFT, 48, 0);

@@ -3,7 +3,8 @@
 #include "ov-document.h"
 #include "ov-sheet.h"
 
-/* What record documents – extract, sign-in sheet and those to come – share: margins, head, running head, tables' rules. */
+/* What record documents – extract, sign-in sheet and those to come – share: margins, head, running head, tables' rules.
+ */
 #define OV_RECORD_LEFT 71.0
 #define OV_RECORD_RIGHT 538.276
 #define OV_RECORD_WIDTH (OV_RECORD_RIGHT - OV_RECORD_LEFT)
@@ -27,8 +28,11 @@ typedef struct
 
 void ov_record_page_add          (OvRecordPage *self);
 /* Logo (or name) left, up to three rows right, heading. */
-void ov_record_page_head         (OvRecordPage *self, const OvContentOrganisation *organiser, const OvMetaRow *rows, guint n_rows,
-                                  const char *title);
+void ov_record_page_head (OvRecordPage *self,
+                          const OvContentOrganisation *organiser,
+                          const OvMetaRow *rows,
+                          guint n_rows,
+                          const char *title);
 /* Head of later pages: document and subject left, number right. */
 void ov_record_page_running_head (OvRecordPage *self, const char *title, const char *subject, const char *number);
 /* Row of an open list: label and value; returns the next baseline. */

@@ -38,7 +38,8 @@ fail (const char *path,
       break;
     case EACCES:
     case EPERM:
-      g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, _("You may not write in the folder: %s could not be saved."), shown);
+      g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, _("You may not write in the folder: %s could not be saved."),
+                   shown);
       break;
     case ENOENT:
     case ENOTDIR:

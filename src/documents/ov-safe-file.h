@@ -1,8 +1,9 @@
 #pragma once
 #include <gio/gio.h>
 
-/* A file that appears under its name whole or not at all: written beside its place under a name of its own, flushed to the disk, then
- * renamed. Full disks, missing rights and read-only folders come back as OV_ERROR_FULL, OV_ERROR_DENIED and OV_ERROR_READ_ONLY. */
+/* A file that appears under its name whole or not at all: written beside its place under a name of its own, flushed to
+ * the disk, then renamed. Full disks, missing rights and read-only folders come back as OV_ERROR_FULL, OV_ERROR_DENIED
+ * and OV_ERROR_READ_ONLY. */
 typedef struct _OvSafeFile OvSafeFile;
 
 OvSafeFile *ov_safe_file_new    (const char *path, GError **error);

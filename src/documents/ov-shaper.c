@@ -9,7 +9,7 @@
 
 #include "ov-error.h"
 
-#define CACHE_SIZE 4096
+#define CACHE_SIZE 256
 
 static const OvStyleInfo styles[OV_N_STYLES] = {
   [OV_STYLE_TITLE] = { OV_FACE_GENTIUM, 33, 37.5, OV_COLOUR_ACCENT },
@@ -43,8 +43,8 @@ ov_style_info (OvStyle style)
   return &styles[style];
 }
 
-/* Names and values hold as one word around an en dash ("6.–12.7.2026") and a no-break hyphen, which Lato lacks: it is drawn as a plain
- * hyphen and the break is forbidden by attribute. */
+/* Names and values hold as one word around an en dash ("6.–12.7.2026") and a no-break hyphen, which Lato lacks: it is
+ * drawn as a plain hyphen and the break is forbidden by attribute. */
 static PangoAttrList *
 text_attributes (GString           *text,
                  const OvStyleInfo *info,
@@ -53,8 +53,8 @@ text_attributes (GString           *text,
   PangoAttrList *list = pango_attr_list_new ();
   PangoAttribute *attribute;
   const char *features = info->face == OV_FACE_GENTIUM || info->face == OV_FACE_GENTIUM_ITALIC ? "cv43=2"
-                         : info->tabular                                                       ? "liga=0, tnum=1, lnum=1"
-                                                                                               : "liga=0";
+                         : info->tabular ? "liga=0, tnum=1, lnum=1"
+                                         : "liga=0";
 
   pango_attr_list_insert (list, pango_attr_font_features_new (features));
   pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (ov_language_code (language))));
@@ -145,10 +145,11 @@ missing_letter (const char *text,
 {
   g_autofree char *letter = g_strndup (text + index, g_utf8_next_char (text + index) - (text + index));
 
-  g_set_error (error, OV_ERROR, OV_ERROR_INVALID,
-               /* Translators: a letter (for instance Chinese), then its Unicode number, then the text where it stands */
-               _("The fonts of the documents have no letter “%s” (U+%04X), which stands in “%s”."), letter,
-               g_utf8_get_char (letter), text);
+  g_set_error (
+      error, OV_ERROR, OV_ERROR_INVALID,
+      /* Translators: a letter (for instance Chinese), then its Unicode number, then the text where it stands */
+      _("The fonts of the documents have no letter “%s” (U+%04X), which stands in “%s”."), letter,
+      g_utf8_get_char (letter), text);
   return FALSE;
 }
 
@@ -183,7 +184,8 @@ take_run (OvLine              *line,
         next++;
       glyph.glyph = info->glyph;
       glyph.start = start - line_start;
-      glyph.length = !first ? 0 : (next < string->num_glyphs ? item->item->offset + string->log_clusters[next] : end) - start;
+      glyph.length
+          = !first ? 0 : (next < string->num_glyphs ? item->item->offset + string->log_clusters[next] : end) - start;
       glyph.x = *x + (double) info->geometry.x_offset / PANGO_SCALE;
       glyph.y = (double) info->geometry.y_offset / PANGO_SCALE;
       glyph.advance = (double) info->geometry.width / PANGO_SCALE;
@@ -268,25 +270,81 @@ shape_new (PangoContext *context,
   shaped->lines = g_new0 (OvLine, shaped->n_lines);
   for (guint i = 0; i < shaped->n_lines; i++)
     {
-      if (!take_line (&shaped->lines[i], pango_layout_get_line_readonly (layout, i), pango_layout_get_text (layout), error))
+      if (!take_line (&shaped->lines[i], pango_layout_get_line_readonly (layout, i), pango_layout_get_text (layout),
+                      error))
         return NULL;
       shaped->width = MAX (shaped->width, shaped->lines[i].width);
     }
   return g_steal_pointer (&shaped);
 }
 
-/* What has been shaped stays with the context it was shaped in. */
+/* What has been shaped stays with the context it was shaped in, in two generations: what is asked for again moves to
+ * the young one, so that labels stay and names go. */
+typedef struct
+{
+  GHashTable *young, *old;
+} Cache;
+
 static GHashTable *
+new_generation (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ov_shaped_unref);
+}
+
+static void
+free_cache (gpointer data)
+{
+  Cache *cache = data;
+
+  g_hash_table_unref (cache->young);
+  g_hash_table_unref (cache->old);
+  g_free (cache);
+}
+
+static Cache *
 cache_of (PangoContext *context)
 {
-  GHashTable *cache = g_object_get_data (G_OBJECT (context), "ov-shaped");
+  Cache *cache = g_object_get_data (G_OBJECT (context), "ov-shaped");
 
   if (cache == NULL)
     {
-      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ov_shaped_unref);
-      g_object_set_data_full (G_OBJECT (context), "ov-shaped", cache, (GDestroyNotify) g_hash_table_unref);
+      cache = g_new (Cache, 1);
+      cache->young = new_generation ();
+      cache->old = new_generation ();
+      g_object_set_data_full (G_OBJECT (context), "ov-shaped", cache, free_cache);
     }
   return cache;
+}
+
+/* Takes the key. */
+static void
+cache_insert (Cache    *cache,
+              char     *key,
+              OvShaped *shaped)
+{
+  if (g_hash_table_size (cache->young) >= CACHE_SIZE)
+    {
+      g_hash_table_unref (cache->old);
+      cache->old = cache->young;
+      cache->young = new_generation ();
+    }
+  g_hash_table_insert (cache->young, key, ov_shaped_ref (shaped));
+}
+
+static OvShaped *
+cache_find (Cache      *cache,
+            const char *key)
+{
+  OvShaped *shaped = g_hash_table_lookup (cache->young, key);
+
+  if (shaped != NULL)
+    return ov_shaped_ref (shaped);
+  shaped = g_hash_table_lookup (cache->old, key);
+  if (shaped == NULL)
+    return NULL;
+  ov_shaped_ref (shaped);
+  cache_insert (cache, g_strdup (key), shaped);
+  return shaped;
 }
 
 OvShaped *
@@ -298,7 +356,7 @@ ov_shape (const char  *text,
           GError     **error)
 {
   PangoContext *context = ov_typefaces_context (error);
-  GHashTable *cache;
+  Cache *cache;
   char head[64];
   g_autofree char *key = NULL;
   OvShaped *shaped;
@@ -310,15 +368,11 @@ ov_shape (const char  *text,
   cache = cache_of (context);
   g_snprintf (head, sizeof head, "%d:%d:%d:%d:", (int) style, (int) language, (int) (width * 8), (int) flags);
   key = g_strconcat (head, text, NULL);
-  shaped = g_hash_table_lookup (cache, key);
+  shaped = cache_find (cache, key);
   if (shaped != NULL)
-    return ov_shaped_ref (shaped);
+    return shaped;
   shaped = shape_new (context, text, style, language, width, flags, error);
-  if (shaped == NULL)
-    return NULL;
-  /* Most strings of a batch come again and again; the few that do not are thrown away with the rest now and then. */
-  if (g_hash_table_size (cache) >= CACHE_SIZE)
-    g_hash_table_remove_all (cache);
-  g_hash_table_insert (cache, g_steal_pointer (&key), ov_shaped_ref (shaped));
+  if (shaped != NULL)
+    cache_insert (cache, g_steal_pointer (&key), shaped);
   return shaped;
 }

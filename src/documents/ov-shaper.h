@@ -48,8 +48,8 @@ typedef struct
 
 const OvStyleInfo *ov_style_info (OvStyle style);
 
-/* A glyph of a shaped line. Positions in points from the line's start. `text` is the piece of the line's text that it (together with
- * following glyphs whose length is 0) stands for. */
+/* A glyph of a shaped line. Positions in points from the line's start. `text` is the piece of the line's text that it
+ * (together with following glyphs whose length is 0) stands for. */
 typedef struct
 {
   guint16 glyph;
@@ -91,7 +91,8 @@ typedef enum
 
 /* Shapes text, or finds it shaped already (a cache in each thread). width in points, 0 for one endless line. NULL with
  * OV_ERROR_INVALID when the fonts lack a letter. */
-OvShaped *ov_shape        (const char *text, OvStyle style, OvLanguage language, double width, OvShapeFlags flags, GError **error);
+OvShaped *
+ov_shape (const char *text, OvStyle style, OvLanguage language, double width, OvShapeFlags flags, GError **error);
 OvShaped *ov_shaped_ref   (OvShaped *shaped);
 void      ov_shaped_unref (OvShaped *shaped);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvShaped, ov_shaped_unref)

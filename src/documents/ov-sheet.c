@@ -185,7 +185,8 @@ ov_sheet_draw_right (OvSheet  *sheet,
   if (shaped == NULL)
     return baseline;
   for (guint i = 0; i < shaped->n_lines; i++)
-    ov_sheet_draw_line (sheet, shaped, i, right - shaped->lines[i].width, baseline + i * ov_style_info (shaped->style)->step);
+    ov_sheet_draw_line (sheet, shaped, i, right - shaped->lines[i].width,
+                        baseline + i * ov_style_info (shaped->style)->step);
   return baseline + (shaped->n_lines - 1) * ov_style_info (shaped->style)->step;
 }
 

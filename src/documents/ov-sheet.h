@@ -4,11 +4,13 @@
 #include "ov-qr.h"
 #include "ov-shaper.h"
 
-/* The pages of a document as a list of things to draw, made once and drawn anywhere: on the screen and on the printer by cairo, into a
- * file by the PDF writer. Coordinates are points from the upper left corner of A4; text stands on its baseline.
+/* The pages of a document as a list of things to draw, made once and drawn anywhere: on the screen and on the printer
+ * by cairo, into a file by the PDF writer. Coordinates are points from the upper left corner of A4; text stands on its
+ * baseline.
  *
- * What is drawn between ov_sheet_begin () and ov_sheet_end () belongs to that element of the document's structure, in reading order;
- * what is drawn outside is decoration (an artefact) that screen readers pass over. An element's own text is read before its children. */
+ * What is drawn between ov_sheet_begin () and ov_sheet_end () belongs to that element of the document's structure, in
+ * reading order; what is drawn outside is decoration (an artefact) that screen readers pass over. An element's own text
+ * is read before its children. */
 
 #define OV_PAGE_WIDTH 595.276
 #define OV_PAGE_HEIGHT 841.890
@@ -93,20 +95,23 @@ void      ov_sheet_end          (OvSheet *sheet);
 int       ov_sheet_suspend      (OvSheet *sheet);
 void      ov_sheet_resume       (OvSheet *sheet, int suspended);
 
-/* Shapes with the sheet's language; on failure keeps the error and returns NULL, which the functions below pass over. */
+/* Shapes with the sheet's language; on failure keeps the error and returns NULL, which the functions below pass over.
+ */
 OvShaped *ov_sheet_shape        (OvSheet *sheet, OvStyle style, const char *text, double width, OvShapeFlags flags);
 /* Draws all lines, the first on the baseline; returns the last one's baseline. */
 double    ov_sheet_draw         (OvSheet *sheet, OvShaped *shaped, double x, double baseline);
 void      ov_sheet_draw_line    (OvSheet *sheet, OvShaped *shaped, guint line, double x, double baseline);
 double    ov_sheet_draw_right   (OvSheet *sheet, OvShaped *shaped, double right, double baseline);
 /* Shape, draw and forget; the second in an element of its own. Return the last baseline. */
-double    ov_sheet_text         (OvSheet *sheet, OvStyle style, const char *text, double x, double baseline, double width);
-double    ov_sheet_put          (OvSheet *sheet, OvTag tag, OvStyle style, const char *text, double x, double baseline, double width);
+double ov_sheet_text (OvSheet *sheet, OvStyle style, const char *text, double x, double baseline, double width);
+double
+ov_sheet_put (OvSheet *sheet, OvTag tag, OvStyle style, const char *text, double x, double baseline, double width);
 double    ov_sheet_text_right   (OvSheet *sheet, OvStyle style, const char *text, double right, double baseline);
 
 void      ov_sheet_fill         (OvSheet *sheet, guint32 colour, double x, double y, double width, double height);
-void      ov_sheet_line         (OvSheet *sheet, guint32 colour, double thickness, double x1, double y1, double x2, double y2);
-void      ov_sheet_stroke       (OvSheet *sheet, guint32 colour, double thickness, double x, double y, double width, double height);
+void ov_sheet_line (OvSheet *sheet, guint32 colour, double thickness, double x1, double y1, double x2, double y2);
+void
+ov_sheet_stroke (OvSheet *sheet, guint32 colour, double thickness, double x, double y, double width, double height);
 void      ov_sheet_picture      (OvSheet *sheet, OvPicture *picture, double x, double y, OvSize size);
 void      ov_sheet_qr           (OvSheet *sheet, const char *text, double x, double y, double side);
 /* n_strands: five make the full net, two a plain braid. */

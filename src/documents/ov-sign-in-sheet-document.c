@@ -130,8 +130,9 @@ draw_initials (List  *self,
                double baseline)
 {
   OvSheet *sheet = self->page.sheet;
-  g_autoptr (OvShaped) shaped = ov_sheet_shape (sheet, OV_STYLE_NOTE, ov_text_c (self->content->language, "document", "Initials"), 0,
-                                                OV_SHAPE_PLAIN);
+  g_autoptr (OvShaped) shaped
+      = ov_sheet_shape (sheet, OV_STYLE_NOTE, ov_text_c (self->content->language, "document", "Initials"), 0,
+                        OV_SHAPE_PLAIN);
 
   ov_sheet_begin (sheet, OV_TAG_P);
   if (shaped != NULL)
@@ -169,7 +170,8 @@ draw_session_heads (List  *self,
 
       ov_sheet_begin (self->page.sheet, OV_TAG_TH);
       if (index < self->content->sessions->len)
-        draw_session_head (self, g_ptr_array_index (self->content->sessions, index), self->columns_left + i * SESSION_WIDTH + 6, baseline);
+        draw_session_head (self, g_ptr_array_index (self->content->sessions, index),
+                           self->columns_left + i * SESSION_WIDTH + 6, baseline);
       ov_sheet_end (self->page.sheet);
     }
 }
@@ -190,8 +192,10 @@ draw_table_head (List  *self,
   g_autofree char *under = under_age (self);
 
   ov_sheet_begin (sheet, OV_TAG_TR);
-  ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, ov_text_c (language, "document", "No."), OV_RECORD_LEFT, baseline, 0);
-  ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, ov_text_c (language, "document", "Name"), NAME_LEFT, baseline, 0);
+  ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, ov_text_c (language, "document", "No."), OV_RECORD_LEFT,
+                baseline, 0);
+  ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, ov_text_c (language, "document", "Name"), NAME_LEFT, baseline,
+                0);
   ov_sheet_put (sheet, OV_TAG_TH, OV_STYLE_COLUMN_HEAD, under, self->age_left, baseline, 0);
   draw_session_heads (self, group, baseline);
   ov_sheet_end (sheet);
@@ -207,7 +211,8 @@ draw_row (List        *self,
 {
   OvSheet *sheet = self->page.sheet;
   g_autofree char *text = g_strdup_printf ("%u", number);
-  g_autoptr (OvShaped) name = entry != NULL ? ov_sheet_shape (sheet, OV_STYLE_CELL, entry->name, name_width (self), OV_SHAPE_PLAIN) : NULL;
+  g_autoptr (OvShaped) name
+      = entry != NULL ? ov_sheet_shape (sheet, OV_STYLE_CELL, entry->name, name_width (self), OV_SHAPE_PLAIN) : NULL;
   double middle = top + n_rows * ROW_HEIGHT / 2;
 
   ov_sheet_begin (sheet, OV_TAG_TR);
@@ -222,8 +227,10 @@ draw_row (List        *self,
       ov_sheet_end (sheet);
     }
   ov_sheet_end (sheet);
-  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, (self->age_left + self->columns_left - 8 - BOX) / 2, middle - BOX / 2, BOX, BOX);
-  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.6, OV_RECORD_LEFT, top + n_rows * ROW_HEIGHT, OV_RECORD_RIGHT, top + n_rows * ROW_HEIGHT);
+  ov_sheet_stroke (sheet, OV_COLOUR_FIELD, 0.7, (self->age_left + self->columns_left - 8 - BOX) / 2, middle - BOX / 2,
+                   BOX, BOX);
+  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.6, OV_RECORD_LEFT, top + n_rows * ROW_HEIGHT, OV_RECORD_RIGHT,
+                 top + n_rows * ROW_HEIGHT);
 }
 
 static void
@@ -233,7 +240,8 @@ draw_rows (List  *self,
            double top)
 {
   guint first = g_array_index (self->starts, guint, sheet_of_names);
-  guint end = sheet_of_names + 1 < self->starts->len ? g_array_index (self->starts, guint, sheet_of_names + 1) : self->entries->len;
+  guint end = sheet_of_names + 1 < self->starts->len ? g_array_index (self->starts, guint, sheet_of_names + 1)
+                                                     : self->entries->len;
   guint used = 0, number = first + 1;
   double bottom = top + ROWS * ROW_HEIGHT;
 
@@ -278,7 +286,8 @@ draw_sheet_foot (List *self)
   OvSheet *sheet = self->page.sheet;
   const OvSignInSheetContent *content = self->content;
   OvLanguage language = content->language;
-  g_autofree char *of_whom = g_strdup_printf (ov_text_c (language, "document", "of whom under %d"), (int) content->age_limit);
+  g_autofree char *of_whom
+      = g_strdup_printf (ov_text_c (language, "document", "of whom under %d"), (int)content->age_limit);
   const char *organiser = content->organiser != NULL ? content->organiser->name : NULL;
   const char *implementer = content->implementer != NULL ? content->implementer->name : NULL;
   g_autofree char *both = NULL;
@@ -286,12 +295,14 @@ draw_sheet_foot (List *self)
 
   ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE,
                 ov_text_c (language, "document",
-                           "The empty rows are for other participants. The list is destroyed once the participants are stored in the program."),
+                           "The empty rows are for other participants. The list is destroyed once the participants are "
+                           "stored in the program."),
                 OV_RECORD_LEFT, 733, OV_RECORD_WIDTH);
   left = draw_number_box (self, of_whom, OV_RECORD_RIGHT);
   left = draw_number_box (self, ov_text_c (language, "document", "Present"), left - 18);
   ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, OV_RECORD_LEFT, 766, left - 18, 766);
-  ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE, ov_text_c (language, "document", "Trainer’s signature and name in print"), OV_RECORD_LEFT, 779, 0);
+  ov_sheet_put (sheet, OV_TAG_P, OV_STYLE_NOTE,
+                ov_text_c (language, "document", "Trainer’s signature and name in print"), OV_RECORD_LEFT, 779, 0);
   if (organiser != NULL && implementer != NULL)
     both = g_strdup_printf (ov_text_c (language, "document", "%s and %s"), organiser, implementer);
   else
@@ -331,11 +342,13 @@ draw_sheet (List *self,
   OvMetaRow rows[] = { { ov_text_c (language, "document", "Training"), content->number },
                        { ov_text_c (language, "document", "Sheet"), which },
                        { ov_text_c (language, "document", "Printed"), printed } };
-  g_autoptr (OvShaped) title = ov_sheet_shape (sheet, OV_STYLE_COURSE_SMALL, content->title, OV_RECORD_WIDTH, OV_SHAPE_BALANCED);
+  g_autoptr (OvShaped) title
+      = ov_sheet_shape (sheet, OV_STYLE_COURSE_SMALL, content->title, OV_RECORD_WIDTH, OV_SHAPE_BALANCED);
   double y;
 
   ov_record_page_add (&self->page);
-  ov_record_page_head (&self->page, content->organiser, rows, G_N_ELEMENTS (rows), ov_text_c (language, "document", "Sign-in sheet"));
+  ov_record_page_head (&self->page, content->organiser, rows, G_N_ELEMENTS (rows),
+                       ov_text_c (language, "document", "Sign-in sheet"));
   ov_sheet_begin (sheet, OV_TAG_P);
   ov_sheet_set_language (sheet, content->title_language);
   y = ov_sheet_draw (sheet, title, OV_RECORD_LEFT, title != NULL && title->n_lines > 1 ? 172.5 : 184.5) + 22.5;
@@ -374,7 +387,8 @@ ov_sign_in_sheet_document_new (const OvSignInSheetContent *content,
   g_return_val_if_fail (content != NULL, NULL);
   if (content->title == NULL)
     {
-      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, _("The sign-in sheet cannot be made: the name of the training is missing."));
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID,
+                           _("The sign-in sheet cannot be made: the name of the training is missing."));
       return NULL;
     }
   if (ov_typefaces_get (error) == NULL)
@@ -397,6 +411,7 @@ ov_sign_in_sheet_document_new (const OvSignInSheetContent *content,
   ov_sheet_number_pages (sheet, 0, OV_RECORD_RIGHT);
   title = g_strdup_printf ("%s – %s", ov_text_c (content->language, "document", "Sign-in sheet"), content->title);
   return ov_document_new (g_steal_pointer (&sheet), title,
-                          content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name : "", content->printed_at,
-                          error);
+                          content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name
+                                                                                         : "",
+                          content->printed_at, error);
 }

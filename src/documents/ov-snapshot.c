@@ -121,17 +121,23 @@ field_node (const OvSnapshotField *field,
     case OV_SNAPSHOT_TEXT:
       return text_node (VALUE (snapshot, field, char *));
     case OV_SNAPSHOT_INTEGER:
-      return VALUE (snapshot, field, gint64) != 0 ? json_node_init_int (json_node_alloc (), VALUE (snapshot, field, gint64)) : NULL;
+      return VALUE (snapshot, field, gint64) != 0
+                 ? json_node_init_int (json_node_alloc (), VALUE (snapshot, field, gint64))
+                 : NULL;
     case OV_SNAPSHOT_FLAG:
       return VALUE (snapshot, field, gboolean) ? json_node_init_boolean (json_node_alloc (), TRUE) : NULL;
     case OV_SNAPSHOT_DAY:
       return take_text_node (ov_day_print_iso (VALUE (snapshot, field, OvDay)));
     case OV_SNAPSHOT_TIME:
-      return VALUE (snapshot, field, OvTime) != OV_TIME_NONE ? take_text_node (ov_time_print_iso (VALUE (snapshot, field, OvTime))) : NULL;
+      return VALUE (snapshot, field, OvTime) != OV_TIME_NONE
+                 ? take_text_node (ov_time_print_iso (VALUE (snapshot, field, OvTime)))
+                 : NULL;
     case OV_SNAPSHOT_LANGUAGE:
       return text_node (ov_language_code (VALUE (snapshot, field, OvLanguage)));
     case OV_SNAPSHOT_PART:
-      return VALUE (snapshot, field, gpointer) != NULL ? ov_snapshot_to_json (field->type, VALUE (snapshot, field, gpointer)) : NULL;
+      return VALUE (snapshot, field, gpointer) != NULL
+                 ? ov_snapshot_to_json (field->type, VALUE (snapshot, field, gpointer))
+                 : NULL;
     case OV_SNAPSHOT_TEXTS:
     case OV_SNAPSHOT_PARTS:
       return list_node (field, snapshot);

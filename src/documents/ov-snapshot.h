@@ -4,8 +4,9 @@
 
 #include "ov-day.h"
 
-/* What a document prints, frozen at issuing: plain structs described by a table of fields, with one way to JSON and back for all.
- * The JSON is canonical – members sorted by bytes, no white space, unset ones left out – so that equal contents are equal bytes. */
+/* What a document prints, frozen at issuing: plain structs described by a table of fields, with one way to JSON and
+ * back for all. The JSON is canonical – members sorted by bytes, no white space, unset ones left out – so that equal
+ * contents are equal bytes. */
 typedef struct _OvSnapshotType OvSnapshotType;
 
 typedef enum

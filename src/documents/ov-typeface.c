@@ -20,8 +20,9 @@ static OvTypeface typefaces[OV_N_FACES] = {
   { OV_FACE_LATO_BOLD, "Lato-Bold.ttf", "Lato-Bold", "Lato Bold" },
 };
 
-/* Letters of names and ordinary text. Embedding them all makes the font part of a document the same from one person to the next, so it is
- * made once for a whole batch. Labels and the lede do not vary with the person: their faces need no core. */
+/* Letters of names and ordinary text. Embedding them all makes the font part of a document the same from one person to
+ * the next, so it is made once for a whole batch. Labels and the lede do not vary with the person: their faces need no
+ * core. */
 static const char core_letters[] =
   " ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜabcdefghijklmnopqrstuvwxyzåäöéü0123456789.,:;-–()/·’”“&+%!?";
 
@@ -29,7 +30,8 @@ static FcConfig *font_config;
 static gboolean loaded;
 static GMutex load_lock;
 
-/* Contexts of threads that have ended, for the next ones: making one costs milliseconds and never gives all its memory back. */
+/* Contexts of threads that have ended, for the next ones: making one costs milliseconds and never gives all its memory
+ * back. */
 static GQueue idle_contexts = G_QUEUE_INIT;
 static GMutex idle_lock;
 
@@ -165,8 +167,8 @@ load_one (OvTypeface *typeface,
   if (blob == NULL || hb_face_count (blob) == 0)
     {
       hb_blob_destroy (blob);
-      g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The font file %s is missing. Documents cannot be made without it."),
-                   path);
+      g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND,
+                   _("The font file %s is missing. Documents cannot be made without it."), path);
       return FALSE;
     }
   typeface->hb_face = hb_face_create (blob, 0);

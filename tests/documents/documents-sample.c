@@ -80,7 +80,8 @@ sample_logo (gboolean left)
     return sums[left];
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, left ? 1010 : 950, 400);
   cr = cairo_create (surface);
-  cairo_select_font_face (cr, "Lato", CAIRO_FONT_SLANT_NORMAL, left ? CAIRO_FONT_WEIGHT_NORMAL : CAIRO_FONT_WEIGHT_BOLD);
+  cairo_select_font_face (cr, "Lato", CAIRO_FONT_SLANT_NORMAL,
+                          left ? CAIRO_FONT_WEIGHT_NORMAL : CAIRO_FONT_WEIGHT_BOLD);
   if (left)
     {
       for (int i = -3; i <= 3; i++)
@@ -180,22 +181,49 @@ typedef struct
 } Words;
 
 static const Words words[OV_N_LANGUAGES] = {
-  [OV_LANGUAGE_FI] = { "Muistojen keruu ja haastattelu", "Seinäjoki ja verkko", "Hyväksytty", "hyväksytty–hylätty", "Opintokeskus Lumme",
-                       "Kotiseudun Kertojat ry", "Helsinki", "rehtori", "toiminnanjohtaja", "Laki vapaasta sivistystyöstä 632/1998",
+  [OV_LANGUAGE_FI] = { "Muistojen keruu ja haastattelu",
+                       "Seinäjoki ja verkko",
+                       "Hyväksytty",
+                       "hyväksytty–hylätty",
+                       "Opintokeskus Lumme",
+                       "Kotiseudun Kertojat ry",
+                       "Helsinki",
+                       "rehtori",
+                       "toiminnanjohtaja",
+                       "Laki vapaasta sivistystyöstä 632/1998",
                        { "suunnitella muistitietohaastattelun ja valita siihen sopivan menetelmän",
-                         "toteuttaa haastattelun toista kuunnellen ja kunnioittaen", "tallentaa ja litteroida aineiston niin, että se säilyy",
-                         "ottaa huomioon tekijänoikeudet ja yksityisyyden suojan", "koota haastattelusta esityksen omalle yhteisölleen" } },
-  [OV_LANGUAGE_SV] = { "Insamling av minnen och intervjuteknik", "Vasa och på nätet", "Godkänd", "godkänd–underkänd",
-                       "Studiecentralen Lumme", "Hembygdens Berättare rf", "Helsingfors", "rektor", "verksamhetsledare",
-                       "Lagen om fritt bildningsarbete 632/1998",
-                       { "planera en muntlig intervju och välja en lämplig metod", "genomföra intervjun lyhört och med respekt",
-                         "spara och skriva ut materialet så att det bevaras", "beakta upphovsrätt och integritetsskydd",
-                         "sammanställa en presentation för den egna gemenskapen" } },
-  [OV_LANGUAGE_EN] = { "Collecting memories and interviewing", "Seinäjoki and online", "4", "1–5", "Study Centre Lumme",
-                       "Kotiseudun Kertojat ry", "Helsinki", "Principal", "Executive Director", "Act on Liberal Adult Education 632/1998",
-                       { "plan an oral-history interview and choose a suitable method", "carry out an interview with attention and respect",
-                         "record and transcribe the material so that it lasts", "observe copyright and the protection of privacy",
-                         "compile a presentation for their own community" } },
+                         "toteuttaa haastattelun toista kuunnellen ja kunnioittaen",
+                         "tallentaa ja litteroida aineiston niin, että se säilyy",
+                         "ottaa huomioon tekijänoikeudet ja yksityisyyden suojan",
+                         "koota haastattelusta esityksen omalle yhteisölleen" } },
+  [OV_LANGUAGE_SV]
+  = { "Insamling av minnen och intervjuteknik",
+      "Vasa och på nätet",
+      "Godkänd",
+      "godkänd–underkänd",
+      "Studiecentralen Lumme",
+      "Hembygdens Berättare rf",
+      "Helsingfors",
+      "rektor",
+      "verksamhetsledare",
+      "Lagen om fritt bildningsarbete 632/1998",
+      { "planera en muntlig intervju och välja en lämplig metod", "genomföra intervjun lyhört och med respekt",
+        "spara och skriva ut materialet så att det bevaras", "beakta upphovsrätt och integritetsskydd",
+        "sammanställa en presentation för den egna gemenskapen" } },
+  [OV_LANGUAGE_EN]
+  = { "Collecting memories and interviewing",
+      "Seinäjoki and online",
+      "4",
+      "1–5",
+      "Study Centre Lumme",
+      "Kotiseudun Kertojat ry",
+      "Helsinki",
+      "Principal",
+      "Executive Director",
+      "Act on Liberal Adult Education 632/1998",
+      { "plan an oral-history interview and choose a suitable method",
+        "carry out an interview with attention and respect", "record and transcribe the material so that it lasts",
+        "observe copyright and the protection of privacy", "compile a presentation for their own community" } },
 };
 
 static char *
@@ -218,9 +246,10 @@ OvCertificateContent *
 sample_certificate (OvLanguage language,
                     guint      index)
 {
-  static const char *const first[] = { "Aino Mirjami", "Elsa Margareta", "Pekka Juhani", "Veikko Olavi", "Inga-Maret", "Tuulia Orvokki", "Hertta" };
-  static const char *const last[] = { "Väätäinen", "Sjöåker", "Đurić-Ŋuorgam", "Niittyvuopio", "Lampinen", "Takamaa", "Oksala", "Ylituvan",
-                                      "Backlund", "Rauhala", "Kallioniemi" };
+  static const char *const first[]
+      = { "Aino Mirjami", "Elsa Margareta", "Pekka Juhani", "Veikko Olavi", "Inga-Maret", "Tuulia Orvokki", "Hertta" };
+  static const char *const last[] = { "Väätäinen", "Sjöåker",  "Đurić-Ŋuorgam", "Niittyvuopio", "Lampinen",   "Takamaa",
+                                      "Oksala",    "Ylituvan", "Backlund",      "Rauhala",      "Kallioniemi" };
   const Words *w = &words[language];
   OvCertificateContent *self = ov_certificate_content_new ();
 
@@ -228,7 +257,8 @@ sample_certificate (OvLanguage language,
   self->language = self->course_language = language;
   self->first_names = g_strdup (first[index % G_N_ELEMENTS (first)]);
   self->surname = index < 77 ? g_strdup (last[index % G_N_ELEMENTS (last)])
-                             : g_strdup_printf ("%s-%s", last[index % G_N_ELEMENTS (last)], last[index / 7 % G_N_ELEMENTS (last)]);
+                             : g_strdup_printf ("%s-%s", last[index % G_N_ELEMENTS (last)],
+                                                last[index / 7 % G_N_ELEMENTS (last)]);
   self->birth_day = ov_day_new (1950 + index % 55, 1 + index % 12, 1 + index % 28);
   self->course_title = g_strdup (w->title);
   self->extent = 300;
@@ -262,8 +292,9 @@ sample_set_outcomes (OvCertificateContent *content,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%s %u%s", words[content->language].outcomes[i % 5], i + 1,
-                                               i % 3 == 0 ? " ja perustella valintansa muulle ryhmälle ymmärrettävästi ja johdonmukaisesti" : "");
+      g_autofree char *text = g_strdup_printf (
+          "%s %u%s", words[content->language].outcomes[i % 5], i + 1,
+          i % 3 == 0 ? " ja perustella valintansa muulle ryhmälle ymmärrettävästi ja johdonmukaisesti" : "");
 
       g_strv_builder_add (builder, text);
     }
@@ -278,7 +309,9 @@ sample_add_model (OvCertificateContent *content)
   {
     const char *name;
     int         hours;
-  } work[] = { { "Opetus ja ohjaus, 24 opetustuntia", 36 }, { "Haastattelut ja litterointi", 30 }, { "Lukeminen, 120 sivua", 6 },
+  } work[] = { { "Opetus ja ohjaus, 24 opetustuntia", 36 },
+               { "Haastattelut ja litterointi", 30 },
+               { "Lukeminen, 120 sivua", 6 },
                { "Esityksen valmistelu", 9 } };
   OvModelContent *model = ov_model_content_new ();
 
@@ -289,11 +322,13 @@ sample_add_model (OvCertificateContent *content)
   model->title_language = content->course_language;
   model->extent = 300;
   model->minutes_per_credit = 27 * 60;
-  model->audience = g_strdup ("Yhdistysten vapaaehtoisille ja kaikille, jotka haluavat tallentaa paikallista muistitietoa");
+  model->audience
+      = g_strdup ("Yhdistysten vapaaehtoisille ja kaikille, jotka haluavat tallentaa paikallista muistitietoa");
   model->level = g_strdup ("EQF 4");
   model->outcomes = g_strdupv (content->outcomes);
-  model->content = g_strdup ("Muistitieto ja sen lähdearvo; haastattelun vaiheet; kuunteleminen ja kysyminen; äänitys ja litterointi; luvat, "
-                             "tekijänoikeus ja yksityisyyden suoja; aineiston kuvailu ja säilytys; esitys yhteisölle");
+  model->content = g_strdup (
+      "Muistitieto ja sen lähdearvo; haastattelun vaiheet; kuunteleminen ja kysyminen; äänitys ja litterointi; luvat, "
+      "tekijänoikeus ja yksityisyyden suoja; aineiston kuvailu ja säilytys; esitys yhteisölle");
   model->working = g_strdup ("Ryhmätapaamiset, kolme omaa haastattelua, vertaispalaute ja loppuesitys");
   for (guint i = 0; i < G_N_ELEMENTS (work); i++)
     {
@@ -303,17 +338,21 @@ sample_add_model (OvCertificateContent *content)
       row->minutes = work[i].hours * 60;
       g_ptr_array_add (model->work, row);
     }
-  model->assessment = g_strdup ("Hyväksytty, kun osallistuja on tehnyt kolme haastattelua ja esittänyt yhden niistä ryhmälle. Kouluttaja arvioi "
-                                "näytöt mallin kriteereillä.");
-  model->quality_mark = g_strdup ("Osaamistavoitteet ja laajuus ovat samat jokaisella toteuttajalla. Opintokeskus Lumme on tarkistanut mallin.");
+  model->assessment = g_strdup (
+      "Hyväksytty, kun osallistuja on tehnyt kolme haastattelua ja esittänyt yhden niistä ryhmälle. Kouluttaja arvioi "
+      "näytöt mallin kriteereillä.");
+  model->quality_mark = g_strdup (
+      "Osaamistavoitteet ja laajuus ovat samat jokaisella toteuttajalla. Opintokeskus Lumme on tarkistanut mallin.");
   content->attachment = model;
 }
 
 char *
 sample_long_name (guint n)
 {
-  static const char *const pieces[] = { "Maria", "Aleksandra", "Wilhelmina", "Åsa-Kristiina", "Konstantina", "Hohenthal-Lagercrantz",
-                                        "af", "Niittyvuopio-Koskenranta" };
+  static const char *const pieces[] = { "Maria",       "Aleksandra",
+                                        "Wilhelmina",  "Åsa-Kristiina",
+                                        "Konstantina", "Hohenthal-Lagercrantz",
+                                        "af",          "Niittyvuopio-Koskenranta" };
   GString *name = g_string_new (NULL);
 
   for (guint i = 0; g_utf8_strlen (name->str, -1) < n; i++)
@@ -350,7 +389,8 @@ sample_variant (OvLanguage  language,
   else if (strcmp (what, "outcomes-40") == 0)
     {
       sample_set_outcomes (content, 40);
-      replace (&content->additional, "Koulutukseen sisältyi kolmen haastattelun näyttötyö, jonka arvioi kaksi kouluttajaa.");
+      replace (&content->additional,
+               "Koulutukseen sisältyi kolmen haastattelun näyttötyö, jonka arvioi kaksi kouluttajaa.");
       replace (&content->identity_code, "140387-913B");
     }
   else if (strcmp (what, "bare") == 0)
@@ -375,6 +415,8 @@ sample_variant (OvLanguage  language,
       content->held_hours = 2050;
       replace (&content->additional, "Muistitieto ja sen lähdearvo; haastattelun vaiheet; äänitys ja litterointi");
     }
+  else if (strcmp (what, "no-address") == 0)
+    g_clear_pointer (&content->address, g_free);
   else if (strcmp (what, "draft") == 0)
     {
       content->draft = TRUE;
@@ -402,16 +444,19 @@ sample_variant (OvLanguage  language,
   return content;
 }
 
-const char *const sample_variants[] = { "usual", "attachment", "long-attachment", "name-60", "name-120", "name-300", "outcomes-40",
-                                        "bare", "odd-logos", "attendance", "draft", "stress", NULL };
+const char *const sample_variants[]
+    = { "usual", "attachment", "long-attachment", "name-60",    "name-120", "name-300", "outcomes-40",
+        "bare",  "odd-logos",  "attendance",      "no-address", "draft",    "stress",   NULL };
 
 OvExtractContent *
 sample_extract (OvLanguage language,
                 guint      n)
 {
-  static const char *const titles[] = { "Muistojen keruu ja haastattelu", "Ryhmänohjaajan peruskurssi", "Vapaaehtoistoiminnan koordinointi",
-                                        "Yhdistyksen talous ja vastuut", "Turvallinen retki ja ensiapu", "Esiintyminen ja puhe" };
-  static const char *const by[] = { "Kotiseudun Kertojat ry", "Saariston Soutajat ry", "Pohjoisten jokivarsien perinneyhdistys ry" };
+  static const char *const titles[]
+      = { "Muistojen keruu ja haastattelu", "Ryhmänohjaajan peruskurssi",   "Vapaaehtoistoiminnan koordinointi",
+          "Yhdistyksen talous ja vastuut",  "Turvallinen retki ja ensiapu", "Esiintyminen ja puhe" };
+  static const char *const by[]
+      = { "Kotiseudun Kertojat ry", "Saariston Soutajat ry", "Pohjoisten jokivarsien perinneyhdistys ry" };
   static const gint64 extents[] = { 100, 150, 200, 500 };
   const Words *w = &words[language];
   OvExtractContent *self = ov_extract_content_new ();
@@ -458,9 +503,12 @@ sample_sign_in_sheet (OvLanguage language,
                       guint      n,
                       guint      n_sessions)
 {
-  static const char *const first[] = { "Veikko", "Görel", "Maria Aleksandra", "Saimi", "Toivo", "Inga-Maret", "Hertta", "Eino" };
-  static const char *const last[] = { "Ahonpää", "Backlund", "Hohenthal-Lagercrantz-Åkerblomst", "Kallioniemi", "Lampinen", "Niittyvuopio",
-                                      "Oksala", "Rauhala", "Sjöåker", "Takamaa", "Väätäinen", "Ylituvan" };
+  static const char *const first[]
+      = { "Veikko", "Görel", "Maria Aleksandra", "Saimi", "Toivo", "Inga-Maret", "Hertta", "Eino" };
+  static const char *const last[] = { "Ahonpää",     "Backlund",  "Hohenthal-Lagercrantz-Åkerblomst",
+                                      "Kallioniemi", "Lampinen",  "Niittyvuopio",
+                                      "Oksala",      "Rauhala",   "Sjöåker",
+                                      "Takamaa",     "Väätäinen", "Ylituvan" };
   const Words *w = &words[language];
   OvSignInSheetContent *self = ov_sign_in_sheet_content_new ();
 

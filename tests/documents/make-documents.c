@@ -63,7 +63,8 @@ make_sign_in_sheets (OvLanguage  language,
       g_autoptr (OvSignInSheetContent) content = sample_sign_in_sheet (language, sizes[i][0], sizes[i][1]);
       g_autoptr (GError) error = NULL;
       g_autoptr (OvDocument) document = ov_sign_in_sheet_document_new (content, sample_resolve, NULL, &error);
-      g_autofree char *name = g_strdup_printf ("%s-sign-in-%u-%u", ov_language_code (language), sizes[i][0], sizes[i][1]);
+      g_autofree char *name
+          = g_strdup_printf ("%s-sign-in-%u-%u", ov_language_code (language), sizes[i][0], sizes[i][1]);
 
       if (document == NULL)
         g_error ("%s: %s", name, error->message);

@@ -31,10 +31,10 @@ test_languages (void)
   {
     const char *title, *lede, *extent, *range, *able;
   } expected[OV_N_LANGUAGES] = {
-    { "Yhteistyötodistus", "on suorittanut hyväksytysti koulutuksen", "3 opintopistettä (81 tuntia osallistujan työtä)", "9.1.–12.6.2027",
-      "Todistuksen saaja osaa" },
-    { "Samarbetsintyg", "har med godkänt resultat genomfört utbildningen", "3 studiepoäng (81 timmar av deltagarens arbete)", "9.1–12.6.2027",
-      "Intygets innehavare kan" },
+    { "Yhteistyötodistus", "on suorittanut hyväksytysti koulutuksen", "3 opintopistettä (81 tuntia osallistujan työtä)",
+      "9.1.–12.6.2027", "Todistuksen saaja osaa" },
+    { "Samarbetsintyg", "har med godkänt resultat genomfört utbildningen",
+      "3 studiepoäng (81 timmar av deltagarens arbete)", "9.1–12.6.2027", "Intygets innehavare kan" },
     { "Joint certificate", "has successfully completed the training", "3 ECTS credits (81 hours of participant’s work)",
       "9 January – 12 June 2027", "The holder of the certificate is able to" },
   };
@@ -77,7 +77,8 @@ test_variants (void)
 
           g_test_message ("%s %s", ov_language_code (language), sample_variants[i]);
           g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, ov_document_get_n_pages (document));
-          /* Outcomes drawn apart and the attachment repeat them; the name may break after a hyphen, which adds nothing. */
+          /* Outcomes drawn apart and the attachment repeat them; the name may break after a hyphen, which adds nothing.
+           */
           if (strlen (name) < 100)
             reading_assert_text (text, name);
           if (!content->draft)
@@ -289,7 +290,8 @@ test_separate (void)
 static void
 test_combined (void)
 {
-  g_autofree char *folder = new_folder (), *path = g_build_filename (folder, "all.pdf", NULL), *sum = NULL, *data = NULL;
+  g_autofree char *folder = new_folder (), *path = g_build_filename (folder, "all.pdf", NULL), *sum = NULL,
+                  *data = NULL;
   g_autoptr (GPtrArray) contents = sample_batch (40);
   OvBatchOptions options = { sample_resolve, NULL, NULL, NULL };
   g_autoptr (OvWrittenFile) written = NULL;

@@ -24,10 +24,12 @@ static void
 test_extract_one (void)
 {
   static const char *const expected[OV_N_LANGUAGES][5] = {
-    { "Opintorekisteriote", "Kotiseudun Kertojat ry · Oma Opintopolku", "Yhteensä 1 suoritus", "14.6.2027 klo 9.30", "syntynyt 14.3.1987" },
-    { "Studieregisterutdrag", "Kotiseudun Kertojat ry · Min Studieinfo", "Totalt 1 prestation", "14.6.2027 kl. 9.30", "född 14.3.1987" },
-    { "Extract from the study register", "Kotiseudun Kertojat ry · My Studyinfo", "Total 1 completion", "14 June 2027 at 9:30",
-      "born 14 March 1987" },
+    { "Opintorekisteriote", "Kotiseudun Kertojat ry · Oma Opintopolku", "Yhteensä 1 suoritus", "14.6.2027 klo 9.30",
+      "syntynyt 14.3.1987" },
+    { "Studieregisterutdrag", "Kotiseudun Kertojat ry · Min Studieinfo", "Totalt 1 prestation", "14.6.2027 kl. 9.30",
+      "född 14.3.1987" },
+    { "Extract from the study register", "Kotiseudun Kertojat ry · My Studyinfo", "Total 1 completion",
+      "14 June 2027 at 9:30", "born 14 March 1987" },
   };
 
   for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
@@ -134,7 +136,8 @@ test_sign_in (void)
 
   g_assert_no_error (error);
   pdf = reading_open (document);
-  /* 36 rows of names (one takes several) and four empty ones make three sheets, for each of the two groups of sessions. */
+  /* 36 rows of names (one takes several) and four empty ones make three sheets, for each of the two groups of sessions.
+   */
   g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 6);
   /* Two-line names break after a hyphen. */
   text = reading_text (pdf, -1);
