@@ -260,6 +260,21 @@ ov_aggregate_mark_saved (OvAggregate *self)
   each_record (self, keep_as_base, NULL);
 }
 
+void
+ov_aggregate_mark_saved_as (OvAggregate *self,
+                            OvAggregate *copy)
+{
+  GHashTableIter iter;
+  gpointer record;
+
+  g_return_if_fail (OV_IS_AGGREGATE (self) && OV_IS_AGGREGATE (copy));
+  ov_aggregate_mark_saved (copy);
+  g_hash_table_remove_all (self->base);
+  g_hash_table_iter_init (&iter, copy->base);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    put (self->base, record);
+}
+
 typedef struct
 {
   GPtrArray  *changes;

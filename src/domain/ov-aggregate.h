@@ -40,6 +40,8 @@ OvRecord    *ov_aggregate_lookup       (OvAggregate *self, OvId id);
 GPtrArray   *ov_aggregate_list         (OvAggregate *self, OvNoun noun);
 /* Loaded or saved: what is there now is the base of later changes. Records with version 0 that were never saved stay creations until this is called. */
 void         ov_aggregate_mark_saved   (OvAggregate *self);
+/* The same when the save took a while: what `copy` (ov_aggregate_copy () when it began) holds is the base; what changed since is not saved yet. */
+void         ov_aggregate_mark_saved_as(OvAggregate *self, OvAggregate *copy);
 GPtrArray   *ov_aggregate_changes      (OvAggregate *self);                      /* of OvChange; parents first; transfer full */
 gboolean     ov_aggregate_is_dirty     (OvAggregate *self);
 OvAggregate *ov_aggregate_copy         (OvAggregate *self);                      /* deep, with base; references shared */
