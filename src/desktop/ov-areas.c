@@ -2,10 +2,12 @@
 #include "ov-areas.h"
 #include "dashboard/ov-dashboard-area.h"
 #include "settings/ov-settings-areas.h"
+#include "training/ov-training-area.h"
 
 void
 ov_areas_add_all (void)
 {
   ov_dashboard_area_add ();
   ov_settings_areas_add ();
+  ov_training_area_add ();
 }

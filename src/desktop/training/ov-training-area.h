@@ -1,0 +1,3 @@
+#pragma once
+
+void ov_training_area_add (void);

@@ -1,0 +1,189 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-training-begin.h"
+#include <glib/gi18n.h>
+#include "ov-fold.h"
+#include "ov-resources.h"
+#include "ov-training-make.h"
+
+struct _OvTrainingBegin
+{
+  AdwWindow         parent_instance;
+  GtkEditable      *search;
+  GtkWidget        *model_group;
+  GtkListBox       *models;
+  GtkListBox       *kinds;
+  OvTrainingGround *ground;
+  GPtrArray        *approved; /* of OvCourseModel, beside the rows */
+};
+
+G_DEFINE_FINAL_TYPE (OvTrainingBegin, ov_training_begin, ADW_TYPE_WINDOW)
+
+enum { MADE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const struct { int type; const char *title; const char *subtitle; } kinds[] = {
+  { OV_TRAINING_TYPE_COURSE, N_("Course"), N_("Supported teaching with a trainer and a plan") },
+  { OV_TRAINING_TYPE_PEER_GROUP, N_("Peer study group"), N_("A group that studies together") },
+  { OV_TRAINING_TYPE_OWN, N_("Own training"), N_("Outside the support of the study centre") },
+};
+
+static void
+give (OvTrainingBegin *self,
+      OvAggregate     *made)
+{
+  g_autoptr (OvAggregate) owned = made;
+
+  g_signal_emit (self, signals[MADE], 0, made);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+kind_activated_cb (OvTrainingBegin *self,
+                   GtkListBoxRow   *row)
+{
+  if (self->ground)
+    give (self, ov_training_make_empty (kinds[gtk_list_box_row_get_index (row)].type, ov_training_ground_get_organisation (self->ground),
+                                        ov_training_ground_get_language (self->ground)));
+}
+
+static void
+model_activated_cb (OvTrainingBegin *self,
+                    GtkListBoxRow   *row)
+{
+  OvCourseModel *model = self->approved->pdata[gtk_list_box_row_get_index (row)];
+
+  give (self, ov_training_make_from_model (model, ov_training_ground_get_organisation (self->ground),
+                                           ov_training_ground_get_language (self->ground)));
+}
+
+static gboolean
+matches (GtkListBoxRow *row,
+         gpointer       data)
+{
+  OvTrainingBegin *self = data;
+  g_autofree char *wanted = ov_fold (gtk_editable_get_text (self->search));
+  g_autofree char *title = ov_fold (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+
+  return strstr (title, wanted) != NULL;
+}
+
+static void
+search_changed_cb (OvTrainingBegin *self)
+{
+  gtk_list_box_invalidate_filter (self->models);
+}
+
+static void
+search_activate_cb (OvTrainingBegin *self)
+{
+  for (int i = 0; self->approved && i < (int) self->approved->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->models, i);
+
+      if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+        {
+          model_activated_cb (self, row);
+          return;
+        }
+    }
+}
+
+static GtkWidget *
+make_row (const char *title,
+          const char *subtitle)
+{
+  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", title, "title-lines", 2, "subtitle", subtitle, NULL);
+}
+
+static int
+by_title (gconstpointer a,
+          gconstpointer b,
+          gpointer      data)
+{
+  OvLanguage language = GPOINTER_TO_INT (data);
+  OvCourseModel *x = *(OvCourseModel **) a, *y = *(OvCourseModel **) b;
+
+  return ov_order_compare (ov_localized_get (ov_course_model_get_title (x), language), ov_localized_get (ov_course_model_get_title (y), language));
+}
+
+static void
+models_came_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (OvTrainingBegin) self = data;
+  g_autoptr (GPtrArray) models = ov_store_get_all_finish (OV_STORE (source), result, NULL);
+  OvLanguage language;
+
+  if (models == NULL || self->ground == NULL || self->models == NULL)
+    return;
+  language = ov_training_ground_get_language (self->ground);
+  for (guint i = models->len; i > 0; i--)
+    if (ov_course_model_get_state (models->pdata[i - 1]) != OV_MODEL_STATE_APPROVED)
+      g_ptr_array_remove_index (models, i - 1);
+  g_ptr_array_sort_with_data (models, by_title, GINT_TO_POINTER (language));
+  for (guint i = 0; i < models->len; i++)
+    {
+      g_autofree char *credits = ov_credits_print (ov_course_model_get_extent (models->pdata[i]), language);
+      g_autofree char *extent = g_strdup_printf (_("%s credits"), credits);
+
+      gtk_list_box_append (self->models, make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language), extent));
+    }
+  gtk_widget_set_visible (self->model_group, models->len > 0);
+  self->approved = g_steal_pointer (&models);
+}
+
+static void
+ov_training_begin_dispose (GObject *object)
+{
+  OvTrainingBegin *self = OV_TRAINING_BEGIN (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_BEGIN);
+  self->models = NULL;
+  g_clear_object (&self->ground);
+  g_clear_pointer (&self->approved, g_ptr_array_unref);
+  G_OBJECT_CLASS (ov_training_begin_parent_class)->dispose (object);
+}
+
+static void
+ov_training_begin_class_init (OvTrainingBeginClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ov_training_begin_dispose;
+  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-begin.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, search);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, model_group);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, models);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, kinds);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, model_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_activated_cb);
+}
+
+static void
+ov_training_begin_init (OvTrainingBegin *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->models, matches, self, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_list_box_append (self->kinds, make_row (_(kinds[i].title), _(kinds[i].subtitle)));
+}
+
+GtkWidget *
+ov_training_begin_new (OvTrainingGround *ground,
+                       GtkWidget        *inside)
+{
+  OvTrainingBegin *self = g_object_new (OV_TYPE_TRAINING_BEGIN, NULL);
+  GtkRoot *root = gtk_widget_get_root (inside);
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  self->ground = g_object_ref (ground);
+  ov_store_get_all_async (ov_training_ground_get_store (ground), OV_NOUN_COURSE_MODEL, NULL, models_came_cb, g_object_ref (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return GTK_WIDGET (self);
+}

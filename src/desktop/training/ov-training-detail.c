@@ -1,0 +1,499 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-training-detail.h"
+#include <glib/gi18n.h>
+#include "ov-banner.h"
+#include "ov-error-page.h"
+#include "ov-finding-row.h"
+#include "ov-navigator.h"
+#include "ov-participants-page.h"
+#include "ov-plan-page.h"
+#include "ov-programme-page.h"
+#include "ov-resources.h"
+#include "ov-step-line.h"
+#include "ov-training-documents.h"
+#include "ov-training-look.h"
+#include "ov-training-make.h"
+#include "ov-training-toast.h"
+
+struct _OvTrainingDetail
+{
+  OvPane               parent_instance;
+  GtkWidget           *menu_button;
+  GtkWidget           *next;
+  GtkLabel            *next_label;
+  GtkWidget           *switchers;
+  OvBanner            *banner;
+  GtkWidget           *steps_clamp;
+  OvStepLine          *steps;
+  GtkStack            *states;
+  AdwBin              *error;
+  AdwViewStack        *stack;
+  OvPlanPage          *plan;
+  OvProgrammePage     *programme;
+  OvParticipantsPage  *people;
+  OvTrainingDocuments *documents;
+  OvTrainingDesk      *desk;
+};
+
+G_DEFINE_FINAL_TYPE (OvTrainingDetail, ov_training_detail, OV_TYPE_PANE)
+
+enum { COPIED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static OvLanguage
+language_of (OvTrainingDetail *self)
+{
+  return ov_training_ground_get_language (ov_training_desk_get_ground (self->desk));
+}
+
+/* ---- What is shown ---- */
+
+static void
+show_title (OvTrainingDetail *self)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  OvOrganisation *organisation = ov_organisation_tree_lookup (ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk)),
+                                                              ov_training_get_organisation (training));
+  const char *kind = ov_text (language_of (self), ov_choice_label (&ov_training_type, ov_training_get_training_type (training)));
+  const char *name = organisation ? ov_localized_get (ov_organisation_get_name (organisation), language_of (self)) : NULL;
+  g_autofree char *subtitle = name ? g_strdup_printf ("%s · %s", kind, name) : g_strdup (kind);
+
+  ov_pane_set_title (OV_PANE (self), ov_training_get_name (training) ? ov_training_get_name (training) : _("Without a name"));
+  ov_pane_set_subtitle (OV_PANE (self), subtitle);
+}
+
+static void
+show_steps (OvTrainingDetail *self)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  const char *states[] = { _("Draft"), _("Published"), _("Running"), _("Ended"), NULL };
+  OvDay first = ov_training_get_first_day (training);
+  gboolean begun = first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
+  guint present = 0;
+
+  switch (ov_training_get_state (training))
+    {
+    case OV_TRAINING_STATE_PUBLISHED: present = begun ? 2 : 1; break;
+    case OV_TRAINING_STATE_ENDED: present = 3; break;
+    case OV_TRAINING_STATE_CANCELLED: present = ov_training_get_published_on (training) == OV_DAY_NONE ? 0 : 1; break;
+    default: break;
+    }
+  ov_step_line_set_steps (self->steps, states, present,
+                          ov_training_get_state (training) == OV_TRAINING_STATE_CANCELLED ? _("Cancelled") : NULL);
+}
+
+/* The blue button: the next step, or what stands in its way. After the last step it leads to the certificates. */
+static void
+show_next (OvTrainingDetail *self)
+{
+  const OvTransition *transition = ov_training_desk_next (self->desk);
+  gboolean ended = ov_training_get_state (ov_training_desk_get_training (self->desk)) == OV_TRAINING_STATE_ENDED;
+  OvFinding *obstacle = transition ? ov_training_desk_obstacle (self->desk, transition) : NULL;
+  g_autofree char *reason = obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : NULL;
+
+  gtk_widget_set_visible (self->next, transition || ended);
+  gtk_label_set_text (self->next_label, ended ? _("Certificates…") : transition ? ov_text (language_of (self), transition->label) : "");
+  gtk_widget_set_sensitive (self->next, obstacle == NULL);
+  gtk_widget_set_tooltip_text (self->next, reason ? reason : gtk_label_get_text (self->next_label));
+  if (reason)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+show_actions (OvTrainingDetail *self)
+{
+  static const char * const verbs[] = { "withdraw", "reopen", "cancel" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *action = g_strconcat ("training.", verbs[i], NULL);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, self->desk && ov_training_desk_verb (self->desk, verbs[i]));
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "training.copy", self->desk != NULL);
+}
+
+/* A dot at the tabs that have findings to look at. */
+static void
+show_dots (OvTrainingDetail *self)
+{
+  GPtrArray *findings = ov_training_desk_get_findings (self->desk);
+
+  for (int tab = 0; tab < OV_N_TRAINING_TABS; tab++)
+    {
+      GtkWidget *page = adw_view_stack_get_child_by_name (self->stack, ov_training_tab_name (tab));
+      gboolean attention = FALSE;
+
+      for (guint i = 0; i < findings->len; i++)
+        attention |= (int) ov_training_tab_of (findings->pdata[i]) == tab && ov_finding_get_severity (findings->pdata[i]) != OV_SEVERITY_INFO;
+      adw_view_stack_page_set_needs_attention (adw_view_stack_get_page (self->stack, page), attention);
+    }
+}
+
+static void
+show_cb (OvTrainingDetail *self)
+{
+  show_title (self);
+  show_steps (self);
+  show_next (self);
+  show_actions (self);
+}
+
+static void
+findings_cb (OvTrainingDetail *self)
+{
+  show_dots (self);
+  show_next (self);
+}
+
+static void
+problem_cb (OvTrainingDetail *self)
+{
+  const char *problem = ov_training_desk_get_problem (self->desk);
+  g_autofree char *text = problem ? g_strdup_printf (_("Not saved yet: %s"), problem) : NULL;
+
+  if (text)
+    ov_banner_set_title (self->banner, text);
+  ov_banner_set_button (self->banner, text ? _("Try again") : NULL, "page.save", NULL);
+  ov_banner_set_revealed (self->banner, text != NULL);
+}
+
+static void
+gone_cb (OvTrainingDetail *self)
+{
+  ov_training_detail_set_desk (self, NULL);
+}
+
+/* What was typed on the tab that is left is taken. */
+static void
+tab_changed_cb (OvTrainingDetail *self)
+{
+  if (self->desk)
+    ov_programme_page_take (self->programme);
+}
+
+/* ---- What is done ---- */
+
+static void
+take_step (OvTrainingDetail *self,
+           const char       *verb,
+           const char       *needed)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  g_autofree char *text = NULL;
+
+  ov_programme_page_take (self->programme);
+  if (!ov_training_desk_take_step (self->desk, verb, needed))
+    return;
+  text = g_strdup_printf (_("“%s”: %s"), ov_training_get_name (training) ? ov_training_get_name (training) : "",
+                          ov_text (language_of (self), ov_choice_label (&ov_training_state, ov_training_get_state (training))));
+  ov_training_toast (GTK_WIDGET (self), self->desk, text);
+}
+
+static void
+next_cb (OvTrainingDetail *self)
+{
+  const OvTransition *transition = ov_training_desk_next (self->desk);
+  char id[OV_ID_TEXT_SIZE];
+
+  if (transition)
+    take_step (self, transition->verb, NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "certificates",
+                                ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (OV_TRAINING_DETAIL (widget)->desk)
+    take_step (OV_TRAINING_DETAIL (widget), name + strlen ("training."), NULL);
+}
+
+static void
+reason_given_cb (AdwMessageDialog *dialog,
+                 const char       *response,
+                 OvTrainingDetail *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+
+  if (self->desk && g_str_equal (response, "cancel-training"))
+    take_step (self, "cancel", gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+reason_changed_cb (GtkEditable      *entry,
+                   AdwMessageDialog *dialog)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "cancel-training", *reason != '\0');
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL);
+  GtkWidget *entry = gtk_entry_new ();
+  const char *title = ov_training_get_name (ov_training_desk_get_training (self->desk));
+
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Cancel “%s”?"), title ? title : _("Without a name"));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), _("The reason is told to the participants and kept in the history."));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("Keep it"), "cancel-training", _("Cancel the training"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-training", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "cancel-training", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel-training");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (reason_given_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
+  g_autoptr (OvAggregate) copy = NULL;
+
+  ov_training_detail_save (self);
+  copy = ov_training_make_copy (ov_training_desk_get_aggregate (self->desk));
+  g_signal_emit (self, signals[COPIED], 0, copy);
+}
+
+static void
+open_organisation (OvTrainingDetail *self,
+                   gboolean          centre)
+{
+  OvOrganisationTree *tree = ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk));
+  OvId id = ov_training_get_organisation (ov_training_desk_get_training (self->desk));
+  OvOrganisation *above = centre ? ov_organisation_tree_above (tree, id, OV_ORGANISATION_TYPE_CENTRE) : NULL;
+  char text[OV_ID_TEXT_SIZE];
+
+  if (above)
+    id = ov_record_get_id (OV_RECORD (above));
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "organisation", ov_id_print (id, text));
+}
+
+static void
+mend_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
+  const char *mend, *record;
+  OvId id = OV_ID_NONE;
+
+  g_variant_get (parameter, "(&s&s)", &mend, &record);
+  ov_id_parse (record, &id);
+  if (self->desk == NULL)
+    return;
+  if (g_str_equal (mend, "end"))
+    take_step (self, mend, NULL);
+  else if (g_str_equal (mend, "open-organisation") || g_str_equal (mend, "open-centre"))
+    open_organisation (self, g_str_equal (mend, "open-centre"));
+  else if (g_str_equal (mend, "add-session") || g_str_equal (mend, "set-break"))
+    {
+      ov_training_detail_show_tab (self, "programme");
+      ov_programme_page_mend (self->programme, mend, id);
+    }
+  else
+    {
+      ov_training_detail_show_tab (self, "people");
+      ov_participants_page_mend (self->people, mend);
+    }
+}
+
+/* ---- The object ---- */
+
+static void
+ov_training_detail_dispose (GObject *object)
+{
+  OvTrainingDetail *self = OV_TRAINING_DETAIL (object);
+
+  if (self->states)
+    ov_training_detail_set_desk (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_DETAIL);
+  G_OBJECT_CLASS (ov_training_detail_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next_label);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, switchers);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, banner);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps_clamp);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, states);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, error);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, stack);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, plan);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, programme);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+}
+
+static void
+ov_training_detail_class_init (OvTrainingDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OV_TYPE_BANNER);
+  g_type_ensure (OV_TYPE_PARTICIPANTS_PAGE);
+  g_type_ensure (OV_TYPE_PLAN_PAGE);
+  g_type_ensure (OV_TYPE_PROGRAMME_PAGE);
+  g_type_ensure (OV_TYPE_STEP_LINE);
+  g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
+  G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
+  signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "training.withdraw", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "training.reopen", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "training.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "training.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
+}
+
+static void
+ov_training_detail_init (OvTrainingDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_actions (self);
+}
+
+static void
+show_frame (OvTrainingDetail *self,
+            const char       *state)
+{
+  gboolean training = g_str_equal (state, "training");
+
+  gtk_stack_set_visible_child_name (self->states, state);
+  gtk_widget_set_visible (self->menu_button, training);
+  gtk_widget_set_visible (self->switchers, training);
+  gtk_widget_set_visible (self->steps_clamp, training);
+  if (training)
+    return;
+  gtk_widget_set_visible (self->next, FALSE);
+  ov_banner_set_revealed (self->banner, FALSE);
+  ov_pane_set_title (OV_PANE (self), "");
+  ov_pane_set_subtitle (OV_PANE (self), "");
+}
+
+void
+ov_training_detail_set_desk (OvTrainingDetail *self,
+                             OvTrainingDesk   *desk)
+{
+  g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
+  if (self->desk)
+    {
+      ov_training_detail_save (self);
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+    }
+  ov_plan_page_set_desk (self->plan, desk);
+  ov_programme_page_set_desk (self->programme, desk);
+  ov_participants_page_set_desk (self->people, desk);
+  ov_training_documents_set_desk (self->documents, desk);
+  g_set_object (&self->desk, desk);
+  show_frame (self, desk ? "training" : "none");
+  show_actions (self);
+  if (desk == NULL)
+    return;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "findings-changed", G_CALLBACK (findings_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
+  show_cb (self);
+  show_dots (self);
+  problem_cb (self);
+}
+
+OvTrainingDesk *
+ov_training_detail_get_desk (OvTrainingDetail *self)
+{
+  g_return_val_if_fail (OV_IS_TRAINING_DETAIL (self), NULL);
+  return self->desk;
+}
+
+void
+ov_training_detail_set_error (OvTrainingDetail *self,
+                              const GError     *error)
+{
+  g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
+  ov_training_detail_set_desk (self, NULL);
+  adw_bin_set_child (self->error, ov_error_page_new (_("The training cannot be shown"), error));
+  show_frame (self, "error");
+}
+
+void
+ov_training_detail_show_tab (OvTrainingDetail *self,
+                             const char       *name)
+{
+  g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
+  if (adw_view_stack_get_child_by_name (self->stack, name))
+    adw_view_stack_set_visible_child_name (self->stack, name);
+}
+
+void
+ov_training_detail_save (OvTrainingDetail *self)
+{
+  g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
+  if (self->desk == NULL)
+    return;
+  ov_programme_page_take (self->programme);
+  ov_training_desk_commit (self->desk, NULL);
+}
+
+void
+ov_training_detail_focus_first (OvTrainingDetail *self)
+{
+  ov_training_detail_show_tab (self, "plan");
+  ov_plan_page_focus_field (self->plan, "name");
+}
+
+/* ---- Alt+Enter ---- */
+
+static void
+collect_finding_rows (GtkWidget *widget,
+                      GPtrArray *rows)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (OV_IS_FINDING_ROW (widget))
+    g_ptr_array_add (rows, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_finding_rows (child, rows);
+}
+
+void
+ov_training_detail_next_finding (OvTrainingDetail *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  guint from = 0;
+
+  collect_finding_rows (GTK_WIDGET (self), rows);
+  for (guint i = 0; focus && i < rows->len; i++)
+    if (focus == rows->pdata[i] || gtk_widget_is_ancestor (focus, rows->pdata[i]))
+      from = i + 1;
+  if (rows->len > 0)
+    gtk_widget_grab_focus (rows->pdata[from % rows->len]);
+}

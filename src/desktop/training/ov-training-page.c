@@ -1,0 +1,258 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-training-page.h"
+#include "ov-dashboard-data.h"
+#include "ov-list-detail.h"
+#include "ov-resources.h"
+#include "ov-training-begin.h"
+#include "ov-training-detail.h"
+#include "ov-training-list.h"
+
+struct _OvTrainingPage
+{
+  OvPage            parent_instance;
+  OvListDetail     *list_detail;
+  OvTrainingList   *list;
+  OvTrainingDetail *detail;
+  OvTrainingGround *ground;
+  GCancellable     *loading;
+  char             *tab;     /* where to open what is being loaded, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (OvTrainingPage, ov_training_page, OV_TYPE_PAGE)
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (OvTrainingPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvTrainingDesk) desk = ov_training_desk_load_finish (result, &error);
+  OvId id;
+
+  if (self->detail == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
+    return;
+  if (desk == NULL)
+    {
+      ov_training_detail_set_error (self->detail, error);
+      return;
+    }
+  id = ov_record_get_id (OV_RECORD (ov_training_desk_get_training (desk)));
+  ov_training_detail_set_desk (self->detail, desk);
+  ov_store_note_opened (ov_training_ground_get_store (self->ground), OV_NOUN_TRAINING, id);
+  if (self->tab)
+    ov_training_detail_show_tab (self->detail, self->tab);
+  g_clear_pointer (&self->tab, g_free);
+}
+
+static gboolean
+is_shown (OvTrainingPage *self,
+          OvId            id)
+{
+  OvTrainingDesk *desk = ov_training_detail_get_desk (self->detail);
+
+  return desk && ov_id_equal (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (desk))), id);
+}
+
+static void
+open_training (OvTrainingPage *self,
+               OvId            id,
+               const char     *tab)
+{
+  if (self->ground == NULL)
+    return;
+  if (is_shown (self, id))
+    {
+      if (tab)
+        ov_training_detail_show_tab (self->detail, tab);
+      return;
+    }
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  g_free (self->tab);
+  self->tab = g_strdup (tab);
+  ov_training_desk_load_async (self->ground, id, self->loading, loaded_cb, g_object_ref (self));
+}
+
+static void
+opened_cb (OvTrainingPage *self,
+           const OvId     *id,
+           gboolean        by_user)
+{
+  open_training (self, *id, NULL);
+  if (by_user)
+    ov_list_detail_show_detail (self->list_detail);
+}
+
+/* A training that was just made is saved and opened. */
+static void
+made_cb (OvTrainingPage *self,
+         OvAggregate    *made)
+{
+  g_autoptr (OvTrainingDesk) desk = ov_training_desk_new (self->ground, made);
+
+  g_cancellable_cancel (self->loading);
+  ov_training_desk_commit (desk, NULL);
+  ov_training_detail_set_desk (self->detail, desk);
+  ov_training_list_select (self->list, ov_record_get_id (ov_aggregate_get_root (made)));
+  ov_list_detail_show_detail (self->list_detail);
+  ov_training_detail_focus_first (self->detail);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
+  GtkWidget *begin;
+
+  if (self->ground == NULL)
+    return;
+  begin = ov_training_begin_new (self->ground, widget);
+  g_signal_connect_object (begin, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (begin));
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
+
+  ov_list_detail_show_list (self->list_detail);
+  ov_training_list_search (self->list);
+}
+
+static void
+desk_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
+  OvTrainingDesk *desk = ov_training_detail_get_desk (self->detail);
+
+  if (desk == NULL)
+    return;
+  if (g_str_equal (name, "page.undo"))
+    {
+      ov_training_detail_save (self->detail);
+      ov_training_desk_undo (desk);
+    }
+  else if (g_str_equal (name, "page.redo"))
+    ov_training_desk_redo (desk);
+  else if (g_str_equal (name, "page.save"))
+    ov_training_detail_save (self->detail);
+  else
+    ov_training_detail_next_finding (self->detail);
+}
+
+static void
+ov_training_page_open (OvPage     *page,
+                       const char *kind,
+                       const char *target)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (page);
+  g_auto (GStrv) parts = target ? g_strsplit (target, ":", 2) : NULL;
+  OvId id;
+
+  if (target == NULL)
+    return;
+  if (g_str_equal (target, "new"))
+    new_action (GTK_WIDGET (self), NULL, NULL);
+  else if (ov_id_parse (parts[0], &id))
+    {
+      open_training (self, id, parts[1]);
+      ov_training_list_select (self->list, id);
+      ov_list_detail_show_detail (self->list_detail);
+    }
+}
+
+static gboolean
+ov_training_page_go_back (OvPage *page)
+{
+  return ov_list_detail_go_back (OV_TRAINING_PAGE (page)->list_detail);
+}
+
+/* Whoever leaves the page or closes the window loses nothing. */
+static void
+ov_training_page_unmap (GtkWidget *widget)
+{
+  ov_training_detail_save (OV_TRAINING_PAGE (widget)->detail);
+  GTK_WIDGET_CLASS (ov_training_page_parent_class)->unmap (widget);
+}
+
+static void
+ov_training_page_constructed (GObject *object)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (object);
+  OvContext *context = ov_page_get_context (OV_PAGE (self));
+  OvSession *session = context ? ov_context_get_session (context) : NULL;
+  g_autoptr (OvTrainingGround) ground = NULL;
+
+  G_OBJECT_CLASS (ov_training_page_parent_class)->constructed (object);
+  if (session == NULL)
+    return;
+  ground = ov_training_ground_new (context, ov_session_get_store (session));
+  ov_training_ground_set_user (ground, ov_session_get_roles (session), ov_context_get_organisation (context));
+  ov_training_page_set_ground (self, ground);
+}
+
+static void
+ov_training_page_dispose (GObject *object)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_PAGE);
+  self->detail = NULL;
+  g_clear_object (&self->ground);
+  g_clear_pointer (&self->tab, g_free);
+  G_OBJECT_CLASS (ov_training_page_parent_class)->dispose (object);
+}
+
+static void
+ov_training_page_class_init (OvTrainingPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (OV_TYPE_LIST_DETAIL);
+  g_type_ensure (OV_TYPE_TRAINING_DETAIL);
+  g_type_ensure (OV_TYPE_TRAINING_LIST);
+  G_OBJECT_CLASS (klass)->constructed = ov_training_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = ov_training_page_dispose;
+  OV_PAGE_CLASS (klass)->open = ov_training_page_open;
+  OV_PAGE_CLASS (klass)->go_back = ov_training_page_go_back;
+  widget_class->unmap = ov_training_page_unmap;
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-page.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, list_detail);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, list);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, made_cb);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, desk_action);
+  gtk_widget_class_install_action (widget_class, "page.redo", NULL, desk_action);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, desk_action);
+  gtk_widget_class_install_action (widget_class, "page.next-finding", NULL, desk_action);
+}
+
+static void
+ov_training_page_init (OvTrainingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ov_training_page_set_ground (OvTrainingPage   *self,
+                             OvTrainingGround *ground)
+{
+  g_return_if_fail (OV_IS_TRAINING_PAGE (self));
+  if (g_set_object (&self->ground, ground))
+    ov_training_list_set_ground (self->list, ground);
+}
