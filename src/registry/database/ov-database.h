@@ -17,8 +17,8 @@ OvDatabase *ov_database_open   (const char *path, OvDatabaseMode mode, GError **
 void        ov_database_close  (OvDatabase *database);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvDatabase, ov_database_close)
 
-/* ---- Transactions. begin … commit around marks; an undone mark leaves nothing. read_begin gives several reads one
- * view. ---- */
+/* Transactions: begin … commit around marks; an undone mark leaves nothing. read_begin gives several reads one
+ * view. */
 gboolean    ov_database_begin      (OvDatabase *database, GError **error);
 gboolean    ov_database_mark       (OvDatabase *database, GError **error);
 gboolean    ov_database_keep       (OvDatabase *database, GError **error);
@@ -84,9 +84,9 @@ GArray     *ov_database_subtree     (OvDatabase *database, OvId organisation, GE
 /* organisations that belong to no other */
 GArray     *ov_database_roots       (OvDatabase *database, GError **error);
 
-/* ---- What clients follow. scope NULL: everything; else the organisations whose records are wanted. Records of shared
+/* What clients follow. scope NULL: everything; else the organisations whose records are wanted. Records of shared
  * nouns (organisations, policy, code lists, course models) belong to every scope. Rows are appended to out as JSON,
- * separated by commas. ---- */
+ * separated by commas. */
 typedef struct
 {
   gint64   last;    /* sequence number up to which the reader now knows everything in the scope */

@@ -70,6 +70,26 @@ struct _OvHttpRequest
   gint64                 wait_until;  /* monotonic; 0: never waited */
 };
 
+struct _OvHttpServer
+{
+  OvHttpServerOptions options;
+  struct MHD_Daemon  *daemon;
+  int                 listen_fd;
+  OvHttpHub          *hub;
+  OvHttpWriter       *writer;
+  OvHttpSlow         *slow;
+  int                 stopping;      /* atomic */
+  guint64             in_flight;     /* under mutex, as everything below */
+  GMutex              mutex;
+  GCond               cond;
+  GQueue              suspended;
+  GQueue              connections;
+  guint               n_requests;
+  GThread            *ticker;
+  gint64              next_tick;
+  gboolean            ticker_stop;
+};
+
 OvHttpRequest *ov_http_request_new        (OvHttpServer *server, struct MHD_Connection *connection, const char *target);
 void           ov_http_request_free       (OvHttpRequest *request);
 gboolean       ov_http_request_begin_body (OvHttpRequest *request, guint64 length, OvHttpBody kind,
@@ -78,6 +98,20 @@ gboolean       ov_http_request_begin_body (OvHttpRequest *request, guint64 lengt
 gboolean       ov_http_request_take_body  (OvHttpRequest *request, const char *data, gsize size);
 void           ov_http_request_end_body   (OvHttpRequest *request);
 enum MHD_Result ov_http_request_send      (OvHttpRequest *request);
+
+/* Callbacks of the library: ov-http-watch.c knows the connections, ov-http-dispatch.c leads a request through. */
+void            ov_http_server_notify_connection (void *cls, struct MHD_Connection *connection, void **context,
+                                                  enum MHD_ConnectionNotificationCode code);
+void           *ov_http_server_begin_request     (void *cls, const char *target, struct MHD_Connection *connection);
+enum MHD_Result ov_http_server_handle_request    (void *cls, struct MHD_Connection *connection, const char *url,
+                                                  const char *method, const char *version, const char *upload_data,
+                                                  size_t *upload_data_size, void **context);
+void            ov_http_server_end_request       (void *cls, struct MHD_Connection *connection, void **context,
+                                                  enum MHD_RequestTerminationCode code);
+/* The thread of deadlines, of long polls and of connections that dawdle. */
+gpointer        ov_http_server_tick              (gpointer server);
+/* The phase that the connection is in must be over in so many milliseconds; 0: no limit. */
+void            ov_http_server_set_due           (OvHttpServer *server, OvHttpConnection *peer, guint milliseconds);
 
 /* The one owner of suspended requests. Suspend only in the access handler, before anyone else learns of the request. */
 void           ov_http_server_suspend     (OvHttpServer *server, OvHttpRequest *request);

@@ -100,7 +100,7 @@ void
 ov_html_page_languages (OvHtmlPage *page)
 {
   close_list (page);
-  g_string_append (page->html, "</main>\n<nav>");
+  g_string_append (page->html, "</main>\n<nav aria-label=\"suomi, svenska, English\">");
   for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
     if (language != page->language)
       g_string_append_printf (page->html, "<a href=\"?language=%1$s\" lang=\"%1$s\" hreflang=\"%1$s\">%2$s</a>",
