@@ -90,11 +90,9 @@ wait_for_requests (OvHttpServer *self)
 void
 ov_http_server_free (OvHttpServer *self)
 {
-  MHD_socket quiesced = MHD_INVALID_SOCKET;
-
+  /* Newcomers are told that we stop. MHD_quiesce_daemon () would turn them away instead, but in 0.9.75 it races with its
+   * own threads for the listening socket, and ends the process when it loses. */
   g_atomic_int_set (&self->stopping, TRUE);
-  if (self->daemon != NULL)
-    quiesced = MHD_quiesce_daemon (self->daemon);
   ov_http_hub_wake_all (self->hub);
   ov_http_writer_stop (self->writer);
   ov_http_slow_stop (self->slow);
@@ -108,9 +106,7 @@ ov_http_server_free (OvHttpServer *self)
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
   g_thread_join (self->ticker);
-  if (quiesced != MHD_INVALID_SOCKET)
-    close (quiesced);
-  else if (self->daemon == NULL)
+  if (self->daemon == NULL)
     close (self->listen_fd);
   ov_http_writer_free (self->writer);
   ov_http_slow_free (self->slow);

@@ -39,7 +39,7 @@ typedef struct
 
 /* listen_fd: bound and listening; owned by the server afterwards. */
 OvHttpServer *ov_http_server_new        (const OvHttpServerOptions *options, int listen_fd, GError **error);
-/* Orderly: takes no new connections, wakes sleepers, lets the lanes finish, closes. */
+/* Orderly: refuses new requests, wakes sleepers, lets the lanes finish, closes. */
 void          ov_http_server_free       (OvHttpServer *server);
 /* Wakes the long polls on key (any thread). */
 void          ov_http_server_announce   (OvHttpServer *server, const char *key, gint64 number);
