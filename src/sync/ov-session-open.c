@@ -4,8 +4,9 @@
 #include "ov-session-private.h"
 
 #define COMPARE_SECONDS (24 * 60 * 60)
-/* How long the terminal waits for the first answer of a registry that is not there. */
+/* How long the terminal waits for a registry that does not answer. One that does is waited for as long as it takes: half of the data is no data. */
 #define PATIENCE_SECONDS 60
+#define LOOK_SECONDS 5
 
 static void
 fail_opening (OvSession *self, GError *error)
@@ -240,6 +241,20 @@ ov_session_settle (OvSession *self, guint seconds, GError **error)
   return FALSE;
 }
 
+static void
+wait_in_step (OvSession *self)
+{
+  for (guint waited = 0; waited < PATIENCE_SECONDS;)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (ov_session_settle (self, LOOK_SECONDS, &error) || g_error_matches (error, OV_ERROR, OV_ERROR_REJECTED))
+        return;
+      if (ov_sync_status_get_state (self->status) != OV_SYNC_STATE_SYNCING)
+        waited += LOOK_SECONDS;
+    }
+}
+
 OvSession *
 ov_session_open_sync (const char *folder, GError **error)
 {
@@ -253,7 +268,7 @@ ov_session_open_sync (const char *folder, GError **error)
   if (self == NULL)
     return NULL;
   /* What cannot be brought in step now is no reason not to read what is here. */
-  ov_session_settle (self, PATIENCE_SECONDS, NULL);
+  wait_in_step (self);
   self->rejected_before = ov_sync_status_get_rejected (self->status) + ov_sync_status_get_conflicts (self->status);
   return self;
 }

@@ -1,8 +1,10 @@
 /* A profile with the real registry process, in this process. */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 
 #include "ov-identifier.h"
+#include "ov-session-private.h"
 #include "ov-store-files.h"
 #include "profile-fixture.h"
 
@@ -237,6 +239,82 @@ test_files (Profile *profile, gconstpointer unused)
   g_assert_true (g_bytes_equal (got, content));
 }
 
+/* The registry is killed again and again, and at each of its failpoints: it is started anew, and every edit arrives. */
+static void
+test_dying_registry (Profile *profile, gconstpointer unused)
+{
+  int last = 0;
+
+  for (int i = 0; i < 6; i++)
+    {
+      int process = ov_embedded_registry_get_process (profile->session->embedded);
+      g_autoptr (OvPerson) person = make_person ("Sitkeä");
+
+      g_assert_cmpint (process, >, 0);
+      g_assert_cmpint (process, !=, last);
+      last = process;
+      g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, person, NULL));
+      g_assert_cmpint (kill (process, SIGKILL), ==, 0);
+      profile_settle (profile);
+    }
+  g_assert_cmpuint (count_persons (ov_session_get_client (profile->session), "Sitkeä"), ==, 6);
+}
+
+static void
+test_registry_failpoints (void)
+{
+  static const char *const names[] = { "registry-before-commit:4", "registry-after-commit:4", "registry-before-reply:8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Profile profile = { .folder = make_folder () };
+      int before;
+
+      g_setenv ("OV_REGISTRY_FAILPOINT", names[i], TRUE);
+      profile_open (&profile);
+      g_unsetenv ("OV_REGISTRY_FAILPOINT");
+      before = ov_embedded_registry_get_process (profile.session->embedded);
+      for (int j = 0; j < 10; j++)
+        {
+          g_autoptr (OvPerson) person = make_person ("Sitkeä");
+
+          g_assert_true (save_change (ov_session_get_store (profile.session), OV_CHANGE_CREATE, NULL, person, NULL));
+          profile_settle (&profile);
+        }
+      g_assert_cmpint (ov_embedded_registry_get_process (profile.session->embedded), !=, before);
+      g_assert_cmpuint (count_persons (ov_session_get_client (profile.session), "Sitkeä"), ==, 10);
+      profile_tear_down (&profile, NULL);
+    }
+}
+
+static void
+damage (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+  g_unlink (wal);
+  g_assert_true (g_file_set_contents (path, "This is no database. This is no database.", -1, NULL));
+}
+
+/* What the registry has comes again; a broken outbox is kept beside, and the program goes on. */
+static void
+test_damaged (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (OvPerson) person = make_person ("Pysyvä");
+  g_autoptr (OvRecord) cached = NULL;
+
+  g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, person, NULL));
+  profile_settle (profile);
+  profile_close (profile);
+  damage (profile->folder, "cache.db");
+  damage (profile->folder, "outbox.db");
+  profile_open (profile);
+  g_assert_true (ov_store_get_salvaged (ov_session_get_store (profile->session)));
+  cached = get_cached (ov_session_get_store (profile->session), OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)));
+  g_assert_nonnull (cached);
+}
+
 static void
 test_no_profile (void)
 {
@@ -270,6 +348,9 @@ main (int argc, char **argv)
   ADD ("identity-code", test_identity_code);
   ADD ("files", test_files);
   ADD ("second-window", test_second_window);
+  ADD ("dying-registry", test_dying_registry);
+  ADD ("damaged", test_damaged);
+  g_test_add_func ("/session/registry-failpoints", test_registry_failpoints);
   g_test_add_func ("/session/no-profile", test_no_profile);
   return g_test_run ();
 }
