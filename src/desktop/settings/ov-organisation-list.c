@@ -9,9 +9,9 @@
 static void
 add_below (GListStore *list, OvOrganisationTree *tree, OvId id)
 {
-  g_autoptr(GPtrArray) children = ov_organisation_tree_children (tree, id);
+  GPtrArray *children = ov_organisation_tree_children (tree, id);
 
-  for (guint i = 0; i < children->len; i++)
+  for (guint i = 0; children && i < children->len; i++)
     {
       OvOrganisation *child = g_ptr_array_index (children, i);
 
