@@ -32,6 +32,7 @@ show_step (OvFirstStart *self, const char *name)
 
   gtk_stack_set_visible_child_name (self->stack, name);
   g_object_set (self, "back-visible", !first, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->language), first);
   ov_pane_set_title (OV_PANE (self), first ? "" : _("Work on this computer"));
 }
 

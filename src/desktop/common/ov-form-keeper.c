@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-form-keeper.h"
 #include <glib/gi18n.h>
+#include "ov-dashboard-data.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-form-draft.h"
@@ -18,7 +19,6 @@ struct _OvFormKeeper
   GError       *error;
   GPtrArray    *queue;        /* of Batch: saved in this order */
   gboolean      saving;
-  gboolean      restored;     /* a draft came back */
   gboolean      merging;
   guint         draft_source;
   guint         save_source;
@@ -362,7 +362,9 @@ draft_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (data);
   if (!ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->id) || self->state != OV_KEEPER_LOADING)
     return;
-  self->restored = text && ov_form_draft_read (aggregate, text);
+  if (text)
+    ov_form_draft_read (aggregate, text);
+  ov_store_note_opened (OV_STORE (source), self->noun, self->id);
   show_aggregate (self, aggregate);
 }
 
@@ -405,7 +407,6 @@ ov_form_keeper_clear (OvFormKeeper *self)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->reload_source, g_source_remove);
   ov_form_set_aggregate (self->form, NULL);
-  self->restored = FALSE;
   set_state (self, OV_KEEPER_EMPTY);
 }
 

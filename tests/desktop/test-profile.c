@@ -1,0 +1,201 @@
+/* A real profile with its registry's own process: the first organisation, forms that keep themselves safe, pages with
+ * data. */
+#include "config.h"
+#include "ov-dashboard-page.h"
+#include "ov-display-test.h"
+#include "ov-error.h"
+#include "ov-form-keeper.h"
+#include "ov-new-organisation.h"
+#include "ov-organisation-page.h"
+#include "ov-preferences-page.h"
+#include "ov-search-window.h"
+#include "ov-session-follow.h"
+
+#define PATIENCE_MS 10000
+#define STEP_MS 20
+
+/* Runs the main loop until the condition holds. */
+#define WAIT_FOR(condition) \
+  G_STMT_START \
+    { \
+      guint waited = 0; \
+      while (!(condition) && waited < PATIENCE_MS) \
+        { \
+          ov_display_test_iterate (STEP_MS); \
+          waited += STEP_MS; \
+        } \
+      g_assert_true (condition); \
+    } \
+  G_STMT_END
+
+typedef struct
+{
+  char      *folder;
+  OvSession *session;
+  OvContext *context;
+  gboolean   made;
+} Fixture;
+
+static void
+open_session (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->session = ov_session_open_sync (fixture->folder, &error);
+  g_assert_no_error (error);
+  fixture->context = ov_display_test_context ();
+  ov_context_set_session (fixture->context, fixture->session);
+  ov_session_follow (fixture->session, fixture->context);
+}
+
+static void
+close_session (Fixture *fixture)
+{
+  ov_context_set_session (fixture->context, NULL);
+  ov_session_close (fixture->session);
+  g_clear_object (&fixture->session);
+  g_clear_object (&fixture->context);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ov_new_organisation_finish (result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GVariant) answers = g_variant_ref_sink (
+      g_variant_new ("(ssss)", "Aino Esimerkki", "Kokeilun Yhdistys ry", "Opintokeskus Koe", "sivis"));
+  g_autofree char *base = g_dir_make_tmp ("ov-profile-XXXXXX", NULL);
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_build_filename (base, "profile", NULL);
+  ov_profile_create (fixture->folder, OV_PROFILE_COMPUTER, &error);
+  g_assert_no_error (error);
+  open_session (fixture);
+  ov_new_organisation_async (fixture->session, answers, OV_LANGUAGE_FI, made_cb, &fixture->made);
+  WAIT_FOR (fixture->made && ov_session_get_organisation (fixture->session));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  close_session (fixture);
+  g_free (fixture->folder);
+}
+
+static OvId
+own_id (Fixture *fixture)
+{
+  return ov_record_get_id (OV_RECORD (ov_session_get_organisation (fixture->session)));
+}
+
+static void
+test_first_organisation (Fixture *fixture, gconstpointer data)
+{
+  OvOrganisationTree *tree = ov_session_get_tree (fixture->session);
+  OvOrganisation *own = ov_session_get_organisation (fixture->session);
+
+  g_assert_cmpstr (ov_localized_get (ov_organisation_get_name (own), OV_LANGUAGE_FI), ==, "Kokeilun Yhdistys ry");
+  g_assert_nonnull (ov_organisation_tree_parent (tree, own));
+  g_assert_cmpstr (ov_organisation_tree_rule_set (tree, own_id (fixture)), ==, "sivis");
+  WAIT_FOR (g_strcmp0 (ov_context_get_user_name (fixture->context), "Aino Esimerkki") == 0);
+  g_assert_cmpstr (ov_context_get_organisation_name (fixture->context), ==, "Kokeilun Yhdistys ry");
+}
+
+static OvFormKeeper *
+load_own (Fixture *fixture, OvForm *form)
+{
+  OvFormKeeper *keeper = ov_form_keeper_new (form, fixture->context);
+
+  ov_form_keeper_load (keeper, OV_NOUN_ORGANISATION, own_id (fixture));
+  WAIT_FOR (ov_form_get_root (form));
+  return keeper;
+}
+
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(OvForm) form = ov_form_new (OV_LANGUAGE_FI);
+  g_autoptr(OvFormKeeper) keeper = load_own (fixture, form);
+
+  ov_organisation_set_city (OV_ORGANISATION (ov_form_get_root (form)), "Kuopio");
+  g_assert_cmpint (ov_form_keeper_get_state (keeper), ==, OV_KEEPER_CHANGED);
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_SAVED);
+  /* Typing while the former is on its way. */
+  ov_organisation_set_city (OV_ORGANISATION (ov_form_get_root (form)), "Iisalmi");
+  ov_form_keeper_flush (keeper);
+  ov_organisation_set_street (OV_ORGANISATION (ov_form_get_root (form)), "Rantatie 1");
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_SAVED);
+  ov_form_keeper_clear (keeper);
+  g_clear_object (&keeper);
+  keeper = load_own (fixture, form);
+  g_assert_cmpstr (ov_organisation_get_city (OV_ORGANISATION (ov_form_get_root (form))), ==, "Iisalmi");
+  g_assert_cmpstr (ov_organisation_get_street (OV_ORGANISATION (ov_form_get_root (form))), ==, "Rantatie 1");
+}
+
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  OvForm *form = ov_form_new (OV_LANGUAGE_FI);
+  OvFormKeeper *keeper = load_own (fixture, form);
+
+  ov_organisation_set_iban (OV_ORGANISATION (ov_form_get_root (form)), "FI00");
+  ov_organisation_set_phone (OV_ORGANISATION (ov_form_get_root (form)), "015 000 000");
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_HELD);
+  ov_display_test_iterate (500);
+  g_object_unref (keeper);
+  g_object_unref (form);
+  /* What a rule forbids is there again after a restart, and goes on once it is mended. */
+  close_session (fixture);
+  open_session (fixture);
+  WAIT_FOR (ov_session_get_organisation (fixture->session));
+  form = ov_form_new (OV_LANGUAGE_FI);
+  keeper = load_own (fixture, form);
+  g_assert_cmpstr (ov_organisation_get_iban (OV_ORGANISATION (ov_form_get_root (form))), ==, "FI00");
+  ov_organisation_set_iban (OV_ORGANISATION (ov_form_get_root (form)), NULL);
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_SAVED);
+  g_assert_cmpstr (ov_organisation_get_phone (OV_ORGANISATION (ov_form_get_root (form))), ==, "015 000 000");
+  g_object_unref (keeper);
+  g_object_unref (form);
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  GType types[] = { OV_TYPE_DASHBOARD_PAGE, OV_TYPE_ORGANISATION_PAGE, OV_TYPE_PREFERENCES_PAGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *page = g_object_new (types[i], "context", fixture->context, NULL);
+      GtkWidget *window = ov_display_test_show (page, 1000, 700);
+
+      ov_page_open (OV_PAGE (page), NULL, NULL);
+      ov_display_test_iterate (700);
+      ov_display_test_names (window, g_type_name (types[i]));
+      ov_display_test_fits (page, 360, g_type_name (types[i]));
+      g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+      gtk_window_destroy (GTK_WINDOW (window));
+      ov_display_test_iterate (100);
+      g_assert_null (page);
+    }
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ov_display_test_init (&argc, &argv);
+  ADD ("/profile/first-organisation", test_first_organisation);
+  ADD ("/profile/kept", test_kept);
+  ADD ("/profile/held", test_held);
+  ADD ("/profile/pages", test_pages);
+  return g_test_run ();
+}
