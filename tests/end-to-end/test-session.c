@@ -9,6 +9,12 @@
 #include "profile-fixture.h"
 
 static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static void
 test_round_trip (Profile *profile, gconstpointer unused)
 {
   OvStore *store = ov_session_get_store (profile->session);
@@ -82,6 +88,30 @@ test_chains (Profile *profile, gconstpointer unused)
   g_assert_true (OV_IS_ORGANISATION (ov_session_get_organisation (profile->session)));
 }
 
+/* A large import is one action: it arrives whole. */
+static void
+test_large_action (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 900; i++)
+    {
+      g_autoptr (OvPerson) person = make_person ("Tuotu");
+
+      g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (person), NULL));
+    }
+  ov_store_save_async (ov_session_get_store (profile->session), changes, "Import", NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  undo = ov_store_save_finish (ov_session_get_store (profile->session), result, &error);
+  g_assert_no_error (error);
+  profile_settle (profile);
+  g_assert_cmpuint (count_persons (ov_session_get_client (profile->session), "Tuotu"), ==, 900);
+}
+
 /* A cache that is gone comes again from the registry; what was not sent yet is still sent. */
 static void
 test_lost_cache (Profile *profile, gconstpointer unused)
@@ -98,12 +128,6 @@ test_lost_cache (Profile *profile, gconstpointer unused)
   cached = get_cached (ov_session_get_store (profile->session), OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)));
   g_assert_nonnull (cached);
   g_assert_nonnull (ov_session_get_policy (profile->session));
-}
-
-static void
-keep_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 static GPtrArray *
@@ -343,6 +367,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("round-trip", test_round_trip);
   ADD ("chains", test_chains);
+  ADD ("large-action", test_large_action);
   ADD ("lost-cache", test_lost_cache);
   ADD ("numbers", test_numbers);
   ADD ("identity-code", test_identity_code);

@@ -31,7 +31,7 @@ class Records(Case):
         session = self.registry.get("session").json
         self.assertEqual(1, len(session["scopes"]))
         self.assertEqual("staff", session["scopes"][0]["role"])
-        self.assertEqual({"page": 1000, "batch": 200, "body": 1 << 20, "file": 10 << 20, "numbers": 500, "wait": 25}, session["limits"])
+        self.assertEqual({"page": 1000, "batch": 1000, "body": 1 << 20, "file": 10 << 20, "numbers": 500, "wait": 25}, session["limits"])
         self.assertTrue({"epoch", "time", "schema", "user", "seal_key", "durable_through", "sample"} <= session.keys())
 
     def test_create_change_delete(self):
@@ -167,7 +167,7 @@ class Records(Case):
         for operations in ([], [{"op": "make"}], [dict(good[0], kind="x")], [dict(good[0], id="x")], [dict(good[0], data=None)],
                            [{"op": "delete", "kind": "person", "id": person}], ["x"]):
             self.refused(self.registry.batch(*operations), 400, "bad-request")
-        self.refused(self.registry.batch(*[good[0]] * 201), 413, "too-large")
+        self.refused(self.registry.batch(*[good[0]] * 1001), 413, "too-large")
         self.assertEqual(409, self.registry.delete("person", person, 1).status)
         # What goes together may go in any order.
         self.assertEqual(200, self.registry.batch(

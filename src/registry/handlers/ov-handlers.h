@@ -16,7 +16,7 @@ typedef struct
 } OvRegistryUser;
 
 #define OV_LIMIT_PAGE    1000
-#define OV_LIMIT_BATCH   200
+#define OV_LIMIT_BATCH   1000
 #define OV_LIMIT_NUMBERS 500
 #define OV_LIMIT_WAIT    25
 #define OV_LIMIT_SEARCH  200
