@@ -14,6 +14,7 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_sample,
   &ov_ctl_list,
   &ov_ctl_show,
+  &ov_ctl_import_participants,
   &ov_ctl_verify,
 };
 

@@ -1,4 +1,5 @@
 #include "ov-ctl-rules.h"
+#include "ov-ctl-session.h"
 #include "ov-policy-seed.h"
 #include "ov-teaching-time.h"
 
@@ -85,19 +86,45 @@ check_file (OvCtl      *ctl,
 }
 
 static OvCtlExit
+check_record (OvCtl     *ctl,
+              OvSession *session,
+              OvId       id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvAggregate) training = ov_ctl_load (session, OV_NOUN_TRAINING, id, &error);
+  OvRuleContext context = { ov_session_get_policy (session), ov_session_get_tree (session), ov_day_today () };
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (training == NULL)
+    return ov_ctl_failed (error);
+  findings = ov_rules_check (training, &context, NULL);
+  return ov_ctl_print_findings (ctl, findings);
+}
+
+static OvCtlExit
 run (OvCtl  *ctl,
      char  **arguments)
 {
+  OvSession *session;
+  OvCtlExit exit;
+  OvId id;
+
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused ("Name one file; opintoverkkoctl example training shows its form.");
-  return check_file (ctl, arguments[0]);
+    return ov_ctl_misused ("Name one training: its id, or a file; opintoverkkoctl example training shows the form of a file.");
+  if (!ov_id_parse (arguments[0], &id))
+    return check_file (ctl, arguments[0]);
+  if (policy_option)
+    return ov_ctl_misused ("--policy is for files: a training in the register follows its own study centre.");
+  session = ov_ctl_session_open (ctl, &exit);
+  return session ? ov_ctl_session_end (session, check_record (ctl, session, id)) : exit;
 }
 
 const OvCtlCommand ov_ctl_check_training = {
   .name = "check training",
-  .arguments = "FILE.json",
+  .arguments = "ID|FILE.json",
   .summary = "Check a training by the rules, as the window and the registry do",
-  .more = "opintoverkkoctl example training shows the form of the file. What the file does not say of the organisation is taken to be in order.",
+  .more = "opintoverkkoctl example training shows the form of a file, which needs no registry. What it does not say of the organisation is\n"
+          "taken to be in order.",
   .options = options,
   .run = run,
 };

@@ -1,5 +1,6 @@
 #include "ov-ctl.h"
 #include "ov-embedded-registry.h"
+#include "ov-session.h"
 
 static int participations, persons, seed;
 
@@ -42,9 +43,10 @@ run (OvCtl  *ctl,
   process = g_subprocess_newv ((const char *const *) command->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
   if (process == NULL)
     return ov_ctl_failed (error);
+  /* The process has said what is wrong. */
   if (!g_subprocess_wait_check (process, NULL, NULL))
     return OV_CTL_FINDINGS;
-  return OV_CTL_FINE;
+  return ov_profile_create (ctl->data, OV_PROFILE_SAMPLE, &error) ? OV_CTL_FINE : ov_ctl_failed (error);
 }
 
 const OvCtlCommand ov_ctl_sample = {

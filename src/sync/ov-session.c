@@ -336,15 +336,27 @@ ov_session_get_file_finish (OvSession *self, GAsyncResult *result, GError **erro
 
 /* ---- identity codes ---- */
 
+GBytes *
+ov_session_dup_seal_key (OvSession *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree guchar *key = NULL;
+  gsize size = 0;
+
+  g_return_val_if_fail (OV_IS_SESSION (self), NULL);
+  text = g_key_file_get_string (self->profile, "session", "seal-key", NULL);
+  key = text != NULL ? g_base64_decode (text, &size) : NULL;
+  return size == crypto_box_PUBLICKEYBYTES ? g_bytes_new_take (g_steal_pointer (&key), size) : NULL;
+}
+
 OvSealed *
 ov_session_seal (OvSession *self, const char *identity_code, GError **error)
 {
-  g_autofree char *key_text = NULL;
-  g_autofree guchar *key = NULL;
+  g_autoptr (GBytes) key = NULL;
   g_autofree char *mask = NULL;
   g_autoptr (GBytes) sealed = NULL;
   OvIdentityCode result;
-  gsize key_size = 0, length = strlen (identity_code);
+  gsize length = strlen (identity_code);
   guchar *bytes;
 
   g_return_val_if_fail (OV_IS_SESSION (self), NULL);
@@ -353,15 +365,14 @@ ov_session_seal (OvSession *self, const char *identity_code, GError **error)
       g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, ov_identifier_reason_text (result.reason));
       return NULL;
     }
-  key_text = g_key_file_get_string (self->profile, "session", "seal-key", NULL);
-  key = key_text != NULL ? g_base64_decode (key_text, &key_size) : NULL;
-  if (key == NULL || key_size != crypto_box_PUBLICKEYBYTES || sodium_init () < 0)
+  key = ov_session_dup_seal_key (self);
+  if (key == NULL || sodium_init () < 0)
     {
       g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry has not been reached yet, so the code cannot be protected."));
       return NULL;
     }
   bytes = g_malloc (length + crypto_box_SEALBYTES);
-  crypto_box_seal (bytes, (const guchar *) identity_code, length, key);
+  crypto_box_seal (bytes, (const guchar *) identity_code, length, g_bytes_get_data (key, NULL));
   sealed = g_bytes_new_take (bytes, length + crypto_box_SEALBYTES);
   mask = ov_identity_code_mask (identity_code);
   return ov_sealed_new (sealed, mask);

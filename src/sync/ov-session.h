@@ -68,6 +68,8 @@ GBytes             *ov_session_get_file_finish  (OvSession *self, GAsyncResult *
 
 /* A typed personal identity code, sealed to the registry at once; NULL with OV_ERROR_INVALID (message = msgid of the reason) when it is not valid. */
 OvSealed           *ov_session_seal             (OvSession *self, const char *identity_code, GError **error);
+/* The registry's public key, for sealing many codes as they are read; NULL before the registry was first reached. Transfer full. */
+GBytes             *ov_session_dup_seal_key     (OvSession *self);
 /* The code in plain text, for a document; the registry logs the look. Clear it with sodium_memzero () after use. UNREACHABLE offline. */
 void                ov_session_get_identity_code_async  (OvSession *self, OvId person, const char *purpose, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 char               *ov_session_get_identity_code_finish (OvSession *self, GAsyncResult *result, GError **error);

@@ -16,7 +16,8 @@ class Calls(unittest.TestCase):
     def test_help_lists_every_command_and_each_has_its_own(self):
         ran = run("--help")
         self.assertEqual(FINE, ran.returncode)
-        for command in ("id", "schema", "example", "policy list", "policy show", "check training", "sample", "list", "show", "verify"):
+        for command in ("id", "schema", "example", "policy list", "policy show", "check training", "sample", "list", "show", "import participants",
+                        "verify"):
             with self.subTest(command):
                 self.assertIn(f"\n  {command} ", ran.stdout)
                 own = run(*command.split(), "--help")

@@ -76,6 +76,65 @@ class Data(unittest.TestCase):
             self.assertIn("does not know this file", ran.stderr)
         self.assertEqual(FINDINGS, self.call("verify", "/nonexistent.pdf").returncode)
 
+    def open_training(self):
+        return next(row["id"] for row in self.rows("training") if row["data"]["state"] == "published")
+
+    def bring_in(self, content, *options):
+        with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+            file.write(content)
+            file.flush()
+            ran = self.call("--json", "import", "participants", file.name, "--training", self.open_training(), *options)
+            return ran.returncode, [json.loads(line) for line in ran.stdout.splitlines()], ran.stderr
+
+    def people(self):
+        training = self.open_training()
+        return [row["data"] for row in self.rows("participation") if row["data"]["training"] == training]
+
+    def test_import_participants(self):
+        table = ("Sukunimi;Etunimet;Sähköposti;Syntymäaika\nÄyräväinen;Åke;ake@posti.example;1.2.1980\n"
+                 "Korhonen;Liisa;liisa@;31.2.1990\nMeikäläinen;Maija;maija@posti.example;5.6.1975\n").encode("latin-1")
+        before = len(self.people())
+        for options, after in ((("--dry-run",), before), ((), before + 2), ((), before + 2)):
+            code, rows, _ = self.bring_in(table, *options)
+            self.assertEqual((FINDINGS, "skip", after), (code, rows[1]["action"], len(self.people())))
+            self.assertEqual(["Äyräväinen Åke", "Korhonen Liisa", "Meikäläinen Maija"], [row["name"] for row in rows])
+            self.assertEqual([2, 3, 4], [row["line"] for row in rows])
+            self.assertEqual(2, sum(finding["severity"] == "error" for finding in rows[1]["findings"]))
+        self.assertEqual(["same", "skip", "same"], [row["action"] for row in rows])
+        known = [row["data"] for row in self.rows("person") if row["data"]["surname"] == "Äyräväinen"]
+        self.assertEqual(["1980-02-01"], [person["birth_day"] for person in known])
+
+    def test_import_without_faults_ends_with_zero(self):
+        before = len(self.people())
+        self.assertEqual(FINE, self.bring_in("Nimi,Sähköposti\nTeikäläinen Tuomas,tuomas@posti.example\n".encode())[0])
+        self.assertEqual(before + 1, len(self.people()))
+
+    def test_import_of_what_is_no_table(self):
+        for content in (b"", b"%PDF-1.4\n", b"PK\x03\x04 a spreadsheet", bytes(range(256)), b'"never closed\n'):
+            with self.subTest(content[:8]):
+                code, rows, said = self.bring_in(content)
+                self.assertEqual((FINDINGS, []), (code, rows))
+                self.assertTrue(said.startswith("opintoverkkoctl: "), said)
+
+    def test_identity_codes_are_nowhere_in_the_data(self):
+        code = "010190-906W"
+        result, rows, said = self.bring_in(f"Sukunimi;Etunimet;Henkilötunnus\nSalainen;Siiri;{code}\n".encode())
+        self.assertEqual((FINE, ""), (result, said), rows)
+        person = next(row["data"] for row in self.rows("person") if row["data"]["surname"] == "Salainen")
+        self.assertEqual({"mask": "010190-****"}, person["identity_code"])
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertNotIn(code.encode(), file.read(), name)
+
+    def test_check_a_training_of_the_register(self):
+        training = self.open_training()
+        ran = self.call("--json", "check", "training", training)
+        self.assertIn(ran.returncode, (FINE, FINDINGS))
+        self.assertEqual("", ran.stderr)
+        self.assertEqual(USAGE, self.call("check", "training", training, "--policy", "sivis/2026").returncode)
+        self.assertEqual(FINDINGS, self.call("check", "training", "019a0f2c-6f00-7000-8000-00000000dead").returncode)
+
     def test_what_cannot_be_reached(self):
         self.assertEqual(UNREACHABLE, run("--data", os.path.join(self.home.name, "nothing"), "list", "training").returncode)
         self.assertFalse(os.path.exists(os.path.join(self.home.name, "nothing")))
@@ -83,7 +142,7 @@ class Data(unittest.TestCase):
 
     def test_wrong_calls(self):
         for arguments in (("list", "training"), ("show", "training", "019a0f2c-6f00-7000-8000-00000000dead"), ("verify", "AAAA-AAAA-AAAA"), ("sample",),
-                          ("--registry", "ftp://nowhere", "list", "training")):
+                          ("--registry", "ftp://nowhere", "list", "training"), ("import", "participants", os.devnull)):
             self.assertEqual(USAGE, run(*arguments).returncode, arguments)
         for arguments in (("list",), ("list", "shoe"), ("list", "training", "person"), ("show", "training"), ("show", "training", "x"), ("verify",)):
             self.assertEqual(USAGE, self.call(*arguments).returncode, arguments)

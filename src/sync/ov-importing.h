@@ -1,0 +1,23 @@
+#pragma once
+#include "ov-participant-import.h"
+#include "ov-session.h"
+
+/* Bringing participants of a table into a training: the rows are judged by policy and compared with the register, and what was confirmed is saved as one
+ * action, which is undone in one step. Window and terminal do it in the same way. */
+#define OV_TYPE_IMPORTING (ov_importing_get_type ())
+G_DECLARE_FINAL_TYPE (OvImporting, ov_importing, OV, IMPORTING, GObject)
+
+/* training: an aggregate as ov_store_load_async() gives it; only read. */
+OvImporting         *ov_importing_new          (OvSession *session, OvAggregate *training, OvTable *table, OvLanguage language)
+                                                G_GNUC_WARN_UNUSED_RESULT;
+OvParticipantImport *ov_importing_get_import   (OvImporting *self);
+
+/* Judges all rows, and finds those who are in the register already. To be called first and after columns changed; nothing else of the import may be
+ * used meanwhile but its progress. */
+void                 ov_importing_check_async  (OvImporting *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean             ov_importing_check_finish (OvImporting *self, GAsyncResult *result, GError **error);
+
+/* Saves the rows as their actions say. Someone who takes part already is only brought up to date. Finish gives what takes it back
+ * (as ov_store_save_finish()), and in *people how many were brought into the training. */
+void                 ov_importing_save_async   (OvImporting *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray           *ov_importing_save_finish  (OvImporting *self, GAsyncResult *result, guint *people, GError **error);
