@@ -15,6 +15,8 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_list,
   &ov_ctl_show,
   &ov_ctl_import_participants,
+  &ov_ctl_issue_certificates,
+  &ov_ctl_issue_extract,
   &ov_ctl_verify,
 };
 

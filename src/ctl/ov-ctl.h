@@ -35,6 +35,8 @@ extern const OvCtlCommand ov_ctl_check_training;
 extern const OvCtlCommand ov_ctl_example;
 extern const OvCtlCommand ov_ctl_id;
 extern const OvCtlCommand ov_ctl_import_participants;
+extern const OvCtlCommand ov_ctl_issue_certificates;
+extern const OvCtlCommand ov_ctl_issue_extract;
 extern const OvCtlCommand ov_ctl_list;
 extern const OvCtlCommand ov_ctl_policy_list;
 extern const OvCtlCommand ov_ctl_policy_show;

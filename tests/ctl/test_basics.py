@@ -17,7 +17,7 @@ class Calls(unittest.TestCase):
         ran = run("--help")
         self.assertEqual(FINE, ran.returncode)
         for command in ("id", "schema", "example", "policy list", "policy show", "check training", "sample", "list", "show", "import participants",
-                        "verify"):
+                        "issue certificates", "issue extract", "verify"):
             with self.subTest(command):
                 self.assertIn(f"\n  {command} ", ran.stdout)
                 own = run(*command.split(), "--help")

@@ -1,6 +1,7 @@
 """Commands that work with data: a sample folder and its embedded registry."""
 import json
 import os
+import subprocess
 import tempfile
 import unittest
 
@@ -13,7 +14,7 @@ class Data(unittest.TestCase):
         cls.home = tempfile.TemporaryDirectory(prefix="ov-ctl.")
         os.environ["XDG_RUNTIME_DIR"] = cls.home.name
         cls.folder = os.path.join(cls.home.name, "sample")
-        made = run("--data", cls.folder, "sample", "--participations", "600")
+        made = run("--data", cls.folder, "sample")
         assert (made.returncode, made.stderr) == (FINE, ""), made.stderr
 
     @classmethod
@@ -39,7 +40,7 @@ class Data(unittest.TestCase):
                 ids = [row["id"] for row in self.rows(kind)]
                 self.assertEqual(len(ids), len(set(ids)))
         participations = self.rows("participation")
-        self.assertTrue(400 < len(participations) < 900, len(participations))
+        self.assertTrue(2400 < len(participations) < 3600, len(participations))
         self.assertEqual(3, len(self.rows("person", "--limit", "3")))
         text = self.call("list", "training", "--limit", "2").stdout.splitlines()
         self.assertEqual(2, len(text))
@@ -116,6 +117,60 @@ class Data(unittest.TestCase):
                 self.assertEqual((FINDINGS, []), (code, rows))
                 self.assertTrue(said.startswith("opintoverkkoctl: "), said)
 
+    def issuable_training(self):
+        """An ended training without certificates, and who took part in it."""
+        issued = {row["data"].get("training") for row in self.rows("certificate")}
+        took_part = {row["data"]["training"] for row in self.rows("participation") if row["data"].get("attended")}
+        return next(row["id"] for row in self.rows("training")
+                    if row["data"]["state"] == "ended" and row["id"] in took_part and row["id"] not in issued)
+
+    def read_back(self, path):
+        return subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+
+    def test_issue_certificates_and_verify_their_files(self):
+        folder = os.path.join(self.home.name, "certificates")
+        training = self.issuable_training()
+        ran = self.call("--json", "issue", "certificates", "--training", training, "--output", folder, "--language", "sv",
+                        "--document", "attendance")
+        issued = [json.loads(line) for line in ran.stdout.splitlines()]
+        self.assertIn(ran.returncode, (FINE, FINDINGS), ran.stderr)
+        files = sorted(os.listdir(folder))
+        self.assertTrue(issued)
+        self.assertEqual(len(issued), len(files))
+        texts = [self.read_back(os.path.join(folder, name)) for name in files]
+        for certificate in issued:
+            text = next(text for text in texts if certificate["number"] in text)
+            self.assertIn(certificate["person_name"], text)
+            self.assertIn("Deltagarintyg", text)
+        for name in files:
+            path = os.path.join(folder, name)
+            self.assertEqual(FINE, self.call("verify", path).returncode)
+            with open(path, "r+b") as file:
+                file.seek(1000)
+                byte = file.read(1)
+                file.seek(1000)
+                file.write(bytes([byte[0] ^ 1]))
+            self.assertEqual(FINDINGS, self.call("verify", path).returncode)
+        again = self.call("issue", "certificates", "--training", training, "--output", folder, "--document", "attendance")
+        self.assertEqual("", again.stdout)
+
+    def test_issue_into_one_file(self):
+        folder = os.path.join(self.home.name, "combined")
+        ran = self.call("--json", "issue", "certificates", "--training", self.issuable_training(), "--output", folder, "--combined",
+                        "--document", "attendance")
+        numbers = {json.loads(line)["number"] for line in ran.stdout.splitlines()}
+        (name,) = os.listdir(folder)
+        code, answers = lines("--data", self.folder, "--json", "verify", os.path.join(folder, name))
+        self.assertEqual((FINE, numbers), (code, {answer["number"] for answer in answers}))
+
+    def test_issue_extract(self):
+        person = self.rows("completion", "--limit", "1")[0]["data"]["person"]
+        path = os.path.join(self.home.name, "extract.pdf")
+        ran = self.call("--json", "issue", "extract", "--person", person, "--output", path)
+        self.assertEqual((FINE, ""), (ran.returncode, ran.stderr))
+        self.assertIn(json.loads(ran.stdout)["number"], self.read_back(path))
+        self.assertEqual(FINE, self.call("verify", path).returncode)
+
     def test_identity_codes_are_nowhere_in_the_data(self):
         code = "010190-906W"
         result, rows, said = self.bring_in(f"Sukunimi;Etunimet;Henkilötunnus\nSalainen;Siiri;{code}\n".encode())
@@ -142,9 +197,12 @@ class Data(unittest.TestCase):
 
     def test_wrong_calls(self):
         for arguments in (("list", "training"), ("show", "training", "019a0f2c-6f00-7000-8000-00000000dead"), ("verify", "AAAA-AAAA-AAAA"), ("sample",),
-                          ("--registry", "ftp://nowhere", "list", "training"), ("import", "participants", os.devnull)):
+                          ("--registry", "ftp://nowhere", "list", "training"), ("import", "participants", os.devnull),
+                          ("issue", "certificates"), ("issue", "extract")):
             self.assertEqual(USAGE, run(*arguments).returncode, arguments)
-        for arguments in (("list",), ("list", "shoe"), ("list", "training", "person"), ("show", "training"), ("show", "training", "x"), ("verify",)):
+        for arguments in (("list",), ("list", "shoe"), ("list", "training", "person"), ("show", "training"), ("show", "training", "x"), ("verify",),
+                          ("issue", "certificates", "--training", "x", "--output", "d"), ("issue", "extract", "--person", "x", "--output", "f"),
+                          ("issue", "certificates", "--training", "019a0f2c-6f00-7000-8000-00000000dead", "--output", "d", "--language", "xx")):
             self.assertEqual(USAGE, self.call(*arguments).returncode, arguments)
 
 
