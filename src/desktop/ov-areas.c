@@ -1,6 +1,9 @@
 #include "config.h"
 #include "ov-areas.h"
 #include "dashboard/ov-dashboard-area.h"
+#include "register/ov-register-area.h"
+#include "people/ov-people-area.h"
+#include "models/ov-models-area.h"
 #include "settings/ov-settings-areas.h"
 #include "training/ov-training-area.h"
 
@@ -8,6 +11,9 @@ void
 ov_areas_add_all (void)
 {
   ov_dashboard_area_add ();
+  ov_register_area_add ();
+  ov_people_area_add ();
+  ov_models_area_add ();
   ov_settings_areas_add ();
   ov_training_area_add ();
 }

@@ -187,3 +187,88 @@ ov_ui_present_about (GtkWidget *inside)
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
+
+/* ---- Asking for a line of text ---- */
+static void
+ask_typed_cb (GtkEditable      *editable,
+              AdwMessageDialog *dialog)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  adw_message_dialog_set_response_enabled (dialog, "do", *text != '\0');
+}
+
+static void
+ask_response_cb (AdwMessageDialog *dialog,
+                 const char       *response,
+                 GTask            *task)
+{
+  GtkEditable *entry = g_task_get_task_data (task);
+
+  if (g_str_equal (response, "do"))
+    g_task_return_pointer (task, g_strstrip (g_strdup (gtk_editable_get_text (entry))), g_free);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  g_object_unref (task);
+}
+
+static void
+ask (GtkWidget             *inside,
+     const char            *heading,
+     const char            *body,
+     const char            *verb,
+     GtkWidget             *entry,
+     const char            *label,
+     AdwResponseAppearance  appearance,
+     GAsyncReadyCallback    callback,
+     gpointer               data)
+{
+  GTask *task = g_task_new (inside, NULL, callback, data);
+  GtkWidget *dialog = adw_message_dialog_new (window_of (inside), heading, body);
+
+  g_task_set_source_tag (task, ask);
+  g_task_set_task_data (task, g_object_ref_sink (entry), g_object_unref);
+  g_object_set (entry, "placeholder-text", label, "activates-default", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "keep", _("Cancel"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "do", verb);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do", appearance);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect (entry, "changed", G_CALLBACK (ask_typed_cb), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+ov_ui_ask_reason_async (GtkWidget           *inside,
+                        const char          *heading,
+                        const char          *body,
+                        const char          *verb,
+                        GAsyncReadyCallback  callback,
+                        gpointer             data)
+{
+  ask (inside, heading, body, verb, gtk_entry_new (), _("Reason"), ADW_RESPONSE_DESTRUCTIVE, callback, data);
+}
+
+void
+ov_ui_ask_secret_async (GtkWidget           *inside,
+                        const char          *heading,
+                        const char          *body,
+                        const char          *verb,
+                        GAsyncReadyCallback  callback,
+                        gpointer             data)
+{
+  GtkWidget *entry = gtk_password_entry_new ();
+
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  ask (inside, heading, body, verb, entry, heading, ADW_RESPONSE_SUGGESTED, callback, data);
+}
+
+char *
+ov_ui_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

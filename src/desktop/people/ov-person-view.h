@@ -1,0 +1,17 @@
+#pragma once
+#include "ov-context.h"
+#include "ov-id.h"
+#include "ov-pane.h"
+
+/* A person: study account and data. Actions: person.extract, person.identity, page.save, page.undo … */
+G_BEGIN_DECLS
+
+#define OV_TYPE_PERSON_VIEW (ov_person_view_get_type ())
+G_DECLARE_FINAL_TYPE (OvPersonView, ov_person_view, OV, PERSON_VIEW, OvPane)
+
+void ov_person_view_set_context (OvPersonView *self, OvContext *context);
+void ov_person_view_open        (OvPersonView *self, OvId person);
+/* A new person of the organisation worked for; shows the data to be filled in. */
+void ov_person_view_begin       (OvPersonView *self);
+
+G_END_DECLS
