@@ -2,15 +2,15 @@
 #include <glib.h>
 
 /* Places where a crash is rehearsed. OV_FAILPOINT=name in the environment ends the process at the first visit of that
- * place, OV_FAILPOINT=name:3 at the third, as kill -9 would: nothing is flushed, nothing is closed. Without the variable a
- * visit costs one load. Every name stands once in OV_FAILPOINTS, so that a test can visit them all. */
+ * place, OV_FAILPOINT=name:3 at the third, as kill -9 would: nothing is flushed, nothing is closed. Without the
+ * variable a visit costs one load. Every name stands once in OV_FAILPOINTS, so that a test can visit them all. */
 #define OV_FAILPOINTS(X) \
   X ("migrate-before-commit")   /* a step of a migration is done, not committed */ \
   X ("migrate-after-commit")    /* committed, the next step not begun */ \
   X ("save-before-commit")      /* an edit is written into outbox.db, not committed */ \
   X ("save-after-commit")       /* committed, the caller does not know it yet */ \
   X ("draft-before-commit") \
-  X ("mark-before-commit")      /* an entry's new state (in flight, acknowledged, conflict, rejected) is not committed */ \
+  X ("mark-before-commit")      /* an entry's new state (in flight, acknowledged, …) is not committed */ \
   X ("mark-after-commit") \
   X ("apply-before-commit")     /* a page of changes and its cursor are written into cache.db, not committed */ \
   X ("apply-after-commit")      /* committed, entries not rebased on it */ \

@@ -39,8 +39,8 @@ copy_slices (sqlite3_backup *backup, OvSqlProgress progress, gpointer data, GCan
 }
 
 static gboolean
-copy_into (OvSqlConnection *connection, const char *path, OvSqlProgress progress, gpointer data, GCancellable *cancellable,
-           GError **error)
+copy_into (OvSqlConnection *connection, const char *path, OvSqlProgress progress, gpointer data,
+           GCancellable *cancellable, GError **error)
 {
   g_autoptr (OvSqlConnection) copy = NULL;
   sqlite3_backup *backup;
@@ -49,7 +49,8 @@ copy_into (OvSqlConnection *connection, const char *path, OvSqlProgress progress
   copy = ov_sql_connection_open (path, OV_SQL_OPEN_CREATE | OV_SQL_OPEN_DURABLE, 0, error);
   if (copy == NULL)
     return FALSE;
-  backup = sqlite3_backup_init (ov_sql_connection_get_handle (copy), "main", ov_sql_connection_get_handle (connection), "main");
+  backup = sqlite3_backup_init (ov_sql_connection_get_handle (copy), "main", ov_sql_connection_get_handle (connection),
+                                "main");
   if (backup == NULL)
     {
       ov_sql_set_error (error, ov_sql_connection_get_handle (copy),
@@ -99,8 +100,8 @@ put_in_place (const char *temporary, const char *path, GError **error)
 }
 
 gboolean
-ov_sql_backup (OvSqlConnection *connection, const char *path, OvSqlProgress progress, gpointer data, GCancellable *cancellable,
-               GError **error)
+ov_sql_backup (OvSqlConnection *connection, const char *path, OvSqlProgress progress, gpointer data,
+               GCancellable *cancellable, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".part", NULL);
   gboolean fine;
@@ -137,7 +138,8 @@ ov_sql_check (OvSqlConnection *connection, GError **error)
     return FALSE;
   if (g_str_equal (answer, "ok"))
     return TRUE;
-  g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, "The database %s is broken: %s", ov_sql_connection_get_path (connection), answer);
+  g_set_error (error, OV_ERROR, OV_ERROR_CORRUPT, "The database %s is broken: %s",
+               ov_sql_connection_get_path (connection), answer);
   return FALSE;
 }
 
@@ -149,7 +151,8 @@ ov_sql_check_file (const char *path, guint32 application_id, GError **error)
   return connection != NULL && ov_sql_check (connection, error);
 }
 
-/* One table of the broken file, through one statement on both: rows after a broken page are lost, those before it are not. */
+/* One table of the broken file, through one statement on both: rows after a broken page are lost, those before it are
+ * not. */
 static gboolean
 salvage_table (OvSqlConnection *broken, OvSqlConnection *healthy, const char *table)
 {

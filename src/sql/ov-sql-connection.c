@@ -79,9 +79,10 @@ configure (OvSqlConnection *self, OvSqlOpenFlags flags, guint32 application_id, 
 
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, 5000);
-  pragmas = g_strdup_printf ("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-                             "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=%s;",
-                             flags & OV_SQL_OPEN_DURABLE ? "FULL" : "NORMAL");
+  pragmas =
+      g_strdup_printf ("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                       "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=%s;",
+                       flags & OV_SQL_OPEN_DURABLE ? "FULL" : "NORMAL");
   if (!ov_sql_execute (self, pragmas, error))
     return FALSE;
 
@@ -95,9 +96,11 @@ configure (OvSqlConnection *self, OvSqlOpenFlags flags, guint32 application_id, 
     }
   if (flags & OV_SQL_OPEN_READ_ONLY)
     return TRUE;
-  if (!ov_sql_execute (self, is_on_network (self->path) ? "PRAGMA journal_mode=TRUNCATE" : "PRAGMA journal_mode=WAL", error))
+  if (!ov_sql_execute (self, is_on_network (self->path) ? "PRAGMA journal_mode=TRUNCATE" : "PRAGMA journal_mode=WAL",
+                       error))
     return FALSE;
-  return found != 0 || application_id == 0 || ov_sql_set_pragma (self, "application_id", (gint32) application_id, error);
+  return found != 0 || application_id == 0
+         || ov_sql_set_pragma (self, "application_id", (gint32) application_id, error);
 }
 
 OvSqlConnection *
@@ -390,9 +393,9 @@ ov_sql_rollback (OvSqlTransaction *transaction)
   /* After a full disk or an I/O error SQLite has already rolled the whole transaction back. */
   if (db != NULL && !sqlite3_get_autocommit (db))
     {
-      g_autofree char *sql = transaction->level == 0
-                               ? g_strdup ("ROLLBACK")
-                               : g_strdup_printf ("ROLLBACK TO s%d; RELEASE s%d", transaction->level, transaction->level);
+      g_autofree char *sql = transaction->level == 0 ? g_strdup ("ROLLBACK")
+                                                     : g_strdup_printf ("ROLLBACK TO s%d; RELEASE s%d",
+                                                                        transaction->level, transaction->level);
 
       sqlite3_exec (db, sql, NULL, NULL, NULL);
     }

@@ -43,7 +43,8 @@ error_of_code (sqlite3 *db, int code)
     case SQLITE_TOOBIG:
       return OV_ERROR_TOO_LARGE;
     case SQLITE_CONSTRAINT:
-      return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ? OV_ERROR_EXISTS : OV_ERROR_INVALID;
+      return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ? OV_ERROR_EXISTS
+                                                                                      : OV_ERROR_INVALID;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
       return db != NULL ? error_of_errno (sqlite3_system_errno (db)) : OV_ERROR_FAILED;

@@ -36,7 +36,8 @@ run_step (OvSqlConnection *connection, const OvSqlMigration *step, gpointer data
 }
 
 gboolean
-ov_sql_migrate (OvSqlConnection *connection, const OvSqlMigration *steps, const char *backup_path, gpointer data, GError **error)
+ov_sql_migrate (OvSqlConnection *connection, const OvSqlMigration *steps, const char *backup_path, gpointer data,
+                GError **error)
 {
   int version = ov_sql_schema_version (connection);
   int last = 0;

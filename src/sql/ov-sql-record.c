@@ -38,7 +38,8 @@ is_state (const OvField *field)
 static gboolean
 has_own_column (const OvField *field)
 {
-  return (field->flags & (OV_FIELD_INDEXED | OV_FIELD_SUMMED)) && !(field->flags & OV_FIELD_PARENT) && !is_state (field);
+  return (field->flags & (OV_FIELD_INDEXED | OV_FIELD_SUMMED)) && !(field->flags & OV_FIELD_PARENT)
+         && !is_state (field);
 }
 
 const char *
@@ -266,8 +267,8 @@ ov_sql_record_read (OvSqlStatement *row, OvNoun noun, int first_column, GError *
   gsize length;
   const char *body = ov_sql_column_bytes (row, first_column + 2, &length);
 
-  return ov_record_from_body (noun, ov_sql_column_id (row, first_column), ov_sql_column_int64 (row, first_column + 1), body,
-                              (gssize) length, error);
+  return ov_record_from_body (noun, ov_sql_column_id (row, first_column), ov_sql_column_int64 (row, first_column + 1),
+                              body, (gssize) length, error);
 }
 
 OvRecord *
@@ -291,7 +292,8 @@ ov_sql_record_version (OvSqlConnection *connection, OvNoun noun, OvId id)
 }
 
 GPtrArray *
-ov_sql_record_select (OvSqlConnection *connection, OvNoun noun, GError **error, const char *rest, const char *types, ...)
+ov_sql_record_select (OvSqlConnection *connection, OvNoun noun, GError **error, const char *rest, const char *types,
+                      ...)
 {
   g_autofree char *sql = g_strconcat (layout_of (noun)->select, rest, NULL);
   g_autoptr (OvSqlStatement) statement = ov_sql_prepare (connection, sql);
@@ -332,7 +334,8 @@ fill_columns (OvSqlConnection *connection, OvNoun noun, GError **error)
 
   for (;;)
     {
-      g_autoptr (GPtrArray) records = ov_sql_record_select (connection, noun, error, "WHERE n > ? ORDER BY n LIMIT 1000", "l", last);
+      g_autoptr (GPtrArray) records =
+          ov_sql_record_select (connection, noun, error, "WHERE n > ? ORDER BY n LIMIT 1000", "l", last);
 
       if (records == NULL)
         return FALSE;
@@ -341,7 +344,8 @@ fill_columns (OvSqlConnection *connection, OvNoun noun, GError **error)
       for (guint i = 0; i < records->len; i++)
         if (!ov_sql_record_update (connection, records->pdata[i], error))
           return FALSE;
-      if (!ov_sql_get_int64 (connection, error, &last, number, "u", ov_record_get_id (records->pdata[records->len - 1])))
+      if (!ov_sql_get_int64 (connection, error, &last, number, "u",
+                             ov_record_get_id (records->pdata[records->len - 1])))
         return FALSE;
     }
 }
@@ -370,9 +374,11 @@ create_table (OvSqlConnection *connection, OvNoun noun, GError **error)
       if (g_hash_table_contains (existing, column))
         continue;
       added = TRUE;
-      g_string_append_printf (sql, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s;", layout->table, column, column_type (field));
+      g_string_append_printf (sql, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s;", layout->table, column,
+                              column_type (field));
       if (field->flags & OV_FIELD_INDEXED)
-        g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\");", layout->table, column, layout->table, column);
+        g_string_append_printf (sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\");", layout->table, column, layout->table,
+                                column);
     }
   if (sql->len > 0 && !ov_sql_execute (connection, sql->str, error))
     return FALSE;

@@ -8,7 +8,8 @@
 
 /* A prepared statement with its bindings:
  *
- *   g_autoptr (OvSqlStatement) statement = ov_sql_query (connection, "SELECT name FROM place WHERE town = ?", "t", town);
+ *   g_autoptr (OvSqlStatement) statement = ov_sql_query (connection, "SELECT name FROM place WHERE town = ?", "t",
+ * town);
  *   while (ov_sql_next (statement))
  *     use (ov_sql_column_text (statement, 0));
  *   if (!ov_sql_finish (statement, error))
@@ -43,7 +44,8 @@ const char   *ov_sql_column_name  (OvSqlStatement *self, int column);
 gboolean      ov_sql_column_is_null (OvSqlStatement *self, int column);
 gint64        ov_sql_column_int64 (OvSqlStatement *self, int column);                 /* 0 for NULL */
 int           ov_sql_column_int   (OvSqlStatement *self, int column);
-const char   *ov_sql_column_text  (OvSqlStatement *self, int column);                 /* borrowed until the next step; NULL for NULL */
+/* borrowed until the next step; NULL for NULL */
+const char   *ov_sql_column_text  (OvSqlStatement *self, int column);
 char         *ov_sql_column_dup   (OvSqlStatement *self, int column);
 const void   *ov_sql_column_bytes (OvSqlStatement *self, int column, gsize *size);    /* borrowed until the next step */
 OvId          ov_sql_column_id    (OvSqlStatement *self, int column);                 /* OV_ID_NONE unless 16 bytes */

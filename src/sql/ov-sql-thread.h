@@ -16,11 +16,12 @@ typedef enum
 } OvSqlPriority;
 
 OvSqlThread *ov_sql_thread_new    (const char *name) G_GNUC_WARN_UNUSED_RESULT;
-/* Statements of this connection end early when the cancellable of the running task is cancelled. Call it on the thread or before
- * the first task; the thread keeps a reference. */
+/* Statements of this connection end early when the cancellable of the running task is cancelled. Call it on the thread
+ * or before the first task; the thread keeps a reference. */
 void         ov_sql_thread_watch  (OvSqlThread *self, OvSqlConnection *connection);
-/* Runs func on the thread and takes the task. One that is cancelled before its turn returns OV_ERROR_CANCELLED without running. func
- * returns the task as in g_task_run_in_thread (). A cancelled task propagates G_IO_ERROR_CANCELLED or OV_ERROR_CANCELLED. */
+/* Runs func on the thread and takes the task. One that is cancelled before its turn returns OV_ERROR_CANCELLED without
+ * running. func returns the task as in g_task_run_in_thread (). A cancelled task propagates G_IO_ERROR_CANCELLED or
+ * OV_ERROR_CANCELLED. */
 void         ov_sql_thread_push   (OvSqlThread *self, OvSqlPriority priority, GTask *task, GTaskThreadFunc func);
 /* Finishes what is queued and joins the thread; later pushes return OV_ERROR_CANCELLED. */
 void         ov_sql_thread_stop   (OvSqlThread *self);

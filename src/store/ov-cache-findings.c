@@ -5,38 +5,41 @@
 
 /* Of findings without a due day: they stand after those that have one. */
 #define NO_DUE G_MAXINT32
-/* Edits of an organisation, a person or the policy touch trainings that are open or ended at most this many days ago. */
+/* Edits of an organisation, a person or the policy touch trainings that are open or ended at most this many days ago.
+ */
 #define OPEN_DAYS 400
 
 gboolean
 ov_cache_findings_create (OvSqlConnection *cache, GError **error)
 {
-  return ov_sql_execute (cache,
-                         "CREATE TABLE finding (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL, organisation BLOB,"
-                         "  severity INTEGER NOT NULL, due INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
-                         "CREATE INDEX finding_root ON finding (root, severity);"
-                         "CREATE INDEX finding_order ON finding (severity DESC, due, n, organisation);"
-                         "CREATE INDEX finding_organisation ON finding (organisation, severity);"
-                         /* So that their number is known without counting. */
-                         "CREATE TABLE finding_count (organisation BLOB NOT NULL, severity INTEGER NOT NULL, findings INTEGER NOT NULL,"
-                         "  PRIMARY KEY (organisation, severity)) STRICT, WITHOUT ROWID;"
-                         "CREATE TRIGGER finding_came AFTER INSERT ON finding BEGIN"
-                         "  INSERT INTO finding_count VALUES (coalesce(new.organisation, x'00'), new.severity, 1)"
-                         "    ON CONFLICT (organisation, severity) DO UPDATE SET findings = findings + 1; END;"
-                         "CREATE TRIGGER finding_went AFTER DELETE ON finding BEGIN"
-                         "  UPDATE finding_count SET findings = findings - 1"
-                         "    WHERE organisation = coalesce(old.organisation, x'00') AND severity = old.severity; END;"
-                         "CREATE TABLE wake (root BLOB PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-                         "CREATE INDEX wake_day ON wake (day);"
-                         "CREATE TABLE dirty (root BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;",
-                         error);
+  return ov_sql_execute (
+      cache,
+      "CREATE TABLE finding (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, root BLOB NOT NULL, organisation BLOB,"
+      "  severity INTEGER NOT NULL, due INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+      "CREATE INDEX finding_root ON finding (root, severity);"
+      "CREATE INDEX finding_order ON finding (severity DESC, due, n, organisation);"
+      "CREATE INDEX finding_organisation ON finding (organisation, severity);"
+      /* So that their number is known without counting. */
+      "CREATE TABLE finding_count (organisation BLOB NOT NULL, severity INTEGER NOT NULL, findings INTEGER NOT NULL,"
+      "  PRIMARY KEY (organisation, severity)) STRICT, WITHOUT ROWID;"
+      "CREATE TRIGGER finding_came AFTER INSERT ON finding BEGIN"
+      "  INSERT INTO finding_count VALUES (coalesce(new.organisation, x'00'), new.severity, 1)"
+      "    ON CONFLICT (organisation, severity) DO UPDATE SET findings = findings + 1; END;"
+      "CREATE TRIGGER finding_went AFTER DELETE ON finding BEGIN"
+      "  UPDATE finding_count SET findings = findings - 1"
+      "    WHERE organisation = coalesce(old.organisation, x'00') AND severity = old.severity; END;"
+      "CREATE TABLE wake (root BLOB PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+      "CREATE INDEX wake_day ON wake (day);"
+      "CREATE TABLE dirty (root BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;",
+      error);
 }
 
 static gboolean
 touch (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
 {
   return ov_id_is_none (id)
-         || ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) VALUES (?, ?)", "ut", id, ov_noun_kind (noun));
+         || ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) VALUES (?, ?)", "ut", id,
+                        ov_noun_kind (noun));
 }
 
 /* Both trainings when a participation moved. */
@@ -52,8 +55,9 @@ touch_parent (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *a
 static gboolean
 touch_trainings_of (OvSqlConnection *cache, const char *which, OvId id, GError **error)
 {
-  g_autofree char *sql = g_strconcat ("INSERT OR IGNORE INTO dirty (root, kind) SELECT t.uuid, 'training' FROM training t WHERE ", which,
-                                      " AND " OPEN_TRAINING, NULL);
+  g_autofree char *sql =
+      g_strconcat ("INSERT OR IGNORE INTO dirty (root, kind) SELECT t.uuid, 'training' FROM training t WHERE ", which,
+                   " AND " OPEN_TRAINING, NULL);
 
   return ov_sql_run (cache, error, sql, "ui", id, ov_day_today () - OPEN_DAYS);
 }
@@ -79,14 +83,17 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
       /* What is new has no trainings yet. */
       return touch (cache, noun, id, error)
              && (before == NULL
-                 || touch_trainings_of (cache, "t.organisation IN (WITH RECURSIVE tree (id) AS (VALUES (?1) UNION"
-                                               " SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
-                                        id, error));
+                 || touch_trainings_of (
+                     cache,
+                     "t.organisation IN (WITH RECURSIVE tree (id) AS (VALUES (?1) UNION"
+                     " SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
+                     id, error));
     case OV_NOUN_PERSON:
       return before == NULL
              || touch_trainings_of (cache, "t.uuid IN (SELECT parent FROM participation WHERE person = ?1)", id, error);
     case OV_NOUN_CERTIFICATE:
-      return after == NULL || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error);
+      return after == NULL
+             || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error);
     case OV_NOUN_POLICY_ROW:
       return touch_trainings_of (cache, "?1 IS NOT NULL", id, error);
     default:
@@ -100,7 +107,9 @@ ov_cache_findings_wake (OvSqlConnection *cache, OvDay today, GError **error)
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
 
   return transaction != NULL
-         && ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) SELECT root, kind FROM wake WHERE day <= ?", "i", today)
+         && ov_sql_run (cache, error,
+                        "INSERT OR IGNORE INTO dirty (root, kind) SELECT root, kind FROM wake WHERE day <= ?", "i",
+                        today)
          && ov_sql_run (cache, error, "DELETE FROM wake WHERE day <= ?", "i", today)
          && ov_sql_commit (g_steal_pointer (&transaction), error);
 }
@@ -121,10 +130,11 @@ write_finding (OvSqlConnection *cache, OvRecord *root, OvFinding *finding, GErro
   g_autoptr (GVariant) variant = g_variant_ref_sink (ov_finding_to_variant (finding));
   OvDay due = ov_finding_get_due (finding);
 
-  return ov_sql_run (cache, error, "INSERT INTO finding (kind, root, organisation, severity, due, body) VALUES (?, ?, ?, ?, ?, ?)",
+  return ov_sql_run (cache, error,
+                     "INSERT INTO finding (kind, root, organisation, severity, due, body) VALUES (?, ?, ?, ?, ?, ?)",
                      "tuuiib", ov_record_kind (root), ov_record_get_id (root), organisation_of (root),
-                     (int) ov_finding_get_severity (finding), due == OV_DAY_NONE ? NO_DUE : due, g_variant_get_data (variant),
-                     g_variant_get_size (variant));
+                     (int) ov_finding_get_severity (finding), due == OV_DAY_NONE ? NO_DUE : due,
+                     g_variant_get_data (variant), g_variant_get_size (variant));
 }
 
 /* Two findings of different order or number make another text; same ones leave the window in peace. */
@@ -132,7 +142,8 @@ static char *
 findings_fingerprint (OvSqlConnection *cache, OvId root)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (OvSqlStatement) rows = ov_sql_query (cache, "SELECT body FROM finding WHERE root = ? ORDER BY n", "u", root);
+  g_autoptr (OvSqlStatement) rows =
+      ov_sql_query (cache, "SELECT body FROM finding WHERE root = ? ORDER BY n", "u", root);
 
   while (ov_sql_next (rows))
     {
@@ -145,7 +156,8 @@ findings_fingerprint (OvSqlConnection *cache, OvId root)
 }
 
 static gboolean
-check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed, GError **error)
+check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed,
+           GError **error)
 {
   g_autofree char *before = findings_fingerprint (cache, id);
   g_autofree char *after = NULL;
@@ -166,10 +178,12 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
         if (!write_finding (cache, ov_aggregate_get_root (aggregate), findings->pdata[i], error))
           return FALSE;
       if (next_day != OV_DAY_NONE
-          && !ov_sql_run (cache, error, "INSERT INTO wake (root, kind, day) VALUES (?, ?, ?)", "uti", id, ov_noun_kind (noun), next_day))
+          && !ov_sql_run (cache, error, "INSERT INTO wake (root, kind, day) VALUES (?, ?, ?)", "uti", id,
+                          ov_noun_kind (noun), next_day))
         return FALSE;
     }
-  else if (!g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND) && !g_error_matches (missing, OV_ERROR, OV_ERROR_INVALID))
+  else if (!g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND)
+           && !g_error_matches (missing, OV_ERROR, OV_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&missing));
       return FALSE;
@@ -203,7 +217,8 @@ read_dirty (OvSqlConnection *cache, guint limit, GError **error)
 }
 
 gboolean
-ov_cache_findings_renew (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed, GError **error)
+ov_cache_findings_renew (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed,
+                         GError **error)
 {
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
   g_autoptr (GArray) roots = NULL;
@@ -239,6 +254,7 @@ ov_cache_findings_read (OvSqlStatement *row, int column)
   const void *bytes = ov_sql_column_bytes (row, column, &size);
   g_autoptr (GVariant) variant = NULL;
 
-  variant = g_variant_ref_sink (g_variant_new_from_data (OV_FINDING_VARIANT_TYPE, g_memdup2 (bytes, size), size, FALSE, g_free, NULL));
+  variant = g_variant_ref_sink (
+      g_variant_new_from_data (OV_FINDING_VARIANT_TYPE, g_memdup2 (bytes, size), size, FALSE, g_free, NULL));
   return ov_finding_from_variant (variant);
 }

@@ -2,14 +2,17 @@
 #include "ov-finding.h"
 #include "ov-sql-record.h"
 
-/* Findings of trainings, course models and organisations in cache.db, renewed when a record changes or a day comes. Internal to the store. */
+/* Findings of trainings, course models and organisations in cache.db, renewed when a record changes or a day comes.
+ * Internal to the store. */
 gboolean ov_cache_findings_create (OvSqlConnection *cache, GError **error);
 /* Marks what must be checked again because the record changed. Its row is already written (or removed). */
-gboolean ov_cache_findings_touch  (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error);
+gboolean ov_cache_findings_touch  (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after,
+                                   GError **error);
 /* Marks everything whose answer may change on the day by time alone. */
 gboolean ov_cache_findings_wake   (OvSqlConnection *cache, OvDay today, GError **error);
-/* Checks up to `limit` marked records and replaces their findings; *checked counts them, *changed tells whether any finding came or
- * went. The caller repeats until 0 were checked. */
-gboolean ov_cache_findings_renew  (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed, GError **error);
+/* Checks up to `limit` marked records and replaces their findings; *checked counts them, *changed tells whether any
+ * finding came or went. The caller repeats until 0 were checked. */
+gboolean ov_cache_findings_renew  (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed,
+                                   GError **error);
 /* The finding in a row's column body. NULL when another version wrote it; transfer full. */
 OvFinding *ov_cache_findings_read (OvSqlStatement *row, int column);

@@ -3,20 +3,21 @@
 gboolean
 ov_cache_sums_create (OvSqlConnection *cache, GError **error)
 {
-  return ov_sql_execute (cache,
-                         "CREATE TABLE sums (n INTEGER PRIMARY KEY, organisation BLOB NOT NULL, year INTEGER NOT NULL, type TEXT NOT NULL,"
-                         "  trainings INTEGER NOT NULL DEFAULT 0, planned INTEGER NOT NULL DEFAULT 0,"
-                         "  realised INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
-                         "  persons INTEGER NOT NULL DEFAULT 0, completions INTEGER NOT NULL DEFAULT 0,"
-                         "  credits INTEGER NOT NULL DEFAULT 0, UNIQUE (organisation, year, type)) STRICT;"
-                         "CREATE TABLE sum_month (organisation BLOB NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,"
-                         "  trainings INTEGER NOT NULL, PRIMARY KEY (organisation, year, month)) STRICT, WITHOUT ROWID;"
-                         /* How often a person is in a sum: they count once. */
-                         "CREATE TABLE sum_person (sum INTEGER NOT NULL, person BLOB NOT NULL, times INTEGER NOT NULL,"
-                         "  PRIMARY KEY (sum, person)) STRICT, WITHOUT ROWID;"
-                         "CREATE TABLE person_sum (person BLOB PRIMARY KEY, participations INTEGER NOT NULL DEFAULT 0,"
-                         "  credits INTEGER NOT NULL DEFAULT 0, last_day INTEGER) STRICT, WITHOUT ROWID;",
-                         error);
+  return ov_sql_execute (
+      cache,
+      "CREATE TABLE sums (n INTEGER PRIMARY KEY, organisation BLOB NOT NULL, year INTEGER NOT NULL, type TEXT NOT NULL,"
+      "  trainings INTEGER NOT NULL DEFAULT 0, planned INTEGER NOT NULL DEFAULT 0,"
+      "  realised INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
+      "  persons INTEGER NOT NULL DEFAULT 0, completions INTEGER NOT NULL DEFAULT 0,"
+      "  credits INTEGER NOT NULL DEFAULT 0, UNIQUE (organisation, year, type)) STRICT;"
+      "CREATE TABLE sum_month (organisation BLOB NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,"
+      "  trainings INTEGER NOT NULL, PRIMARY KEY (organisation, year, month)) STRICT, WITHOUT ROWID;"
+      /* How often a person is in a sum: they count once. */
+      "CREATE TABLE sum_person (sum INTEGER NOT NULL, person BLOB NOT NULL, times INTEGER NOT NULL,"
+      "  PRIMARY KEY (sum, person)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE person_sum (person BLOB PRIMARY KEY, participations INTEGER NOT NULL DEFAULT 0,"
+      "  credits INTEGER NOT NULL DEFAULT 0, last_day INTEGER) STRICT, WITHOUT ROWID;",
+      error);
 }
 
 /* The row that a record adds to. */
@@ -33,7 +34,8 @@ key_equal (const Key *a, const Key *b)
 {
   if (a->counts != b->counts)
     return FALSE;
-  return !a->counts || (ov_id_equal (a->organisation, b->organisation) && a->year == b->year && g_strcmp0 (a->type, b->type) == 0);
+  return !a->counts
+         || (ov_id_equal (a->organisation, b->organisation) && a->year == b->year && g_strcmp0 (a->type, b->type) == 0);
 }
 
 static const char *
@@ -65,9 +67,11 @@ key_of_training_id (OvSqlConnection *cache, OvId id)
   g_autoptr (OvSqlStatement) row = NULL;
   Key key = { 0 };
 
-  row = ov_sql_query (cache, "SELECT organisation, first_day, training_type FROM training"
-                             " WHERE uuid = ? AND state IN ('published', 'ended') AND first_day IS NOT NULL AND organisation IS NOT NULL",
-                      "u", id);
+  row = ov_sql_query (
+      cache,
+      "SELECT organisation, first_day, training_type FROM training"
+      " WHERE uuid = ? AND state IN ('published', 'ended') AND first_day IS NOT NULL AND organisation IS NOT NULL",
+      "u", id);
   if (ov_sql_next (row))
     {
       key.counts = TRUE;
@@ -86,8 +90,8 @@ sum_number (OvSqlConnection *cache, const Key *key, GError **error)
   if (ov_sql_get_int64 (cache, error, &n, "SELECT n FROM sums WHERE organisation = ? AND year = ? AND type = ?", "uit",
                         key->organisation, key->year, key->type))
     return n;
-  if (!ov_sql_run (cache, error, "INSERT INTO sums (organisation, year, type) VALUES (?, ?, ?)", "uit", key->organisation, key->year,
-                   key->type))
+  if (!ov_sql_run (cache, error, "INSERT INTO sums (organisation, year, type) VALUES (?, ?, ?)", "uit",
+                   key->organisation, key->year, key->type))
     return 0;
   return ov_sql_last_rowid (cache);
 }
@@ -113,10 +117,12 @@ add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **e
   return n != 0
          && ov_sql_run (cache, error,
                         "INSERT INTO sum_month (organisation, year, month, trainings) VALUES (?1, ?2, ?3, ?4)"
-                        " ON CONFLICT (organisation, year, month) DO UPDATE SET trainings = trainings + ?4", "uiii", key.organisation,
-                        key.year, month, sign)
-         && ov_sql_run (cache, error, "UPDATE sums SET trainings = trainings + ?, planned = planned + ?, realised = realised + ?"
-                                      " WHERE n = ?", "illl", sign, sign * planned, sign * realised, n);
+                        " ON CONFLICT (organisation, year, month) DO UPDATE SET trainings = trainings + ?4",
+                        "uiii", key.organisation, key.year, month, sign)
+         && ov_sql_run (cache, error,
+                        "UPDATE sums SET trainings = trainings + ?, planned = planned + ?, realised = realised + ?"
+                        " WHERE n = ?",
+                        "illl", sign, sign * planned, sign * realised, n);
 }
 
 static gboolean
@@ -128,7 +134,8 @@ add_person (OvSqlConnection *cache, gint64 n, OvId person, int sign, GError **er
   times += sign;
   if (times > 0)
     {
-      if (!ov_sql_run (cache, error, "INSERT OR REPLACE INTO sum_person (sum, person, times) VALUES (?, ?, ?)", "lul", n, person, times))
+      if (!ov_sql_run (cache, error, "INSERT OR REPLACE INTO sum_person (sum, person, times) VALUES (?, ?, ?)", "lul",
+                       n, person, times))
         return FALSE;
     }
   else if (!ov_sql_run (cache, error, "DELETE FROM sum_person WHERE sum = ? AND person = ?", "lu", n, person))
@@ -156,7 +163,8 @@ add_participation (OvSqlConnection *cache, const Key *key, OvId person, int sign
 static gboolean
 participation_counts (OvParticipation *participation)
 {
-  OvParticipationState state = participation != NULL ? ov_participation_get_state (participation) : OV_PARTICIPATION_STATE_WAITING;
+  OvParticipationState state =
+      participation != NULL ? ov_participation_get_state (participation) : OV_PARTICIPATION_STATE_WAITING;
 
   return state == OV_PARTICIPATION_STATE_ENROLLED || state == OV_PARTICIPATION_STATE_INTERRUPTED;
 }
@@ -167,7 +175,9 @@ move_participations (OvSqlConnection *cache, OvId training, const Key *from, con
 {
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ? AND state IN ('enrolled', 'interrupted')", "u", training);
+  rows =
+      ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ? AND state IN ('enrolled', 'interrupted')",
+                    "u", training);
   while (ov_sql_next (rows))
     {
       OvId person = ov_sql_column_id (rows, 0);
@@ -183,14 +193,16 @@ update_person (OvSqlConnection *cache, OvId person, GError **error)
 {
   if (ov_id_is_none (person))
     return TRUE;
-  return ov_sql_run (cache, error,
-                     "INSERT OR REPLACE INTO person_sum (person, participations, credits, last_day) SELECT ?1,"
-                     " (SELECT count(*) FROM participation WHERE person = ?1),"
-                     " (SELECT coalesce(sum(extent), 0) FROM completion WHERE parent = ?1 AND body ->> '$.assessment' IS NOT 'fail'),"
-                     " nullif(max((SELECT coalesce(max(t.last_day), -2147483648) FROM participation p JOIN training t ON t.uuid = p.parent"
-                     "             WHERE p.person = ?1),"
-                     "            (SELECT coalesce(max(day), -2147483648) FROM completion WHERE parent = ?1)), -2147483648)",
-                     "u", person);
+  return ov_sql_run (
+      cache, error,
+      "INSERT OR REPLACE INTO person_sum (person, participations, credits, last_day) SELECT ?1,"
+      " (SELECT count(*) FROM participation WHERE person = ?1),"
+      " (SELECT coalesce(sum(extent), 0) FROM completion WHERE parent = ?1 AND body ->> '$.assessment' IS NOT 'fail'),"
+      " nullif(max((SELECT coalesce(max(t.last_day), -2147483648) FROM participation p JOIN training t ON t.uuid = "
+      "p.parent"
+      "             WHERE p.person = ?1),"
+      "            (SELECT coalesce(max(day), -2147483648) FROM completion WHERE parent = ?1)), -2147483648)",
+      "u", person);
 }
 
 static gboolean
@@ -206,7 +218,8 @@ add_completion (OvSqlConnection *cache, OvCompletion *completion, const char *ty
   key.year = ov_day_year (ov_completion_get_day (completion));
   n = sum_number (cache, &key, error);
   return n != 0
-         && ov_sql_run (cache, error, "UPDATE sums SET completions = completions + ?, credits = credits + ? WHERE n = ?", "ill", sign,
+         && ov_sql_run (cache, error,
+                        "UPDATE sums SET completions = completions + ?, credits = credits + ? WHERE n = ?", "ill", sign,
                         extent != OV_NUMBER_NONE ? sign * extent : 0, n);
 }
 
@@ -228,7 +241,8 @@ move_completions (OvSqlConnection *cache, OvId training, const char *from, const
   if (completions == NULL)
     return FALSE;
   for (guint i = 0; i < completions->len; i++)
-    if (!add_completion (cache, completions->pdata[i], from, -1, error) || !add_completion (cache, completions->pdata[i], to, 1, error))
+    if (!add_completion (cache, completions->pdata[i], from, -1, error)
+        || !add_completion (cache, completions->pdata[i], to, 1, error))
       return FALSE;
   return TRUE;
 }
@@ -236,7 +250,8 @@ move_completions (OvSqlConnection *cache, OvId training, const char *from, const
 static gboolean
 update_persons (OvSqlConnection *cache, OvId training, GError **error)
 {
-  g_autoptr (OvSqlStatement) rows = ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ?", "u", training);
+  g_autoptr (OvSqlStatement) rows =
+      ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ?", "u", training);
 
   while (ov_sql_next (rows))
     if (!update_person (cache, ov_sql_column_id (rows, 0), error))
@@ -247,7 +262,8 @@ update_persons (OvSqlConnection *cache, OvId training, GError **error)
 static const char *
 type_of_training (OvTraining *training)
 {
-  return type_nick (training != NULL ? ov_choice_nick (&ov_training_type, ov_training_get_training_type (training)) : NULL);
+  return type_nick (training != NULL ? ov_choice_nick (&ov_training_type, ov_training_get_training_type (training))
+                                     : NULL);
 }
 
 static OvDay
@@ -263,7 +279,8 @@ update_training (OvSqlConnection *cache, OvTraining *before, OvTraining *after, 
   Key to = key_of_training (after);
   OvId id = ov_record_get_id (OV_RECORD (after != NULL ? after : before));
 
-  if ((before != NULL && !add_training (cache, before, -1, error)) || (after != NULL && !add_training (cache, after, 1, error)))
+  if ((before != NULL && !add_training (cache, before, -1, error))
+      || (after != NULL && !add_training (cache, after, 1, error)))
     return FALSE;
   if (!key_equal (&from, &to) && !move_participations (cache, id, &from, &to, error))
     return FALSE;
@@ -293,7 +310,8 @@ update_participation (OvSqlConnection *cache, OvParticipation *before, OvPartici
       if (!add_participation (cache, &key, new_person, 1, error))
         return FALSE;
     }
-  return (ov_id_equal (old_person, new_person) || update_person (cache, old_person, error)) && update_person (cache, new_person, error);
+  return (ov_id_equal (old_person, new_person) || update_person (cache, old_person, error))
+         && update_person (cache, new_person, error);
 }
 
 static gboolean
@@ -303,8 +321,11 @@ update_completion (OvSqlConnection *cache, OvCompletion *before, OvCompletion *a
   OvId new_person = after != NULL ? ov_completion_get_person (after) : OV_ID_NONE;
 
   return (before == NULL
-          || add_completion (cache, before, type_of_training_id (cache, ov_completion_get_training (before)), -1, error))
-         && (after == NULL || add_completion (cache, after, type_of_training_id (cache, ov_completion_get_training (after)), 1, error))
+          || add_completion (cache, before, type_of_training_id (cache, ov_completion_get_training (before)), -1,
+                             error))
+         && (after == NULL
+             || add_completion (cache, after, type_of_training_id (cache, ov_completion_get_training (after)), 1,
+                                error))
          && (ov_id_equal (old_person, new_person) || update_person (cache, old_person, error))
          && update_person (cache, new_person, error);
 }

@@ -3,8 +3,8 @@
 
 /* Sums by organisation, year and type of training, kept while records change (product.md 9). Internal to the store.
  *
- * A training counts in the year of its first day when it is published or has ended; its participations while they are enrolled or
- * interrupted; a completion that is no fail in the year of its day for its own organisation. */
+ * A training counts in the year of its first day when it is published or has ended; its participations while they are
+ * enrolled or interrupted; a completion that is no fail in the year of its day for its own organisation. */
 gboolean ov_cache_sums_create (OvSqlConnection *cache, GError **error);
 /* The row of the record is already written (or removed). */
 gboolean ov_cache_sums_update (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error);

@@ -29,7 +29,8 @@ ov_cache_text_create (OvSqlConnection *cache, GError **error)
 
       if (table == NULL)
         continue;
-      /* Without content of its own: the words are in the records. Removing needs the old words, which the caller has. */
+      /* Without content of its own: the words are in the records. Removing needs the old words, which the caller has.
+       */
       sql = g_strdup_printf ("CREATE VIRTUAL TABLE \"%s\" USING fts5 (words, content='', detail=none, prefix='2 3',"
                              " tokenize='unicode61 remove_diacritics 0')", table);
       if (!ov_sql_execute (cache, sql, error))
@@ -98,7 +99,8 @@ ov_cache_text_update (OvSqlConnection *cache, OvNoun noun, gint64 n, OvRecord *b
     return TRUE;
   if (old != NULL)
     {
-      g_autofree char *remove = g_strdup_printf ("INSERT INTO \"%s\" (\"%s\", rowid, words) VALUES ('delete', ?, ?)", table, table);
+      g_autofree char *remove =
+          g_strdup_printf ("INSERT INTO \"%s\" (\"%s\", rowid, words) VALUES ('delete', ?, ?)", table, table);
 
       if (!ov_sql_run (cache, error, remove, "lt", n, old))
         return FALSE;

@@ -11,19 +11,20 @@
 #define LAYOUT 1
 
 static const char tables[] =
-  "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
-  "CREATE TABLE position (scope TEXT PRIMARY KEY, epoch TEXT, cursor TEXT, done INTEGER NOT NULL DEFAULT 0,"
-  "  kind TEXT, after BLOB) STRICT;"
-  "CREATE TABLE base (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, ver INTEGER NOT NULL, body TEXT, pending INTEGER NOT NULL) STRICT;"
-  /* After a resync: rows that the registry has not confirmed yet. */
-  "CREATE TABLE stale (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-  "CREATE TABLE recent (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
-  "CREATE INDEX recent_at ON recent (at);"
-  "CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
-  /* The lists' usual orders. */
-  "CREATE INDEX person_name ON person (surname_key, first_names_key, n);"
-  "CREATE INDEX training_order ON training (first_day, name_key);"
-  "CREATE INDEX certificate_order ON certificate (issued_on, number_key);";
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
+    "CREATE TABLE position (scope TEXT PRIMARY KEY, epoch TEXT, cursor TEXT, done INTEGER NOT NULL DEFAULT 0,"
+    "  kind TEXT, after BLOB) STRICT;"
+    "CREATE TABLE base (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, ver INTEGER NOT NULL, body TEXT, pending INTEGER "
+    "NOT NULL) STRICT;"
+    /* After a resync: rows that the registry has not confirmed yet. */
+    "CREATE TABLE stale (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE recent (uuid BLOB PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX recent_at ON recent (at);"
+    "CREATE TABLE content (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
+    /* The lists' usual orders. */
+    "CREATE INDEX person_name ON person (surname_key, first_names_key, n);"
+    "CREATE INDEX training_order ON training (first_day, name_key);"
+    "CREATE INDEX certificate_order ON certificate (issued_on, number_key);";
 
 static void
 remove_files (const char *path)
@@ -51,8 +52,9 @@ layout_name (void)
       for (guint i = 0; i < klass->n_fields; i++)
         {
           const OvField *field = &klass->fields[i];
-          g_autofree char *line = g_strdup_printf ("%s.%s %d %d\n", klass->kind, field->name, field->kind,
-                                                   field->flags & (OV_FIELD_INDEXED | OV_FIELD_SUMMED | OV_FIELD_SEARCHED | OV_FIELD_PARENT));
+          g_autofree char *line = g_strdup_printf (
+              "%s.%s %d %d\n", klass->kind, field->name, field->kind,
+              field->flags & (OV_FIELD_INDEXED | OV_FIELD_SUMMED | OV_FIELD_SEARCHED | OV_FIELD_PARENT));
 
           g_checksum_update (sum, (const guchar *) line, -1);
         }
@@ -66,8 +68,9 @@ create (OvSqlConnection *cache, const char *layout, GError **error)
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
 
   return transaction != NULL && ov_sql_record_create_tables (cache, error) && ov_sql_execute (cache, tables, error)
-         && ov_cache_text_create (cache, error) && ov_cache_sums_create (cache, error) && ov_cache_findings_create (cache, error)
-         && ov_cache_set_meta (cache, "layout", layout, error) && ov_sql_set_pragma (cache, "user_version", LAYOUT, error)
+         && ov_cache_text_create (cache, error) && ov_cache_sums_create (cache, error)
+         && ov_cache_findings_create (cache, error) && ov_cache_set_meta (cache, "layout", layout, error)
+         && ov_sql_set_pragma (cache, "user_version", LAYOUT, error)
          && ov_sql_commit (g_steal_pointer (&transaction), error);
 }
 
@@ -76,12 +79,14 @@ static OvSqlConnection *
 open_existing (const char *path, const char *layout, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (OvSqlConnection) cache = ov_sql_connection_open (path, OV_SQL_OPEN_CREATE, OV_CACHE_APPLICATION_ID, &problem);
+  g_autoptr (OvSqlConnection) cache =
+      ov_sql_connection_open (path, OV_SQL_OPEN_CREATE, OV_CACHE_APPLICATION_ID, &problem);
   g_autofree char *found = NULL;
 
   if (cache == NULL)
     {
-      if (!g_error_matches (problem, OV_ERROR, OV_ERROR_CORRUPT) && !g_error_matches (problem, OV_ERROR, OV_ERROR_INVALID))
+      if (!g_error_matches (problem, OV_ERROR, OV_ERROR_CORRUPT)
+          && !g_error_matches (problem, OV_ERROR, OV_ERROR_INVALID))
         g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
@@ -131,7 +136,8 @@ typedef struct
 static gboolean
 read_row (OvSqlConnection *cache, OvNoun noun, OvId id, Row *row, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT n, uuid, ver, body FROM \"%s\" WHERE uuid = ?", ov_sql_record_table (noun));
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT n, uuid, ver, body FROM \"%s\" WHERE uuid = ?", ov_sql_record_table (noun));
   g_autoptr (OvSqlStatement) statement = ov_sql_query (cache, sql, "u", id);
 
   row->n = 0;
@@ -149,7 +155,8 @@ read_row (OvSqlConnection *cache, OvNoun noun, OvId id, Row *row, GError **error
 static gboolean
 update_derived (OvSqlConnection *cache, OvNoun noun, gint64 n, OvRecord *before, OvRecord *after, GError **error)
 {
-  return ov_cache_text_update (cache, noun, n, before, after, error) && ov_cache_sums_update (cache, noun, before, after, error)
+  return ov_cache_text_update (cache, noun, n, before, after, error)
+         && ov_cache_sums_update (cache, noun, before, after, error)
          && ov_cache_findings_touch (cache, noun, before, after, error);
 }
 
@@ -163,7 +170,8 @@ ov_cache_put (OvSqlConnection *cache, OvRecord *record, GError **error)
   if (!read_row (cache, noun, ov_record_get_id (record), &row, error))
     return FALSE;
   before = row.record;
-  if (before != NULL && ov_record_get_version (before) == ov_record_get_version (record) && ov_record_equal (before, record)
+  if (before != NULL && ov_record_get_version (before) == ov_record_get_version (record)
+      && ov_record_equal (before, record)
       && g_strcmp0 (ov_record_get_extra (before), ov_record_get_extra (record)) == 0)
     return TRUE;
   if (!ov_sql_record_put (cache, record, error))
@@ -206,9 +214,11 @@ ov_cache_clear_base (OvCacheBase *base)
 }
 
 gboolean
-ov_cache_set_base (OvSqlConnection *cache, OvNoun noun, OvId id, gint64 version, const char *body, int pending, GError **error)
+ov_cache_set_base (OvSqlConnection *cache, OvNoun noun, OvId id, gint64 version, const char *body, int pending,
+                   GError **error)
 {
-  return ov_sql_run (cache, error, "INSERT OR REPLACE INTO base (uuid, kind, ver, body, pending) VALUES (?, ?, ?, ?, ?)", "utlti", id,
+  return ov_sql_run (cache, error,
+                     "INSERT OR REPLACE INTO base (uuid, kind, ver, body, pending) VALUES (?, ?, ?, ?, ?)", "utlti", id,
                      ov_noun_kind (noun), version, body, pending);
 }
 

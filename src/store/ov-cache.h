@@ -1,8 +1,8 @@
 #pragma once
 #include "ov-sql-record.h"
 
-/* The tables of cache.db: rows of all nouns as the user sees them, and what is worked out of them. Internal to the store; used on its
- * writing thread, transactions are the caller's. */
+/* The tables of cache.db: rows of all nouns as the user sees them, and what is worked out of them. Internal to the
+ * store; used on its writing thread, transactions are the caller's. */
 
 #define OV_CACHE_APPLICATION_ID 0x4f564348 /* OVCH */
 
@@ -24,7 +24,8 @@ typedef struct
 gboolean         ov_cache_get_base    (OvSqlConnection *cache, OvId id, OvCacheBase *base, GError **error);
 void             ov_cache_clear_base  (OvCacheBase *base);
 /* pending: 1 waits, 2 conflict, 3 rejected. */
-gboolean         ov_cache_set_base    (OvSqlConnection *cache, OvNoun noun, OvId id, gint64 version, const char *body, int pending,
+gboolean         ov_cache_set_base    (OvSqlConnection *cache, OvNoun noun, OvId id, gint64 version, const char *body,
+                                       int pending,
                                        GError **error);
 gboolean         ov_cache_drop_base   (OvSqlConnection *cache, OvId id, GError **error);
 

@@ -69,16 +69,21 @@ typedef struct
 } Question;
 
 /* The rows of the organisation and all below it: parameter 1 is its id. */
-#define TREE "(WITH RECURSIVE tree (id) AS (VALUES (?1) UNION SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)"
+#define TREE \
+  "(WITH RECURSIVE tree (id) AS (VALUES (?1) UNION SELECT o.uuid FROM organisation o JOIN tree ON o.parent = " \
+  "tree.id) SELECT id FROM tree)"
 #define LOCALIZED(alias, field) \
-  "coalesce(" alias ".body ->> '$." field ".@', " alias ".body ->> '$." field ".fi', " alias ".body ->> '$." field ".sv', " alias \
-  ".body ->> '$." field ".en')"
+  "coalesce(" alias ".body ->> '$." field ".@', " alias ".body ->> '$." field ".fi', " alias ".body ->> '$." field \
+  ".sv', " alias ".body ->> '$." field ".en')"
 #define TITLE(kind, id) \
   "CASE " kind " WHEN 'training' THEN (SELECT x.body ->> '$.name' FROM training x WHERE x.uuid = " id ")" \
-  " WHEN 'course-model' THEN (SELECT " LOCALIZED ("x", "title") " FROM course_model x WHERE x.uuid = " id ")" \
-  " WHEN 'organisation' THEN (SELECT " LOCALIZED ("x", "name") " FROM organisation x WHERE x.uuid = " id ")" \
-  " WHEN 'person' THEN (SELECT trim(coalesce(x.body ->> '$.first_names', '') || ' ' || coalesce(x.body ->> '$.surname', ''))" \
-  " FROM person x WHERE x.uuid = " id ") END"
+  " WHEN 'course-model' THEN (SELECT " LOCALIZED ( \
+      "x", "title") " FROM course_model x WHERE x.uuid = " id ")" \
+                    " WHEN 'organisation' THEN (SELECT " LOCALIZED ( \
+                        "x", "name") " FROM organisation x WHERE x.uuid = " id ")" \
+                                     " WHEN 'person' THEN (SELECT trim(coalesce(x.body ->> '$.first_names', '') || ' " \
+                                     "' || coalesce(x.body ->> '$.surname', ''))" \
+                                     " FROM person x WHERE x.uuid = " id ") END"
 
 /* `#(column)` stands for the restriction to the tree, `@` for the language. */
 static OvSqlStatement *
@@ -116,9 +121,13 @@ read_attention (const Question *question, int limit, GPtrArray *list, GError **e
 {
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ask (question, "SELECT f.kind, f.root, f.body, " TITLE ("f.kind", "f.root") ","
-                        " (SELECT " LOCALIZED ("o", "name") " FROM organisation o WHERE o.uuid = f.organisation)"
-                        " FROM finding f WHERE f.severity >= 1 AND #(f.organisation) ORDER BY f.severity DESC, f.due, f.n LIMIT ?2");
+  rows = ask (question,
+              "SELECT f.kind, f.root, f.body, " TITLE (
+                  "f.kind", "f.root") ","
+                                      " (SELECT " LOCALIZED (
+                                          "o", "name") " FROM organisation o WHERE o.uuid = f.organisation)"
+                                                       " FROM finding f WHERE f.severity >= 1 AND #(f.organisation) "
+                                                       "ORDER BY f.severity DESC, f.due, f.n LIMIT ?2");
   ov_sql_bind_int64 (rows, 2, limit);
   while (ov_sql_next (rows))
     {
@@ -133,7 +142,8 @@ read_attention (const Question *question, int limit, GPtrArray *list, GError **e
       attention->noun = noun;
       attention->id = ov_sql_column_id (rows, 1);
       attention->title = g_strdup (ov_sql_column_text (rows, 3) != NULL ? ov_sql_column_text (rows, 3) : "");
-      attention->organisation_name = g_strdup (ov_sql_column_text (rows, 4) != NULL ? ov_sql_column_text (rows, 4) : "");
+      attention->organisation_name =
+          g_strdup (ov_sql_column_text (rows, 4) != NULL ? ov_sql_column_text (rows, 4) : "");
       g_ptr_array_add (list, attention);
     }
   return ov_sql_finish (rows, error);
@@ -148,11 +158,12 @@ read_next_session (const Question *question, OvRunning *running, GError **error)
 {
   g_autoptr (OvSqlStatement) row = NULL;
 
-  row = ov_sql_query (question->cache,
-                      "SELECT s.day, s.body ->> '$.start', s.body ->> '$.online', coalesce(s.body ->> '$.room', t.body ->> '$.place',"
-                      " t.body ->> '$.city', '') FROM session s JOIN training t ON t.uuid = s.parent"
-                      " WHERE s.parent = ? AND s.day >= ? ORDER BY s.day, s.body ->> '$.start', s.n LIMIT 1",
-                      "ud", running->id, question->today);
+  row = ov_sql_query (
+      question->cache,
+      "SELECT s.day, s.body ->> '$.start', s.body ->> '$.online', coalesce(s.body ->> '$.room', t.body ->> '$.place',"
+      " t.body ->> '$.city', '') FROM session s JOIN training t ON t.uuid = s.parent"
+      " WHERE s.parent = ? AND s.day >= ? ORDER BY s.day, s.body ->> '$.start', s.n LIMIT 1",
+      "ud", running->id, question->today);
   running->next_day = OV_DAY_NONE;
   running->next_start = OV_TIME_NONE;
   if (ov_sql_next (row))
@@ -173,13 +184,16 @@ read_running (const Question *question, OvDashboardData *self, GError **error)
 {
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ask (question, "SELECT t.uuid, t.body ->> '$.name', (SELECT " LOCALIZED ("o", "name") " FROM organisation o WHERE o.uuid = t.organisation),"
-                        " (SELECT count(*) FROM session s WHERE s.parent = t.uuid),"
-                        " (SELECT count(*) FROM session s WHERE s.parent = t.uuid AND s.day < ?2),"
-                        " (SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'enrolled'),"
-                        " coalesce(t.body ->> '$.places_max', 0),"
-                        " (SELECT min(s.day) FROM session s WHERE s.parent = t.uuid AND s.day >= ?2) AS next"
-                        " FROM training t WHERE " RUNNING " ORDER BY next IS NULL, next, t.name_key LIMIT ?3");
+  rows =
+      ask (question,
+           "SELECT t.uuid, t.body ->> '$.name', (SELECT " LOCALIZED (
+               "o", "name") " FROM organisation o WHERE o.uuid = t.organisation),"
+                            " (SELECT count(*) FROM session s WHERE s.parent = t.uuid),"
+                            " (SELECT count(*) FROM session s WHERE s.parent = t.uuid AND s.day < ?2),"
+                            " (SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'enrolled'),"
+                            " coalesce(t.body ->> '$.places_max', 0),"
+                            " (SELECT min(s.day) FROM session s WHERE s.parent = t.uuid AND s.day >= ?2) AS next"
+                            " FROM training t WHERE " RUNNING " ORDER BY next IS NULL, next, t.name_key LIMIT ?3");
   ov_sql_bind_day (rows, 2, question->today);
   ov_sql_bind_int64 (rows, 3, MOST_RUNNING);
   while (ov_sql_next (rows))
@@ -203,8 +217,10 @@ read_running (const Question *question, OvDashboardData *self, GError **error)
 static gboolean
 read_recent (const Question *question, OvDashboardData *self, GError **error)
 {
-  g_autoptr (OvSqlStatement) rows = ask (question, "SELECT r.kind, r.uuid, r.at, " TITLE ("r.kind", "r.uuid") " AS title FROM recent r"
-                                                   " WHERE ?1 IS ?1 ORDER BY r.at DESC LIMIT ?2");
+  g_autoptr (OvSqlStatement) rows =
+      ask (question,
+           "SELECT r.kind, r.uuid, r.at, " TITLE ("r.kind", "r.uuid") " AS title FROM recent r"
+                                                                      " WHERE ?1 IS ?1 ORDER BY r.at DESC LIMIT ?2");
 
   ov_sql_bind_int64 (rows, 2, KEPT_RECENT);
   while (self->recent->len < MOST_RECENT && ov_sql_next (rows))
@@ -242,8 +258,10 @@ read_sums (const Question *question, OvDashboardData *self, GError **error)
 {
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ask (question, "SELECT t.type, sum(t.trainings), sum(t.planned), sum(t.realised), sum(t.participations), sum(t.persons),"
-                        " sum(t.completions), sum(t.credits) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
+  rows =
+      ask (question,
+           "SELECT t.type, sum(t.trainings), sum(t.planned), sum(t.realised), sum(t.participations), sum(t.persons),"
+           " sum(t.completions), sum(t.credits) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
   ov_sql_bind_int64 (rows, 2, question->year);
   while (ov_sql_next (rows))
     {
@@ -270,7 +288,9 @@ read_months (const Question *question, OvDashboardData *self, GError **error)
 {
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ask (question, "SELECT t.month, sum(t.trainings) FROM sum_month t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.month");
+  rows = ask (
+      question,
+      "SELECT t.month, sum(t.trainings) FROM sum_month t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.month");
   ov_sql_bind_int64 (rows, 2, question->year);
   while (ov_sql_next (rows))
     {
@@ -291,15 +311,19 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
 
   question->cache = cache;
   if (transaction == NULL || !read_attention (question, MOST_ATTENTION, self->attention, error)
-      || !read_running (question, self, error) || !read_recent (question, self, error) || !read_sums (question, self, error)
-      || !read_months (question, self, error))
+      || !read_running (question, self, error) || !read_recent (question, self, error)
+      || !read_sums (question, self, error) || !read_months (question, self, error))
     return NULL;
-  if (!ask_number (question, &self->n_attention, "SELECT sum(f.findings) FROM finding_count f WHERE f.severity >= 1 AND #(f.organisation)", NULL)
-      || !ask_number (question, &self->n_running, "SELECT count(*) FROM training t WHERE " RUNNING, "d", question->today)
-      || !ask_number (question, &self->n_coming,
-                      "SELECT count(*) FROM training t WHERE t.first_day > ?2 AND +t.state = 'published' AND #(t.organisation)", "d",
+  if (!ask_number (question, &self->n_attention,
+                   "SELECT sum(f.findings) FROM finding_count f WHERE f.severity >= 1 AND #(f.organisation)", NULL)
+      || !ask_number (question, &self->n_running, "SELECT count(*) FROM training t WHERE " RUNNING, "d",
                       question->today)
-      || !ask_number (question, &self->n_drafts, "SELECT count(*) FROM training t WHERE t.state = 'draft' AND #(t.organisation)", NULL))
+      || !ask_number (
+          question, &self->n_coming,
+          "SELECT count(*) FROM training t WHERE t.first_day > ?2 AND +t.state = 'published' AND #(t.organisation)",
+          "d", question->today)
+      || !ask_number (question, &self->n_drafts,
+                      "SELECT count(*) FROM training t WHERE t.state = 'draft' AND #(t.organisation)", NULL))
     {
       g_set_error (error, OV_ERROR, OV_ERROR_FAILED, "Cannot count what the dashboard shows");
       return NULL;
@@ -308,15 +332,16 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_dashboard_async (OvStore *self, OvId organisation, int year, OvDay today, OvLanguage language, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+ov_store_dashboard_async (OvStore *self, OvId organisation, int year, OvDay today, OvLanguage language,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   Question question = { NULL, organisation, year, today, language };
 
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_SEARCH, read_dashboard, g_memdup2 (&question, sizeof question), g_free,
-                 g_object_unref, ov_store_dashboard_async, cancellable, callback, data);
+  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_SEARCH, read_dashboard,
+                 g_memdup2 (&question, sizeof question), g_free, g_object_unref, ov_store_dashboard_async, cancellable,
+                 callback, data);
 }
 
 OvDashboardData *
@@ -343,8 +368,9 @@ ov_store_list_attention_async (OvStore *self, OvId organisation, OvLanguage lang
 
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_read (self, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_all_attention, g_memdup2 (&question, sizeof question), g_free,
-                 (GDestroyNotify) g_ptr_array_unref, ov_store_list_attention_async, cancellable, callback, data);
+  ov_store_read (self, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_all_attention,
+                 g_memdup2 (&question, sizeof question), g_free, (GDestroyNotify) g_ptr_array_unref,
+                 ov_store_list_attention_async, cancellable, callback, data);
 }
 
 GPtrArray *
@@ -364,11 +390,14 @@ write_opened (OvWriter *writer, gpointer data, GError **error)
 {
   Opened *opened = data;
 
-  return ov_sql_run (writer->cache, error, "INSERT OR REPLACE INTO recent (uuid, kind, at) VALUES (?, ?, ?)", "utl", opened->id,
-                     ov_noun_kind (opened->noun), g_get_real_time ())
-         && ov_sql_run (writer->cache, error, "DELETE FROM recent WHERE at <= (SELECT at FROM recent ORDER BY at DESC LIMIT 1 OFFSET ?)",
-                        "i", KEPT_RECENT)
-           ? OV_STORE_DONE : NULL;
+  return ov_sql_run (writer->cache, error, "INSERT OR REPLACE INTO recent (uuid, kind, at) VALUES (?, ?, ?)", "utl",
+                     opened->id, ov_noun_kind (opened->noun), g_get_real_time ())
+                 && ov_sql_run (
+                     writer->cache, error,
+                     "DELETE FROM recent WHERE at <= (SELECT at FROM recent ORDER BY at DESC LIMIT 1 OFFSET ?)", "i",
+                     KEPT_RECENT)
+             ? OV_STORE_DONE
+             : NULL;
 }
 
 void
@@ -378,8 +407,8 @@ ov_store_note_opened (OvStore *self, OvNoun noun, OvId id)
 
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_APPLY, write_opened, g_memdup2 (&opened, sizeof opened), g_free, NULL, ov_store_note_opened, NULL,
-                  NULL, NULL);
+  ov_store_write (self, OV_SQL_PRIORITY_APPLY, write_opened, g_memdup2 (&opened, sizeof opened), g_free, NULL,
+                  ov_store_note_opened, NULL, NULL, NULL);
 }
 
 /* ---- The object ---- */

@@ -2,7 +2,8 @@
 #include "ov-finding.h"
 #include "ov-store.h"
 
-/* What the dashboard shows, all from tables that are kept up to date: the time does not grow with the number of participations. */
+/* What the dashboard shows, all from tables that are kept up to date: the time does not grow with the number of
+ * participations. */
 
 /* A finding with the names it needs. */
 typedef struct
@@ -44,7 +45,8 @@ typedef struct
   gint64 planned;               /* teaching minutes of published ones */
   gint64 realised;              /* teaching minutes of ended ones */
   gint64 participations;        /* gross: enrolled or interrupted */
-  gint64 persons;               /* net: different people in an organisation and type; one who is in two of them counts in both */
+  /* net: different people in an organisation and type; one who is in two of them counts in both */
+  gint64 persons;
   gint64 completions;
   gint64 credits;               /* hundredths, passed */
 } OvSums;
@@ -52,9 +54,11 @@ typedef struct
 #define OV_TYPE_DASHBOARD_DATA (ov_dashboard_data_get_type ())
 G_DECLARE_FINAL_TYPE (OvDashboardData, ov_dashboard_data, OV, DASHBOARD_DATA, GObject)
 
-GPtrArray    *ov_dashboard_data_get_attention  (OvDashboardData *self);  /* of OvAttention: errors first, then by due day; at most 50 */
+/* of OvAttention: errors first, then by due day; at most 50 */
+GPtrArray    *ov_dashboard_data_get_attention  (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_attention(OvDashboardData *self);  /* all of them */
-GPtrArray    *ov_dashboard_data_get_running    (OvDashboardData *self);  /* of OvRunning: by the next session; at most 20 */
+/* of OvRunning: by the next session; at most 20 */
+GPtrArray    *ov_dashboard_data_get_running    (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_running  (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_coming   (OvDashboardData *self);  /* published, not begun */
 guint         ov_dashboard_data_get_n_drafts   (OvDashboardData *self);
@@ -65,15 +69,19 @@ const OvSums *ov_dashboard_data_get_type_sums  (OvDashboardData *self, OvTrainin
 const guint  *ov_dashboard_data_get_months     (OvDashboardData *self);
 
 /* The dashboard of an organisation and all below it (OV_ID_NONE: everything here). */
-void             ov_store_dashboard_async      (OvStore *self, OvId organisation, int year, OvDay today, OvLanguage language,
+void             ov_store_dashboard_async      (OvStore *self, OvId organisation, int year, OvDay today,
+                                                OvLanguage language,
                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 OvDashboardData *ov_store_dashboard_finish     (OvStore *self, GAsyncResult *result, GError **error);
 
-/* All findings of an organisation and below, errors first (the list behind "show all"). Transfer full, of OvAttention. */
-void             ov_store_list_attention_async (OvStore *self, OvId organisation, OvLanguage language, GCancellable *cancellable,
+/* All findings of an organisation and below, errors first (the list behind "show all"). Transfer full, of OvAttention.
+ * */
+void             ov_store_list_attention_async (OvStore *self, OvId organisation, OvLanguage language,
+                                                GCancellable *cancellable,
                                                 GAsyncReadyCallback callback, gpointer data);
 GPtrArray       *ov_store_list_attention_finish(OvStore *self, GAsyncResult *result, GError **error);
 /* Somebody opened it: it is first in "recent". No answer; a failure only leaves the list as it was. */
 void             ov_store_note_opened          (OvStore *self, OvNoun noun, OvId id);
-/* Renews the findings whose day has come; call it at start and when the day changes. Signal "findings-changed" when there are others. */
+/* Renews the findings whose day has come; call it at start and when the day changes. Signal "findings-changed" when
+ * there are others. */
 void             ov_store_set_today            (OvStore *self, OvDay today);

@@ -30,10 +30,10 @@ gboolean
 ov_list_query_equal (const OvListQuery *a, const OvListQuery *b)
 {
   return a->list == b->list && a->sort == b->sort && a->descending == b->descending && a->language == b->language
-         && text_equal (a->text, b->text) && ov_id_equal (a->organisation, b->organisation) && ov_id_equal (a->training, b->training)
-         && ov_id_equal (a->person, b->person) && ov_id_equal (a->model, b->model) && a->year == b->year
-         && text_equal (a->state, b->state) && text_equal (a->type, b->type) && a->today == b->today
-         && a->with_findings == b->with_findings;
+         && text_equal (a->text, b->text) && ov_id_equal (a->organisation, b->organisation)
+         && ov_id_equal (a->training, b->training) && ov_id_equal (a->person, b->person)
+         && ov_id_equal (a->model, b->model) && a->year == b->year && text_equal (a->state, b->state)
+         && text_equal (a->type, b->type) && a->today == b->today && a->with_findings == b->with_findings;
 }
 
 OvNoun

@@ -14,16 +14,20 @@ typedef enum
   OV_N_LISTS
 } OvList;
 
-/* The order. What a list does not know is its first one. Every order ends with the row itself, so it is always total. */
+/* The order. What a list does not know is its first one. Every order ends with the row itself, so it is always total.
+ * */
 typedef enum
 {
-  OV_SORT_DEFAULT,        /* trainings: newest first day first · people, participants: name · certificates: newest first · completions: by day · others: name */
+  /* trainings: newest first day first · people, participants: name · certificates: newest first · completions: by day ·
+   * others: name */
+  OV_SORT_DEFAULT,
   OV_SORT_NAME,           /* trainings, models, organisations; people and certificates by surname or name on it */
   OV_SORT_FIRST_NAMES,    /* people, participants */
   OV_SORT_DAY,            /* first day, date of birth, issued on, completed on */
   OV_SORT_STATE,
   OV_SORT_ORGANISATION,
-  OV_SORT_NUMBER,         /* certificates: register number; trainings: participants; models: extent; people: balance of credits */
+  /* certificates: register number; trainings: participants; models: extent; people: balance of credits */
+  OV_SORT_NUMBER,
   OV_SORT_ACTIVITY,       /* people: last activity */
 } OvSort;
 

@@ -7,15 +7,17 @@
 
 /* In the list's language (for @), else in Finnish, Swedish, English. */
 #define LOCALIZED(alias, field) \
-  "coalesce(" alias ".body ->> '$." field ".@', " alias ".body ->> '$." field ".fi', " alias ".body ->> '$." field ".sv', " alias \
-  ".body ->> '$." field ".en')"
+  "coalesce(" alias ".body ->> '$." field ".@', " alias ".body ->> '$." field ".fi', " alias ".body ->> '$." field \
+  ".sv', " alias ".body ->> '$." field ".en')"
 #define ORGANISATION_NAME(id) "(SELECT " LOCALIZED ("o", "name") " FROM organisation o WHERE o.uuid = " id ")"
 #define PENDING "coalesce((SELECT pending FROM base WHERE uuid = t.uuid), 0)"
 #define FINDINGS(severity) "(SELECT count(*) FROM finding f WHERE f.root = t.uuid AND f.severity = " severity ")"
 #define MUNICIPALITY(code) \
-  "coalesce((SELECT " LOCALIZED ("v", "name") " FROM code_list v WHERE v.list = 'municipality' AND v.code = " code "), " code ")"
+  "coalesce((SELECT " LOCALIZED ("v", "name") " FROM code_list v WHERE v.list = 'municipality' AND v.code = " code \
+                                              "), " code ")"
 #define BIRTH_YEAR(alias) \
-  "coalesce(" alias ".body ->> '$.birth_year', CAST (strftime('%Y', " alias ".birth_day * 86400, 'unixepoch') AS INTEGER), 0)"
+  "coalesce(" alias ".body ->> '$.birth_year', CAST (strftime('%Y', " alias \
+  ".birth_day * 86400, 'unixepoch') AS INTEGER), 0)"
 #define ENROLLED "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'enrolled')"
 #define CERTIFICATE_OF(person, training) \
   "(SELECT c.body ->> '$.number' FROM certificate c WHERE c.parent = " person " AND c.training = " training \
@@ -23,30 +25,65 @@
 
 /* In the order of the lists' columns in ov-row.h. */
 static const char *const training_columns[] = {
-  "t.body ->> '$.name'", "t.training_type", "t.state", "t.organisation", ORGANISATION_NAME ("t.organisation"), "t.first_day", "t.last_day",
-  "coalesce(t.body ->> '$.place', t.body ->> '$.city')", "t.body ->> '$.form'", ENROLLED,
-  "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'waiting')", "coalesce(t.body ->> '$.places_max', 0)",
-  "coalesce(t.planned, 0)", FINDINGS ("2"), FINDINGS ("1"),
-  "(SELECT " LOCALIZED ("m", "title") " FROM course_model m WHERE m.uuid = t.model)", PENDING,
+  "t.body ->> '$.name'",
+  "t.training_type",
+  "t.state",
+  "t.organisation",
+  ORGANISATION_NAME ("t.organisation"),
+  "t.first_day",
+  "t.last_day",
+  "coalesce(t.body ->> '$.place', t.body ->> '$.city')",
+  "t.body ->> '$.form'",
+  ENROLLED,
+  "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'waiting')",
+  "coalesce(t.body ->> '$.places_max', 0)",
+  "coalesce(t.planned, 0)",
+  FINDINGS ("2"),
+  FINDINGS ("1"),
+  "(SELECT " LOCALIZED ("m", "title") " FROM course_model m WHERE m.uuid = t.model)",
+  PENDING,
 };
 static const char *const person_columns[] = {
-  "t.body ->> '$.surname'", "t.body ->> '$.first_names'", BIRTH_YEAR ("t"), MUNICIPALITY ("t.body ->> '$.municipality'"),
-  "t.body ->> '$.email'", "coalesce((SELECT credits FROM person_sum WHERE person = t.uuid), 0)",
-  "coalesce((SELECT participations FROM person_sum WHERE person = t.uuid), 0)", "(SELECT last_day FROM person_sum WHERE person = t.uuid)",
-  "t.organisation", PENDING,
+  "t.body ->> '$.surname'",
+  "t.body ->> '$.first_names'",
+  BIRTH_YEAR ("t"),
+  MUNICIPALITY ("t.body ->> '$.municipality'"),
+  "t.body ->> '$.email'",
+  "coalesce((SELECT credits FROM person_sum WHERE person = t.uuid), 0)",
+  "coalesce((SELECT participations FROM person_sum WHERE person = t.uuid), 0)",
+  "(SELECT last_day FROM person_sum WHERE person = t.uuid)",
+  "t.organisation",
+  PENDING,
 };
 static const char *const certificate_columns[] = {
   "t.body ->> '$.number'", "t.code", "t.body ->> '$.person_name'", "t.body ->> '$.title'", "t.document", "t.state",
   "t.body ->> '$.language'", "t.issued_on", "t.body ->> '$.issued_by'", "t.parent", "t.training", PENDING,
 };
 static const char *const participant_columns[] = {
-  "t.person", "p.body ->> '$.surname'", "p.body ->> '$.first_names'", BIRTH_YEAR ("p"), MUNICIPALITY ("p.body ->> '$.municipality'"),
-  "p.body ->> '$.email'", "t.state", "coalesce(json_array_length(t.body, '$.attended'), 0)",
-  "(SELECT count(*) FROM session s WHERE s.parent = t.parent)", "t.body ->> '$.assessment'", CERTIFICATE_OF ("t.person", "t.parent"), PENDING,
+  "t.person",
+  "p.body ->> '$.surname'",
+  "p.body ->> '$.first_names'",
+  BIRTH_YEAR ("p"),
+  MUNICIPALITY ("p.body ->> '$.municipality'"),
+  "p.body ->> '$.email'",
+  "t.state",
+  "coalesce(json_array_length(t.body, '$.attended'), 0)",
+  "(SELECT count(*) FROM session s WHERE s.parent = t.parent)",
+  "t.body ->> '$.assessment'",
+  CERTIFICATE_OF ("t.person", "t.parent"),
+  PENDING,
 };
 static const char *const model_columns[] = {
-  LOCALIZED ("t", "title"), "t.body ->> '$.code'", "coalesce(t.body ->> '$.edition', 0)", "t.state", "coalesce(t.body ->> '$.extent', 0)",
-  ORGANISATION_NAME ("t.organisation"), "(SELECT count(*) FROM training g WHERE g.model = t.uuid)", FINDINGS ("2"), FINDINGS ("1"), PENDING,
+  LOCALIZED ("t", "title"),
+  "t.body ->> '$.code'",
+  "coalesce(t.body ->> '$.edition', 0)",
+  "t.state",
+  "coalesce(t.body ->> '$.extent', 0)",
+  ORGANISATION_NAME ("t.organisation"),
+  "(SELECT count(*) FROM training g WHERE g.model = t.uuid)",
+  FINDINGS ("2"),
+  FINDINGS ("1"),
+  PENDING,
 };
 static const char *const completion_columns[] = {
   LOCALIZED ("t", "title"), "(SELECT CAST (julianday(t.body ->> '$.first_day') - 2440587.5 AS INTEGER))", "t.day",
@@ -56,8 +93,14 @@ static const char *const completion_columns[] = {
   CERTIFICATE_OF ("t.parent", "t.training"), "t.training", "t.parent",
 };
 static const char *const organisation_columns[] = {
-  LOCALIZED ("t", "name"), "t.level", "t.parent", ORGANISATION_NAME ("t.parent"), "t.business_id", "t.body ->> '$.city'",
-  "(SELECT count(*) FROM training g WHERE g.organisation = t.uuid)", PENDING,
+  LOCALIZED ("t", "name"),
+  "t.level",
+  "t.parent",
+  ORGANISATION_NAME ("t.parent"),
+  "t.business_id",
+  "t.body ->> '$.city'",
+  "(SELECT count(*) FROM training g WHERE g.organisation = t.uuid)",
+  PENDING,
 };
 
 #define KIND(L, kind, name) OV_COLUMN_##kind,
@@ -87,7 +130,7 @@ typedef struct
   guint               nouns;        /* shown in the columns */
   const char         *day;          /* of the filter by year */
   const char         *type;         /* of the filter by type */
-  Order               orders[7];    /* the first one is the default */
+  Order               orders[6];    /* the first one is the default, also of sorts that are not named */
 } List;
 
 #define COLUMNS(name) .columns = name##_columns, .kinds = name##_kinds, .n_columns = G_N_ELEMENTS (name##_columns)
@@ -98,13 +141,14 @@ static const List lists[OV_N_LISTS] = {
     .nouns = NOUN (TRAINING) | NOUN (PARTICIPATION) | NOUN (ORGANISATION) | NOUN (COURSE_MODEL),
     .orders = { { OV_SORT_DEFAULT, "-t.first_day|+t.name_key" }, { OV_SORT_NAME, "+t.name_key|-t.first_day" },
                 { OV_SORT_DAY, "+t.first_day|+t.name_key" }, { OV_SORT_STATE, "+t.state|-t.first_day" },
-                { OV_SORT_ORGANISATION, "+(SELECT name_key FROM organisation WHERE uuid = t.organisation)|-t.first_day" },
+                { OV_SORT_ORGANISATION,
+                  "+(SELECT name_key FROM organisation WHERE uuid = t.organisation)|-t.first_day" },
                 { OV_SORT_NUMBER, "+" ENROLLED "|-t.first_day" } },
   },
   [OV_LIST_PEOPLE] = {
     COLUMNS (person), .day = NULL, .type = NULL,
     .nouns = NOUN (PERSON) | NOUN (PARTICIPATION) | NOUN (COMPLETION) | NOUN (CODE_VALUE),
-    .orders = { { OV_SORT_DEFAULT, "+t.surname_key|+t.first_names_key" }, { OV_SORT_NAME, "+t.surname_key|+t.first_names_key" },
+    .orders = { { OV_SORT_DEFAULT, "+t.surname_key|+t.first_names_key" },
                 { OV_SORT_FIRST_NAMES, "+t.first_names_key|+t.surname_key" },
                 { OV_SORT_DAY, "+" BIRTH_YEAR ("t") "|+t.birth_day|+t.surname_key" },
                 { OV_SORT_NUMBER, "+(SELECT credits FROM person_sum WHERE person = t.uuid)|+t.surname_key" },
@@ -119,22 +163,24 @@ static const List lists[OV_N_LISTS] = {
   [OV_LIST_PARTICIPANTS] = {
     .join = "LEFT JOIN person p ON p.uuid = t.person", COLUMNS (participant), .day = NULL, .type = NULL,
     .nouns = NOUN (PARTICIPATION) | NOUN (PERSON) | NOUN (MEETING) | NOUN (CERTIFICATE) | NOUN (CODE_VALUE),
-    .orders = { { OV_SORT_DEFAULT, "+p.surname_key|+p.first_names_key" }, { OV_SORT_NAME, "+p.surname_key|+p.first_names_key" },
-                { OV_SORT_FIRST_NAMES, "+p.first_names_key|+p.surname_key" }, { OV_SORT_STATE, "+t.state|+p.surname_key" },
+    .orders = { { OV_SORT_DEFAULT, "+p.surname_key|+p.first_names_key" },
+                { OV_SORT_FIRST_NAMES, "+p.first_names_key|+p.surname_key" },
+                { OV_SORT_STATE, "+t.state|+p.surname_key" },
                 { OV_SORT_DAY, "+" BIRTH_YEAR ("p") "|+p.surname_key" } },
   },
   [OV_LIST_COURSE_MODELS] = {
     COLUMNS (model), .day = NULL, .type = NULL, .nouns = NOUN (COURSE_MODEL) | NOUN (ORGANISATION) | NOUN (TRAINING),
-    .orders = { { OV_SORT_DEFAULT, "+t.title_key" }, { OV_SORT_NAME, "+t.title_key" }, { OV_SORT_STATE, "+t.state|+t.title_key" },
+    .orders = { { OV_SORT_DEFAULT, "+t.title_key" }, { OV_SORT_STATE, "+t.state|+t.title_key" },
                 { OV_SORT_NUMBER, "+t.body ->> '$.extent'|+t.title_key" } },
   },
   [OV_LIST_COMPLETIONS] = {
-    COLUMNS (completion), .day = "t.day", .type = NULL, .nouns = NOUN (COMPLETION) | NOUN (ORGANISATION) | NOUN (CERTIFICATE),
-    .orders = { { OV_SORT_DEFAULT, "+t.day" }, { OV_SORT_DAY, "+t.day" } },
+    COLUMNS (completion), .day = "t.day", .type = NULL,
+    .nouns = NOUN (COMPLETION) | NOUN (ORGANISATION) | NOUN (CERTIFICATE),
+    .orders = { { OV_SORT_DEFAULT, "+t.day" } },
   },
   [OV_LIST_ORGANISATIONS] = {
     COLUMNS (organisation), .day = NULL, .type = "t.level", .nouns = NOUN (ORGANISATION),
-    .orders = { { OV_SORT_DEFAULT, "+t.name_key" }, { OV_SORT_NAME, "+t.name_key" } },
+    .orders = { { OV_SORT_DEFAULT, "+t.name_key" } },
   },
 };
 
@@ -221,7 +267,9 @@ filter_by_beginning (const OvListQuery *query, Builder *builder)
   if (level != NULL)
     *level = '\0';
   end = g_strconcat (key, "\x7f", NULL);
-  g_string_append (builder->sql, " AND ((t.surname_key >= ? AND t.surname_key < ?) OR (t.first_names_key >= ? AND t.first_names_key < ?))");
+  g_string_append (
+      builder->sql,
+      " AND ((t.surname_key >= ? AND t.surname_key < ?) OR (t.first_names_key >= ? AND t.first_names_key < ?))");
   for (int i = 0; i < 2; i++)
     {
       add_value (builder, g_variant_new_string (key));
@@ -254,7 +302,8 @@ filter_by_state (const OvListQuery *query, Builder *builder)
     return;
   if (query->list == OV_LIST_TRAININGS && (running || g_str_equal (query->state, "coming")))
     {
-      g_string_append_printf (builder->sql, " AND t.state = 'published' AND t.first_day %s %d", running ? "<=" : ">", today);
+      g_string_append_printf (builder->sql, " AND t.state = 'published' AND t.first_day %s %d", running ? "<=" : ">",
+                              today);
       if (running)
         g_string_append_printf (builder->sql, " AND coalesce(t.last_day, t.first_day) >= %d", today);
       return;
@@ -281,10 +330,11 @@ filter_by_places (const OvListQuery *query, Builder *builder)
 
   if (!ov_id_is_none (query->organisation) && query->list != OV_LIST_PARTICIPANTS)
     {
-      g_string_append_printf (builder->sql,
-                              " AND t.%s IN (WITH RECURSIVE tree (id) AS (VALUES (?) UNION SELECT o.uuid FROM organisation o"
-                              " JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
-                              query->list == OV_LIST_ORGANISATIONS ? "uuid" : "organisation");
+      g_string_append_printf (
+          builder->sql,
+          " AND t.%s IN (WITH RECURSIVE tree (id) AS (VALUES (?) UNION SELECT o.uuid FROM organisation o"
+          " JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
+          query->list == OV_LIST_ORGANISATIONS ? "uuid" : "organisation");
       add_id (builder, query->organisation);
     }
   if (training != NULL)
@@ -334,7 +384,8 @@ add_order (const OvListQuery *query, const List *list, Builder *builder)
   parts = g_strsplit (order, "|", -1);
   g_string_append (builder->sql, " ORDER BY ");
   for (guint i = 0; parts[i] != NULL; i++)
-    g_string_append_printf (builder->sql, "%s%s, ", parts[i] + 1, (parts[i][0] == '-') != query->descending ? " DESC" : "");
+    g_string_append_printf (builder->sql, "%s%s, ", parts[i] + 1,
+                            (parts[i][0] == '-') != query->descending ? " DESC" : "");
   g_string_append (builder->sql, query->descending ? "t.n DESC" : "t.n");
 }
 
@@ -417,7 +468,11 @@ page_sql (const OvListQuery *query)
     g_string_append_printf (sql, ", %s", list->columns[i]);
   g_string_append_printf (sql, " FROM \"%s\" t %s WHERE t.n IN (SELECT value FROM json_each(?))",
                           ov_sql_record_table (ov_list_noun (query->list)), list->join != NULL ? list->join : "");
-  g_string_replace (sql, ".@'", query->language == OV_LANGUAGE_SV ? ".sv'" : query->language == OV_LANGUAGE_EN ? ".en'" : ".fi'", 0);
+  g_string_replace (sql, ".@'",
+                    query->language == OV_LANGUAGE_SV   ? ".sv'"
+                    : query->language == OV_LANGUAGE_EN ? ".en'"
+                                                        : ".fi'",
+                    0);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 

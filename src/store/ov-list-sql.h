@@ -11,6 +11,7 @@ GArray    *ov_list_sql_order   (OvSqlConnection *cache, const OvListQuery *query
 GArray    *ov_list_sql_ids     (OvSqlConnection *cache, const OvListQuery *query, GError **error);
 /* The columns of these rows (GArray of gint64), in any order: of OvRowData, transfer full. */
 GPtrArray *ov_list_sql_page    (OvSqlConnection *cache, const OvListQuery *query, GArray *numbers, GError **error);
-/* Nouns (1 << OvNoun) whose changes may change which rows there are and their order; and those that the columns show. */
+/* Nouns (1 << OvNoun) whose changes may change which rows there are and their order; and those that the columns show.
+ * */
 guint      ov_list_order_nouns (const OvListQuery *query);
 guint      ov_list_column_nouns(OvList list);

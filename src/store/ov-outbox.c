@@ -160,15 +160,16 @@ ov_outbox_put_operation (OvSqlConnection *outbox, OvPending *pending, GError **e
   const OvOutboxOperation *op = &pending->op;
 
   if (pending->number != 0)
-    return ov_sql_run (outbox, error,
-                       "UPDATE operation SET op = ?, data = ?, base = ?, base_ver = ?, conflicts = ?, deleted_there = ? WHERE n = ?",
-                       "ittltil", (int) op->kind, op->data, pending->base, pending->base_version, conflicts, (int) op->deleted_there,
-                       pending->number);
+    return ov_sql_run (
+        outbox, error,
+        "UPDATE operation SET op = ?, data = ?, base = ?, base_ver = ?, conflicts = ?, deleted_there = ? WHERE n = ?",
+        "ittltil", (int) op->kind, op->data, pending->base, pending->base_version, conflicts, (int) op->deleted_there,
+        pending->number);
   if (!ov_sql_run (outbox, error,
                    "INSERT INTO operation (entry, op, kind, uuid, data, base, base_ver, conflicts, deleted_there)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   "lituttlti", pending->entry, (int) op->kind, ov_noun_kind (op->noun), op->id, op->data, pending->base,
-                   pending->base_version, conflicts, (int) op->deleted_there))
+                   "lituttlti", pending->entry, (int) op->kind, ov_noun_kind (op->noun), op->id, op->data,
+                   pending->base, pending->base_version, conflicts, (int) op->deleted_there))
     return FALSE;
   pending->number = ov_sql_last_rowid (outbox);
   return TRUE;
@@ -179,7 +180,8 @@ ov_outbox_remove_operation (OvSqlConnection *outbox, OvPending *pending, GError 
 {
   return ov_sql_run (outbox, error, "DELETE FROM operation WHERE n = ?", "l", pending->number)
          && ov_sql_run (outbox, error,
-                        "DELETE FROM entry WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM operation WHERE entry = ?1)", "l", pending->entry);
+                        "DELETE FROM entry WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM operation WHERE entry = ?1)", "l",
+                        pending->entry);
 }
 
 gboolean
@@ -191,7 +193,8 @@ ov_outbox_remove_entry (OvSqlConnection *outbox, gint64 entry, GError **error)
 gboolean
 ov_outbox_set_state (OvSqlConnection *outbox, gint64 entry, OvOutboxState state, const char *problem, GError **error)
 {
-  return ov_sql_run (outbox, error, "UPDATE entry SET state = ?, problem = ? WHERE n = ?", "itl", (int) state, problem, entry);
+  return ov_sql_run (outbox, error, "UPDATE entry SET state = ?, problem = ? WHERE n = ?", "itl", (int) state, problem,
+                     entry);
 }
 
 gboolean
@@ -199,23 +202,25 @@ ov_outbox_requeue (OvSqlConnection *outbox, gint64 entry, OvOutboxState state, G
 {
   char key[OV_ID_TEXT_SIZE];
 
-  return ov_sql_run (outbox, error, "UPDATE entry SET state = ?, key = ?, tries = 0, problem = NULL WHERE n = ?", "itl", (int) state,
-                     ov_id_print (ov_id_new (), key), entry);
+  return ov_sql_run (outbox, error, "UPDATE entry SET state = ?, key = ?, tries = 0, problem = NULL WHERE n = ?", "itl",
+                     (int) state, ov_id_print (ov_id_new (), key), entry);
 }
 
 gboolean
 ov_outbox_add_dependency (OvSqlConnection *outbox, gint64 entry, gint64 on, GError **error)
 {
   return entry == on
-         || ov_sql_run (outbox, error, "INSERT OR IGNORE INTO dependency (entry, on_entry) VALUES (?, ?)", "ll", entry, on);
+         || ov_sql_run (outbox, error, "INSERT OR IGNORE INTO dependency (entry, on_entry) VALUES (?, ?)", "ll", entry,
+                        on);
 }
 
 static GPtrArray *
 read_pending (OvSqlConnection *outbox, GError **error, const char *where, const char *types, ...)
 {
-  g_autofree char *sql = g_strconcat ("SELECT o.n, o.entry, e.state, o.op, o.kind, o.uuid, o.data, o.base, o.base_ver, o.sent_ver,"
-                                      " o.conflicts, o.deleted_there FROM operation o JOIN entry e ON e.n = o.entry WHERE ", where,
-                                      " ORDER BY o.entry, o.n", NULL);
+  g_autofree char *sql =
+      g_strconcat ("SELECT o.n, o.entry, e.state, o.op, o.kind, o.uuid, o.data, o.base, o.base_ver, o.sent_ver,"
+                   " o.conflicts, o.deleted_there FROM operation o JOIN entry e ON e.n = o.entry WHERE ",
+                   where, " ORDER BY o.entry, o.n", NULL);
   g_autoptr (OvSqlStatement) rows = ov_sql_prepare (outbox, sql);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_pending_free);
   va_list values;
@@ -264,8 +269,9 @@ ov_outbox_pending_ids (OvSqlConnection *outbox, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new_full (ov_id_hash, ov_id_equal_key, g_free, NULL);
   g_autoptr (OvSqlStatement) rows = NULL;
 
-  rows = ov_sql_query (outbox, "SELECT DISTINCT o.uuid FROM operation o JOIN entry e ON e.n = o.entry WHERE e.state != ?", "i",
-                       OV_OUTBOX_ACKED);
+  rows =
+      ov_sql_query (outbox, "SELECT DISTINCT o.uuid FROM operation o JOIN entry e ON e.n = o.entry WHERE e.state != ?",
+                    "i", OV_OUTBOX_ACKED);
   while (ov_sql_next (rows))
     {
       OvId id = ov_sql_column_id (rows, 0);

@@ -5,7 +5,8 @@
 
 #define PAGE_ROWS 128
 #define KEPT_PAGES 16
-/* A difference up to this many rows is told as it is; a bigger one would make GTK 4.8 ask for every row and move the selection. */
+/* A difference up to this many rows is told as it is; a bigger one would make GTK 4.8 ask for every row and move the
+ * selection. */
 #define SMALL_DIFFERENCE 1000
 /* Changes of the store that follow each other closely are looked at together. */
 #define REFRESH_DELAY_MS 60
@@ -376,9 +377,9 @@ ask_for_order (OvPagedList *self)
   self->order_asked = TRUE;
   self->order_stale = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-  ov_store_read (self->store, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_order, ov_list_query_copy (self->query),
-                 (GDestroyNotify) ov_list_query_free, (GDestroyNotify) g_array_unref, ask_for_order, self->cancellable, on_order,
-                 ask_new (self, self->generation));
+  ov_store_read (self->store, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_order,
+                 ov_list_query_copy (self->query), (GDestroyNotify) ov_list_query_free, (GDestroyNotify) g_array_unref,
+                 ask_for_order, self->cancellable, on_order, ask_new (self, self->generation));
 }
 
 /* ---- Following the store ---- */
@@ -585,7 +586,8 @@ on_number (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-ov_paged_list_find_async (OvPagedList *self, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_paged_list_find_async (OvPagedList *self, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
 {
   GTask *task;
   Find find;
@@ -595,8 +597,8 @@ ov_paged_list_find_async (OvPagedList *self, OvId id, GCancellable *cancellable,
   find = (Find) { ov_list_noun (self->query->list), id };
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, ov_paged_list_find_async);
-  ov_store_read (self->store, OV_STORE_LANE_READ, OV_SQL_PRIORITY_SEARCH, read_number, g_memdup2 (&find, sizeof find), g_free, g_free,
-                 ov_paged_list_find_async, cancellable, on_number, task);
+  ov_store_read (self->store, OV_STORE_LANE_READ, OV_SQL_PRIORITY_SEARCH, read_number, g_memdup2 (&find, sizeof find),
+                 g_free, g_free, ov_paged_list_find_async, cancellable, on_number, task);
 }
 
 guint
@@ -643,8 +645,8 @@ ov_paged_list_get_ids_async (OvPagedList *self, GCancellable *cancellable, GAsyn
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, ov_paged_list_get_ids_async);
   ov_store_read (self->store, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_ids, ov_list_query_copy (self->query),
-                 (GDestroyNotify) ov_list_query_free, (GDestroyNotify) g_array_unref, ov_paged_list_get_ids_async, cancellable, on_ids,
-                 task);
+                 (GDestroyNotify) ov_list_query_free, (GDestroyNotify) g_array_unref, ov_paged_list_get_ids_async,
+                 cancellable, on_ids, task);
 }
 
 GArray *
@@ -719,7 +721,8 @@ ov_paged_list_class_init (OvPagedListClass *klass)
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[RELOADED] = g_signal_new ("reloaded", OV_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RELOADED] =
+      g_signal_new ("reloaded", OV_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -35,7 +35,8 @@ make_patch (OvRecord *base, OvRecord *mine)
 OvPending *
 ov_pending_of_change (OvChange *change)
 {
-  g_autoptr (OvPending) self = ov_pending_new (change->kind, ov_noun_of (change->record), ov_record_get_id (change->record));
+  g_autoptr (OvPending) self =
+      ov_pending_new (change->kind, ov_noun_of (change->record), ov_record_get_id (change->record));
   OvRecord *base = change->base != NULL ? change->base : change->record;
 
   switch (change->kind)

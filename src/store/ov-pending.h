@@ -26,9 +26,10 @@ typedef enum
   OV_REBASE_EMPTY,     /* nothing is left to do */
 } OvRebase;
 
-/* Puts the change on what the registry has (theirs; NULL when it has no such record) by three-way merge, and gives the record as the user shall
- * see it in *view (NULL when it is deleted; transfer full). An entry that is in flight or rejected stays word for word what it was, since the
- * registry knows it by its key: it is only shown on the new base. Errors: INVALID content. */
+/* Puts the change on what the registry has (theirs; NULL when it has no such record) by three-way merge, and gives the
+ * record as the user shall see it in *view (NULL when it is deleted; transfer full). An entry that is in flight or
+ * rejected stays word for word what it was, since the registry knows it by its key: it is only shown on the new base.
+ * Errors: INVALID content. */
 gboolean   ov_pending_rebase     (OvPending *self, OvRecord *theirs, OvRebase *result, OvRecord **view, GError **error);
 /* Adds a later change of the same record, made on what this one shows (an UPDATE), so that one change remains. */
 gboolean   ov_pending_compose    (OvPending *self, OvPending *later, GError **error);

@@ -1,12 +1,14 @@
 #pragma once
 #include "ov-kinds.h"
 
-/* A row of a list: an id and the columns that the list shows, joined in SQL; never a whole record. Columns are empty while "loading".
- * When they arrive or change the property "revision" is notified: a cell's factory connects to notify::revision. */
+/* A row of a list: an id and the columns that the list shows, joined in SQL; never a whole record. Columns are empty
+ * while "loading". When they arrive or change the property "revision" is notified: a cell's factory connects to
+ * notify::revision. */
 #define OV_TYPE_ROW (ov_row_get_type ())
 G_DECLARE_FINAL_TYPE (OvRow, ov_row, OV, ROW, GObject)
 
-/* What the columns of each list are: X (kind, name). text: UTF-8 · day · number (also minutes, hundredths, booleans) · id. */
+/* What the columns of each list are: X (kind, name). text: UTF-8 · day · number (also minutes, hundredths, booleans) ·
+ * id. */
 #define OV_TRAINING_COLUMNS(X, L) \
   X (L, text,   name) \
   X (L, text,   training_type)     /* nick */ \
@@ -113,7 +115,8 @@ OvNoun      ov_row_get_noun     (OvRow *self);
 OvId        ov_row_get_id       (OvRow *self);              /* OV_ID_NONE while loading for the first time */
 gboolean    ov_row_is_loading   (OvRow *self);              /* nothing to show yet */
 guint       ov_row_get_revision (OvRow *self);
-/* By column constant: ov_row_get_text (row, OV_TRAINING_COLUMN_name). Text is never NULL and borrowed until the revision changes. */
+/* By column constant: ov_row_get_text (row, OV_TRAINING_COLUMN_name). Text is never NULL and borrowed until the
+ * revision changes. */
 const char *ov_row_get_text     (OvRow *self, guint column);
 gint64      ov_row_get_number   (OvRow *self, guint column);
 OvDay       ov_row_get_day      (OvRow *self, guint column);

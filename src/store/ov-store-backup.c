@@ -157,7 +157,8 @@ on_progress (guint done, guint total, gpointer data)
   ProgressCall call = { backup->progress, backup->progress_data, total > 0 ? (double) done / total : 1 };
 
   if (backup->progress != NULL)
-    g_main_context_invoke_full (backup->context, G_PRIORITY_DEFAULT, tell_progress, g_memdup2 (&call, sizeof call), g_free);
+    g_main_context_invoke_full (backup->context, G_PRIORITY_DEFAULT, tell_progress, g_memdup2 (&call, sizeof call),
+                                g_free);
 }
 
 static char *
@@ -200,8 +201,8 @@ ov_store_backup_async (OvStore *self, guint daily, guint weekly, OvStoreProgress
 
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_IDLE, write_backup, g_memdup2 (&backup, sizeof backup), backup_data_free, g_free,
-                  ov_store_backup_async, cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_IDLE, write_backup, g_memdup2 (&backup, sizeof backup), backup_data_free,
+                  g_free, ov_store_backup_async, cancellable, callback, data);
 }
 
 char *
@@ -245,7 +246,8 @@ put_aside (const char *folder, const char *path, GError **error)
   g_clear_error (&problem);
   if (g_rename (path, aside) == 0)
     return TRUE;
-  g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, "Cannot keep the present file as %s: %s", aside, g_strerror (errno));
+  g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, "Cannot keep the present file as %s: %s", aside,
+               g_strerror (errno));
   return FALSE;
 }
 
@@ -291,8 +293,8 @@ run_restore (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-ov_store_restore_async (const char *folder, const char *backup_path, GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer data)
+ov_store_restore_async (const char *folder, const char *backup_path, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   RestoreData restore_data = { g_strdup (folder), g_strdup (backup_path) };

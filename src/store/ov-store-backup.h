@@ -1,8 +1,8 @@
 #pragma once
 #include "ov-store.h"
 
-/* Copies of outbox.db in FOLDER/backups/outbox-YYYY-MM-DDTHHMMSS.db, each checked before it counts. cache.db needs none; registry.db is
- * copied by the registry's own command. */
+/* Copies of outbox.db in FOLDER/backups/outbox-YYYY-MM-DDTHHMMSS.db, each checked before it counts. cache.db needs
+ * none; registry.db is copied by the registry's own command. */
 typedef struct
 {
   char   *path;
@@ -14,13 +14,14 @@ void       ov_backup_free               (OvBackup *backup);
 
 typedef void (*OvStoreProgress) (double fraction, gpointer data);  /* 0…1, on the main thread */
 
-/* Makes a copy and keeps of the older ones the newest of each of the last `daily` days and of the last `weekly` weeks (0 = keep all).
- * Finish returns the path; transfer full. progress may be NULL. */
-void       ov_store_backup_async        (OvStore *self, guint daily, guint weekly, OvStoreProgress progress, gpointer progress_data,
+/* Makes a copy and keeps of the older ones the newest of each of the last `daily` days and of the last `weekly` weeks
+ * (0 = keep all). Finish returns the path; transfer full. progress may be NULL. */
+void       ov_store_backup_async        (OvStore *self, guint daily, guint weekly, OvStoreProgress progress,
+                                         gpointer progress_data,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 char      *ov_store_backup_finish       (OvStore *self, GAsyncResult *result, GError **error);
-/* Copies of a profile's folder with the given beginning of name ("outbox-", "registry-"), newest first. Transfer full, of OvBackup.
- * Also for a closed folder. */
+/* Copies of a profile's folder with the given beginning of name ("outbox-", "registry-"), newest first. Transfer full,
+ * of OvBackup. Also for a closed folder. */
 GPtrArray *ov_store_list_backups        (const char *folder, const char *prefix);
 /* The generations rule by itself, for the registry's copies too: removes what is not kept. */
 void       ov_store_prune_backups       (const char *folder, const char *prefix, guint daily, guint weekly);

@@ -37,8 +37,8 @@ write_draft (OvWriter *writer, gpointer data, GError **error)
   if (transaction == NULL)
     return NULL;
   if (draft->text != NULL)
-    fine = ov_sql_run (writer->outbox, error, "INSERT OR REPLACE INTO draft (name, text, written) VALUES (?, ?, ?)", "ttl", draft->name,
-                       draft->text, g_get_real_time ());
+    fine = ov_sql_run (writer->outbox, error, "INSERT OR REPLACE INTO draft (name, text, written) VALUES (?, ?, ?)",
+                       "ttl", draft->name, draft->text, g_get_real_time ());
   else
     fine = ov_sql_run (writer->outbox, error, "DELETE FROM draft WHERE name = ?", "t", draft->name);
   OV_FAILPOINT ("draft-before-commit");
@@ -46,14 +46,14 @@ write_draft (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_set_draft_async (OvStore *self, const char *name, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer data)
+ov_store_set_draft_async (OvStore *self, const char *name, const char *text, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
   g_return_if_fail (name != NULL);
 
-  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_draft, draft_new (name, text), draft_free, NULL, ov_store_set_draft_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_draft, draft_new (name, text), draft_free, NULL,
+                  ov_store_set_draft_async, cancellable, callback, data);
 }
 
 gboolean
@@ -71,13 +71,14 @@ read_draft (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_get_draft_async (OvStore *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_get_draft_async (OvStore *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
   g_return_if_fail (name != NULL);
 
-  ov_store_write (self, OV_SQL_PRIORITY_SAVE, read_draft, draft_new (name, NULL), draft_free, g_free, ov_store_get_draft_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_SAVE, read_draft, draft_new (name, NULL), draft_free, g_free,
+                  ov_store_get_draft_async, cancellable, callback, data);
 }
 
 char *
@@ -102,8 +103,8 @@ ov_store_list_drafts_async (OvStore *self, GCancellable *cancellable, GAsyncRead
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, read_names, NULL, NULL, (GDestroyNotify) g_strfreev, ov_store_list_drafts_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, read_names, NULL, NULL, (GDestroyNotify) g_strfreev,
+                  ov_store_list_drafts_async, cancellable, callback, data);
 }
 
 char **

@@ -33,7 +33,11 @@ content_new (const char *sha256, GBytes *bytes)
 static gboolean
 is_known_type (GBytes *bytes)
 {
-  static const struct { const char *start; gsize length; } types[] = { { "%PDF-", 5 }, { "\x89PNG\r\n\x1a\n", 8 }, { "\xff\xd8\xff", 3 } };
+  static const struct
+  {
+    const char *start;
+    gsize length;
+  } types[] = { { "%PDF-", 5 }, { "\x89PNG\r\n\x1a\n", 8 }, { "\xff\xd8\xff", 3 } };
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
 
@@ -62,20 +66,22 @@ write_file (OvWriter *writer, gpointer data, GError **error)
       return NULL;
     }
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content->content);
-  if (!ov_sql_run (writer->outbox, error, "INSERT OR IGNORE INTO upload (sha256, content) VALUES (?, ?)", "tb", sha256, bytes, size))
+  if (!ov_sql_run (writer->outbox, error, "INSERT OR IGNORE INTO upload (sha256, content) VALUES (?, ?)", "tb", sha256,
+                   bytes, size))
     return NULL;
   writer->outbox_touched = TRUE;
   return g_steal_pointer (&sha256);
 }
 
 void
-ov_store_add_file_async (OvStore *self, GBytes *content, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_add_file_async (OvStore *self, GBytes *content, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
   g_return_if_fail (content != NULL);
 
-  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_file, content_new (NULL, content), content_free, g_free, ov_store_add_file_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_file, content_new (NULL, content), content_free, g_free,
+                  ov_store_add_file_async, cancellable, callback, data);
 }
 
 char *
@@ -118,13 +124,14 @@ read_file (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_get_file_async (OvStore *self, const char *sha256, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_get_file_async (OvStore *self, const char *sha256, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
   g_return_if_fail (sha256 != NULL);
 
-  ov_store_write (self, OV_SQL_PRIORITY_SEARCH, read_file, content_new (sha256, NULL), content_free, (GDestroyNotify) g_bytes_unref,
-                  ov_store_get_file_async, cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_SEARCH, read_file, content_new (sha256, NULL), content_free,
+                  (GDestroyNotify) g_bytes_unref, ov_store_get_file_async, cancellable, callback, data);
 }
 
 GBytes *
@@ -149,8 +156,8 @@ ov_store_list_uploads_async (OvStore *self, GCancellable *cancellable, GAsyncRea
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, read_uploads, NULL, NULL, (GDestroyNotify) g_strfreev, ov_store_list_uploads_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, read_uploads, NULL, NULL, (GDestroyNotify) g_strfreev,
+                  ov_store_list_uploads_async, cancellable, callback, data);
 }
 
 char **
@@ -165,7 +172,8 @@ keep (OvWriter *writer, const char *sha256, GBytes *bytes, GError **error)
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
 
-  return ov_sql_run (writer->cache, error, "INSERT OR IGNORE INTO content (sha256, bytes) VALUES (?, ?)", "tb", sha256, data, size);
+  return ov_sql_run (writer->cache, error, "INSERT OR IGNORE INTO content (sha256, bytes) VALUES (?, ?)", "tb", sha256,
+                     data, size);
 }
 
 /* Into the cache first, so that it is never in neither. */
@@ -174,7 +182,8 @@ write_uploaded (OvWriter *writer, gpointer data, GError **error)
 {
   Content *content = data;
   GError *problem = NULL;
-  g_autoptr (GBytes) bytes = read_bytes (writer->outbox, "SELECT content FROM upload WHERE sha256 = ?", content->sha256, &problem);
+  g_autoptr (GBytes) bytes =
+      read_bytes (writer->outbox, "SELECT content FROM upload WHERE sha256 = ?", content->sha256, &problem);
 
   if (problem != NULL)
     {
@@ -187,12 +196,13 @@ write_uploaded (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_uploaded_async (OvStore *self, const char *sha256, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_uploaded_async (OvStore *self, const char *sha256, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, write_uploaded, content_new (sha256, NULL), content_free, NULL, ov_store_uploaded_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, write_uploaded, content_new (sha256, NULL), content_free, NULL,
+                  ov_store_uploaded_async, cancellable, callback, data);
 }
 
 gboolean
@@ -210,13 +220,13 @@ write_kept (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_keep_file_async (OvStore *self, const char *sha256, GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer data)
+ov_store_keep_file_async (OvStore *self, const char *sha256, GBytes *bytes, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, write_kept, content_new (sha256, bytes), content_free, NULL, ov_store_keep_file_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_NORMAL, write_kept, content_new (sha256, bytes), content_free, NULL,
+                  ov_store_keep_file_async, cancellable, callback, data);
 }
 
 gboolean

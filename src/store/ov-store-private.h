@@ -16,12 +16,16 @@ typedef enum
   OV_STORE_N_LANES
 } OvStoreLane;
 
-/* Everything a call needs: `data` goes to func and is freed, the result is freed by free_result when nobody takes it. */
-void     ov_store_write  (OvStore *self, OvSqlPriority priority, OvWriteFunc func, gpointer data, GDestroyNotify free_data,
-                          GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* Everything a call needs: `data` goes to func and is freed, the result is freed by free_result when nobody takes it.
+ * */
+void     ov_store_write  (OvStore *self, OvSqlPriority priority, OvWriteFunc func, gpointer data,
+                          GDestroyNotify free_data,
+                          GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
                           gpointer user_data);
 void     ov_store_read   (OvStore *self, OvStoreLane lane, OvSqlPriority priority, OvReadFunc func, gpointer data,
-                          GDestroyNotify free_data, GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable,
+                          GDestroyNotify free_data, GDestroyNotify free_result, gpointer source_tag,
+                          GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data);
 /* The result of a call that was made with the tag. */
 gpointer ov_store_finish (OvStore *self, GAsyncResult *result, gpointer source_tag, GError **error);

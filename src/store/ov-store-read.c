@@ -24,12 +24,13 @@ read_record (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_get_async (OvStore *self, OvNoun noun, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_get_async (OvStore *self, OvNoun noun, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_NORMAL, read_record, which_new (noun, id), g_free, g_object_unref,
-                 ov_store_get_async, cancellable, callback, data);
+  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_NORMAL, read_record, which_new (noun, id), g_free,
+                 g_object_unref, ov_store_get_async, cancellable, callback, data);
 }
 
 OvRecord *
@@ -47,12 +48,13 @@ read_aggregate (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_load_async (OvStore *self, OvNoun noun, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_load_async (OvStore *self, OvNoun noun, OvId id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
-  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_NORMAL, read_aggregate, which_new (noun, id), g_free, g_object_unref,
-                 ov_store_load_async, cancellable, callback, data);
+  ov_store_read (self, OV_STORE_LANE_READ, OV_SQL_PRIORITY_NORMAL, read_aggregate, which_new (noun, id), g_free,
+                 g_object_unref, ov_store_load_async, cancellable, callback, data);
 }
 
 OvAggregate *
@@ -68,7 +70,8 @@ read_all (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_get_all_async (OvStore *self, OvNoun noun, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_get_all_async (OvStore *self, OvNoun noun, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
@@ -91,8 +94,8 @@ read_children (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_get_children_async (OvStore *self, OvNoun noun, OvId parent, GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer data)
+ov_store_get_children_async (OvStore *self, OvNoun noun, OvId parent, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (OV_IS_STORE (self));
 
@@ -132,8 +135,8 @@ write_save (OvWriter *writer, gpointer data, GError **error)
 }
 
 void
-ov_store_save_async (OvStore *self, GPtrArray *changes, const char *label, GCancellable *cancellable, GAsyncReadyCallback callback,
-                     gpointer data)
+ov_store_save_async (OvStore *self, GPtrArray *changes, const char *label, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer data)
 {
   SaveData *save;
 
@@ -152,8 +155,8 @@ ov_store_save_async (OvStore *self, GPtrArray *changes, const char *label, GCanc
 
       g_ptr_array_add (save->changes, ov_change_new (change->kind, record, base));
     }
-  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_save, save, save_data_free, (GDestroyNotify) g_ptr_array_unref, ov_store_save_async,
-                  cancellable, callback, data);
+  ov_store_write (self, OV_SQL_PRIORITY_SAVE, write_save, save, save_data_free, (GDestroyNotify) g_ptr_array_unref,
+                  ov_store_save_async, cancellable, callback, data);
 }
 
 GPtrArray *

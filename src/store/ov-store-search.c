@@ -56,7 +56,9 @@ typedef struct
   guint            found;
 } Answer;
 
-#define LOCALIZED(field) "coalesce(t.body ->> '$." field ".@', t.body ->> '$." field ".fi', t.body ->> '$." field ".sv', t.body ->> '$." field ".en')"
+#define LOCALIZED(field) \
+  "coalesce(t.body ->> '$." field ".@', t.body ->> '$." field ".fi', t.body ->> '$." field \
+  ".sv', t.body ->> '$." field ".en')"
 
 /* Columns: id, title, then what the subtitle is made of. */
 static const char *
@@ -67,10 +69,12 @@ columns_of (OvNoun noun)
     case OV_NOUN_PERSON:
       return "t.uuid, t.body ->> '$.surname', t.body ->> '$.first_names',"
              " coalesce(t.body ->> '$.birth_year', strftime('%Y', t.birth_day * 86400, 'unixepoch')),"
-             " coalesce((SELECT coalesce(v.body ->> '$.name.@', v.body ->> '$.name.fi') FROM code_list v WHERE v.list = 'municipality'"
+             " coalesce((SELECT coalesce(v.body ->> '$.name.@', v.body ->> '$.name.fi') FROM code_list v WHERE v.list "
+             "= 'municipality'"
              "   AND v.code = t.body ->> '$.municipality'), t.body ->> '$.municipality')";
     case OV_NOUN_TRAINING:
-      return "t.uuid, t.body ->> '$.name', t.first_day, t.last_day, (SELECT coalesce(o.body ->> '$.name.@', o.body ->> '$.name.fi')"
+      return "t.uuid, t.body ->> '$.name', t.first_day, t.last_day, (SELECT coalesce(o.body ->> '$.name.@', o.body ->> "
+             "'$.name.fi')"
              " FROM organisation o WHERE o.uuid = t.organisation)";
     case OV_NOUN_COURSE_MODEL:
       return "t.uuid, " LOCALIZED ("title") ", t.body ->> '$.code'";
@@ -130,7 +134,8 @@ add_hits (Answer *answer, const char *from, const char *order, GPtrArray *values
   g_autoptr (OvSqlStatement) rows = NULL;
   static const char *const codes[OV_N_LANGUAGES] = { ".fi'", ".sv'", ".en'" };
 
-  g_string_printf (sql, "SELECT %s %s ORDER BY %s LIMIT %u", columns_of (answer->noun), from, order, answer->question->limit);
+  g_string_printf (sql, "SELECT %s %s ORDER BY %s LIMIT %u", columns_of (answer->noun), from, order,
+                   answer->question->limit);
   g_string_replace (sql, ".@'", codes[answer->question->language], 0);
   rows = ov_sql_prepare (answer->cache, sql->str);
   for (guint i = 0; i < values->len; i++)
@@ -176,11 +181,13 @@ find_beginnings (Answer *answer, GError **error)
 
   add_range (values, answer->words[0]);
   from = g_strdup_printf ("FROM \"%s\" t WHERE t.%s >= ? AND t.%s < ?", ov_sql_record_table (answer->noun), key, key);
-  if (!add_hits (answer, from, answer->noun == OV_NOUN_PERSON ? "t.surname_key, t.first_names_key, t.n" : key, values, error))
+  if (!add_hits (answer, from, answer->noun == OV_NOUN_PERSON ? "t.surname_key, t.first_names_key, t.n" : key, values,
+                 error))
     return FALSE;
   if (is_full (answer) || answer->noun != OV_NOUN_PERSON)
     return TRUE;
-  return add_hits (answer, "FROM person t WHERE t.first_names_key >= ? AND t.first_names_key < ?", "t.first_names_key, t.n", values, error);
+  return add_hits (answer, "FROM person t WHERE t.first_names_key >= ? AND t.first_names_key < ?",
+                   "t.first_names_key, t.n", values, error);
 }
 
 /* Two words: surname and first name, or the other way round. */
@@ -213,10 +220,12 @@ find_words (Answer *answer, GError **error)
   if (table == NULL || match == NULL)
     return TRUE;
   g_ptr_array_add (values, g_steal_pointer (&match));
-  from = g_strdup_printf ("FROM (SELECT rowid AS n FROM \"%s\" WHERE \"%s\" MATCH ? LIMIT %d) f JOIN \"%s\" t ON t.n = f.n", table, table,
-                          MOST_CANDIDATES, ov_sql_record_table (answer->noun));
-  return add_hits (answer, from, answer->noun == OV_NOUN_PERSON ? "t.surname_key, t.first_names_key, t.n" : key_of (answer->noun), values,
-                   error);
+  from = g_strdup_printf (
+      "FROM (SELECT rowid AS n FROM \"%s\" WHERE \"%s\" MATCH ? LIMIT %d) f JOIN \"%s\" t ON t.n = f.n", table, table,
+      MOST_CANDIDATES, ov_sql_record_table (answer->noun));
+  return add_hits (answer, from,
+                   answer->noun == OV_NOUN_PERSON ? "t.surname_key, t.first_names_key, t.n" : key_of (answer->noun),
+                   values, error);
 }
 
 static gboolean
@@ -330,7 +339,8 @@ ov_store_search_async (OvStore *self, gsize lane, const char *text, guint nouns,
   if (cancellable != NULL)
     {
       search->callers = g_object_ref (cancellable);
-      search->handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (search->own), g_object_unref);
+      search->handler =
+          g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), g_object_ref (search->own), g_object_unref);
     }
   question = g_new0 (Question, 1);
   question->text = g_strdup (text);
@@ -395,7 +405,8 @@ find_same (OvSqlConnection *cache, OvPerson *person, GError **error)
   add_range (range, ov_person_get_surname (person));
   /* Below \x02 there are only later levels: the same letters, whatever their marks and capitals. */
   end = g_strconcat (range->pdata[0], "\x02", NULL);
-  candidates = ov_sql_record_select (cache, OV_NOUN_PERSON, error, "WHERE surname_key >= ? AND surname_key < ?", "tt", range->pdata[0], end);
+  candidates = ov_sql_record_select (cache, OV_NOUN_PERSON, error, "WHERE surname_key >= ? AND surname_key < ?", "tt",
+                                     range->pdata[0], end);
   if (candidates == NULL)
     return NULL;
   for (guint i = 0; i < candidates->len; i++)
@@ -422,7 +433,8 @@ read_same (OvSqlConnection *cache, gpointer data, GError **error)
 }
 
 void
-ov_store_find_same_async (OvStore *self, GPtrArray *persons, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_find_same_async (OvStore *self, GPtrArray *persons, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
 {
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -430,8 +442,9 @@ ov_store_find_same_async (OvStore *self, GPtrArray *persons, GCancellable *cance
 
   for (guint i = 0; i < persons->len; i++)
     g_ptr_array_add (copies, ov_record_copy (persons->pdata[i]));
-  ov_store_read (self, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_SEARCH, read_same, copies, (GDestroyNotify) g_ptr_array_unref,
-                 (GDestroyNotify) g_ptr_array_unref, ov_store_find_same_async, cancellable, callback, data);
+  ov_store_read (self, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_SEARCH, read_same, copies,
+                 (GDestroyNotify) g_ptr_array_unref, (GDestroyNotify) g_ptr_array_unref, ov_store_find_same_async,
+                 cancellable, callback, data);
 }
 
 GPtrArray *

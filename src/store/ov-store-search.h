@@ -2,8 +2,8 @@
 #include "ov-row.h"
 #include "ov-store.h"
 
-/* Search as you type over persons, trainings, course models and organisations. Every word must be the beginning of a word of the record;
- * å, ä, ö are letters of their own, other marks do not matter. */
+/* Search as you type over persons, trainings, course models and organisations. Every word must be the beginning of a
+ * word of the record; å, ä, ö are letters of their own, other marks do not matter. */
 typedef struct
 {
   OvNoun  noun;
@@ -14,15 +14,19 @@ typedef struct
 OvSearchHit *ov_search_hit_copy (const OvSearchHit *hit);
 void         ov_search_hit_free (OvSearchHit *hit);
 
-/* `nouns` is a mask of 1 << OvNoun; limit counts for each noun. A newer call of one `lane` (any number of the caller's, such as a
- * pointer's value) ends the older one with OV_ERROR_CANCELLED. Hits come noun by noun; persons first by
- * surname, then those whose first name begins so, then others, each in the alphabet. Transfer full, of OvSearchHit. */
-void         ov_store_search_async  (OvStore *self, gsize lane, const char *text, guint nouns, guint limit, OvLanguage language,
+/* `nouns` is a mask of 1 << OvNoun; limit counts for each noun. A newer call of one `lane` (any number of the
+ * caller's, such as a pointer's value) ends the older one with OV_ERROR_CANCELLED. Hits come noun by noun; persons
+ * first by surname, then those whose first name begins so, then others, each in the alphabet. Transfer full, of
+ * OvSearchHit. */
+void         ov_store_search_async  (OvStore *self, gsize lane, const char *text, guint nouns, guint limit,
+                                     OvLanguage language,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray   *ov_store_search_finish (OvStore *self, GAsyncResult *result, GError **error);
 
-/* Persons who may be the same one: equal folded names and a birth day (or year) that does not differ. For imports without identity
- * codes; the answer is provisional. One list of OvPerson (transfer full; may be empty) for each person given, in order. */
+/* Persons who may be the same one: equal folded names and a birth day (or year) that does not differ. For imports
+ * without identity codes; the answer is provisional. One list of OvPerson (transfer full; may be empty) for each
+ * person given, in order. */
 void         ov_store_find_same_async  (OvStore *self, GPtrArray *persons, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer data);
-GPtrArray   *ov_store_find_same_finish (OvStore *self, GAsyncResult *result, GError **error); /* of GPtrArray of OvPerson */
+/* of GPtrArray of OvPerson */
+GPtrArray   *ov_store_find_same_finish (OvStore *self, GAsyncResult *result, GError **error);

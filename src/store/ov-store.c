@@ -179,7 +179,8 @@ return_result (GTask *task, Work *work, gpointer result, GError *error)
     g_task_return_pointer (task, result, work->free_result);
 }
 
-/* The cache may be broken, or could not follow when the disk was full: it is made good here, where nothing else uses it. */
+/* The cache may be broken, or could not follow when the disk was full: it is made good here, where nothing else uses
+ * it. */
 static void
 mend_cache (OvStore *self)
 {
@@ -257,7 +258,8 @@ run_read (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
 }
 
 static GTask *
-make_task (OvStore *self, Work work, gpointer source_tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+make_task (OvStore *self, Work work, gpointer source_tag, GCancellable *cancellable, GAsyncReadyCallback callback,
+           gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -268,8 +270,8 @@ make_task (OvStore *self, Work work, gpointer source_tag, GCancellable *cancella
 
 void
 ov_store_write (OvStore *self, OvSqlPriority priority, OvWriteFunc func, gpointer data, GDestroyNotify free_data,
-                GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable, GAsyncReadyCallback callback,
-                gpointer user_data)
+                GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer user_data)
 {
   Work work = { .write = func, .data = data, .free_data = free_data, .free_result = free_result };
   GTask *task = make_task (self, work, source_tag, cancellable, callback, user_data);
@@ -280,13 +282,14 @@ ov_store_write (OvStore *self, OvSqlPriority priority, OvWriteFunc func, gpointe
 }
 
 void
-ov_store_read (OvStore *self, OvStoreLane lane, OvSqlPriority priority, OvReadFunc func, gpointer data, GDestroyNotify free_data,
-               GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable, GAsyncReadyCallback callback,
-               gpointer user_data)
+ov_store_read (OvStore *self, OvStoreLane lane, OvSqlPriority priority, OvReadFunc func, gpointer data,
+               GDestroyNotify free_data, GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable,
+               GAsyncReadyCallback callback, gpointer user_data)
 {
   Work work = { .read = func, .lane = lane, .data = data, .free_data = free_data, .free_result = free_result };
 
-  ov_sql_thread_push (self->lanes[lane].thread, priority, make_task (self, work, source_tag, cancellable, callback, user_data), run_read);
+  ov_sql_thread_push (self->lanes[lane].thread, priority,
+                      make_task (self, work, source_tag, cancellable, callback, user_data), run_read);
 }
 
 gpointer
@@ -357,7 +360,8 @@ ov_store_set_today (OvStore *self, OvDay today)
   g_return_if_fail (OV_IS_STORE (self));
 
   g_atomic_int_set (&self->today, today);
-  ov_store_write (self, OV_SQL_PRIORITY_APPLY, wake_findings, GINT_TO_POINTER (today), NULL, NULL, ov_store_set_today, NULL, NULL, NULL);
+  ov_store_write (self, OV_SQL_PRIORITY_APPLY, wake_findings, GINT_TO_POINTER (today), NULL, NULL, ov_store_set_today,
+                  NULL, NULL, NULL);
 }
 
 /* ---- Opening and closing ---- */
@@ -373,8 +377,8 @@ lock_folder (OvStore *self, GError **error)
   number = errno;
   if (self->lock_fd < 0)
     {
-      g_set_error (error, OV_ERROR, number == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot write into %s: %s", self->folder,
-                   g_strerror (number));
+      g_set_error (error, OV_ERROR, number == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot write into %s: %s",
+                   self->folder, g_strerror (number));
       return FALSE;
     }
   if (flock (self->lock_fd, LOCK_EX | LOCK_NB) == 0)
@@ -550,9 +554,12 @@ ov_store_class_init (OvStoreClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    OV_TYPE_STORE_CHANGES);
-  signals[OUTBOX_CHANGED] = g_signal_new ("outbox-changed", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[CACHE_REBUILT] = g_signal_new ("cache-rebuilt", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINDINGS_CHANGED] = g_signal_new ("findings-changed", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OUTBOX_CHANGED] =
+      g_signal_new ("outbox-changed", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CACHE_REBUILT] =
+      g_signal_new ("cache-rebuilt", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINDINGS_CHANGED] =
+      g_signal_new ("findings-changed", OV_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

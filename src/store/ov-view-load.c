@@ -23,11 +23,13 @@ add_all (Load *load, AddFunc add, GPtrArray *records)
 #define CHILDREN(load, noun, rest, types, ...) \
   add_all (load, ov_aggregate_add, ov_sql_record_select ((load)->cache, noun, (load)->error, rest, types, __VA_ARGS__))
 #define REFERENCES(load, noun, rest, types, ...) \
-  add_all (load, ov_aggregate_add_reference, ov_sql_record_select ((load)->cache, noun, (load)->error, rest, types, __VA_ARGS__))
+  add_all (load, ov_aggregate_add_reference, \
+           ov_sql_record_select ((load)->cache, noun, (load)->error, rest, types, __VA_ARGS__))
 
 #define ABOVE \
   "WHERE uuid IN (WITH RECURSIVE above (id) AS (VALUES (?)" \
-  " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL) SELECT id FROM above)"
+  " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL) SELECT id " \
+  "FROM above)"
 
 /* Missing references are no error: they may be outside of what the user sees. */
 static gboolean
@@ -52,8 +54,10 @@ load_training (Load *load, OvTraining *training)
   return CHILDREN (load, OV_NOUN_MEETING, "WHERE parent = ? ORDER BY day, body ->> '$.start', n", "u", id)
          && CHILDREN (load, OV_NOUN_PARTICIPATION,
                       "WHERE parent = ? ORDER BY (SELECT surname_key FROM person WHERE uuid = participation.person),"
-                      " (SELECT first_names_key FROM person WHERE uuid = participation.person), n", "u", id)
-         && REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid IN (SELECT person FROM participation WHERE parent = ?)", "u", id)
+                      " (SELECT first_names_key FROM person WHERE uuid = participation.person), n",
+                      "u", id)
+         && REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid IN (SELECT person FROM participation WHERE parent = ?)", "u",
+                        id)
          && REFERENCES (load, OV_NOUN_CERTIFICATE, "WHERE training = ? ORDER BY number_key", "u", id)
          && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE training = ?", "u", id)
          && load_organisations (load, ov_training_get_organisation (training))
@@ -70,14 +74,19 @@ load_person (Load *load, OvPerson *person)
          && REFERENCES (load, OV_NOUN_PARTICIPATION, "WHERE person = ?", "u", id)
          && REFERENCES (load, OV_NOUN_TRAINING,
                         "WHERE uuid IN (SELECT parent FROM participation WHERE person = ?1"
-                        " UNION SELECT training FROM completion WHERE parent = ?1)", "u", id)
-         && REFERENCES (load, OV_NOUN_COURSE_MODEL, "WHERE uuid IN (SELECT model FROM completion WHERE parent = ?)", "u", id)
-         && REFERENCES (load, OV_NOUN_ORGANISATION,
-                        "WHERE uuid IN (WITH RECURSIVE above (id) AS (SELECT organisation FROM completion WHERE parent = ?1"
-                        " UNION SELECT t.organisation FROM participation p JOIN training t ON t.uuid = p.parent WHERE p.person = ?1"
-                        " UNION SELECT organisation FROM person WHERE uuid = ?1"
-                        " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL)"
-                        " SELECT id FROM above)", "u", id);
+                        " UNION SELECT training FROM completion WHERE parent = ?1)",
+                        "u", id)
+         && REFERENCES (load, OV_NOUN_COURSE_MODEL, "WHERE uuid IN (SELECT model FROM completion WHERE parent = ?)",
+                        "u", id)
+         && REFERENCES (
+             load, OV_NOUN_ORGANISATION,
+             "WHERE uuid IN (WITH RECURSIVE above (id) AS (SELECT organisation FROM completion WHERE parent = ?1"
+             " UNION SELECT t.organisation FROM participation p JOIN training t ON t.uuid = p.parent WHERE p.person = "
+             "?1"
+             " UNION SELECT organisation FROM person WHERE uuid = ?1"
+             " UNION SELECT o.parent FROM organisation o JOIN above a ON o.uuid = a.id WHERE o.parent IS NOT NULL)"
+             " SELECT id FROM above)",
+             "u", id);
 }
 
 static gboolean
@@ -96,8 +105,10 @@ load_parts (Load *load, OvRecord *root)
       return load_organisations (load, ov_organisation_get_parent (OV_ORGANISATION (root)));
     case OV_NOUN_CERTIFICATE:
       return REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid = ?", "u", ov_certificate_get_person (OV_CERTIFICATE (root)))
-             && REFERENCES (load, OV_NOUN_TRAINING, "WHERE uuid = ?", "u", ov_certificate_get_training (OV_CERTIFICATE (root)))
-             && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE uuid = ?", "u", ov_certificate_get_completion (OV_CERTIFICATE (root)))
+             && REFERENCES (load, OV_NOUN_TRAINING, "WHERE uuid = ?", "u",
+                            ov_certificate_get_training (OV_CERTIFICATE (root)))
+             && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE uuid = ?", "u",
+                            ov_certificate_get_completion (OV_CERTIFICATE (root)))
              && load_organisations (load, ov_certificate_get_organisation (OV_CERTIFICATE (root)));
     default:
       return TRUE;

@@ -14,7 +14,8 @@ GPtrArray *
 ov_writer_list (OvWriter *self, GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (OvSqlStatement) rows = ov_sql_query (self->outbox, "SELECT n FROM entry WHERE state != ? ORDER BY n", "i", OV_OUTBOX_ACKED);
+  g_autoptr (OvSqlStatement) rows =
+      ov_sql_query (self->outbox, "SELECT n FROM entry WHERE state != ? ORDER BY n", "i", OV_OUTBOX_ACKED);
 
   while (ov_sql_next (rows))
     {
@@ -69,7 +70,8 @@ read_conflict (OvWriter *self, OvPending *part, OvOutboxOperation *operation, GE
     }
   if (part->op.kind != OV_CHANGE_DELETE)
     conflict->mine = read_mine (part, conflict->base, error);
-  if ((part->op.kind != OV_CHANGE_DELETE && conflict->mine == NULL) || !read_theirs (self, part, &conflict->theirs, error))
+  if ((part->op.kind != OV_CHANGE_DELETE && conflict->mine == NULL)
+      || !read_theirs (self, part, &conflict->theirs, error))
     {
       ov_conflict_free (g_steal_pointer (&conflict));
       return NULL;
@@ -180,11 +182,12 @@ ov_writer_resolve (OvWriter *self, gint64 number, GPtrArray *records, GError **e
       OvPending *part = parts->pdata[i];
       OvRecord *chosen = find_record (records, part->op.id);
 
-      if (!(chosen != NULL ? decide_part (self, part, chosen, error) : ov_outbox_remove_operation (self->outbox, part, error)))
+      if (!(chosen != NULL ? decide_part (self, part, chosen, error)
+                           : ov_outbox_remove_operation (self->outbox, part, error)))
         return FALSE;
     }
-  return ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error) && ov_sql_commit (g_steal_pointer (&transaction), error)
-         && refresh_parts (self, parts, error);
+  return ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error)
+         && ov_sql_commit (g_steal_pointer (&transaction), error) && refresh_parts (self, parts, error);
 }
 
 /* With an entry that would have made a record goes what refers to the record. */
@@ -232,7 +235,8 @@ ov_writer_discard (OvWriter *self, gint64 number, GError **error)
       g_set_error (error, OV_ERROR, OV_ERROR_BUSY, "The edit is on its way");
       return FALSE;
     }
-  if (!collect_discarded (self, number, numbers, parts, error) || (transaction = ov_sql_begin (self->outbox, error)) == NULL)
+  if (!collect_discarded (self, number, numbers, parts, error)
+      || (transaction = ov_sql_begin (self->outbox, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < numbers->len; i++)
     if (!ov_outbox_remove_entry (self->outbox, g_array_index (numbers, gint64, i), error))
@@ -245,5 +249,6 @@ ov_writer_retry (OvWriter *self, gint64 number, GError **error)
 {
   g_autoptr (GPtrArray) parts = ov_outbox_pending_of_entry (self->outbox, number, error);
 
-  return parts != NULL && ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error) && refresh_parts (self, parts, error);
+  return parts != NULL && ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error)
+         && refresh_parts (self, parts, error);
 }

@@ -58,7 +58,8 @@ ov_writer_get_position (OvWriter *self, const char *scope, GError **error)
 static gboolean
 take_stale (OvWriter *self, OvId id)
 {
-  return ov_sql_run (self->cache, NULL, "DELETE FROM stale WHERE uuid = ?", "u", id) && ov_sql_changes (self->cache) > 0;
+  return ov_sql_run (self->cache, NULL, "DELETE FROM stale WHERE uuid = ?", "u", id)
+         && ov_sql_changes (self->cache) > 0;
 }
 
 static gboolean
@@ -119,7 +120,8 @@ commit_page (OvWriter *self, OvSqlTransaction *taken, OvRewrites *rewrites, GErr
 }
 
 gboolean
-ov_writer_apply_changes (OvWriter *self, const char *scope, const char *epoch, const char *cursor, GPtrArray *rows, GError **error)
+ov_writer_apply_changes (OvWriter *self, const char *scope, const char *epoch, const char *cursor, GPtrArray *rows,
+                         GError **error)
 {
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (self->cache, error);
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
@@ -154,8 +156,8 @@ remove_unconfirmed (OvWriter *self, OvRewrites *rewrites, GError **error)
 }
 
 gboolean
-ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, const char *start_cursor, OvNoun noun, OvId after,
-                          gboolean more, GPtrArray *rows, GError **error)
+ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, const char *start_cursor, OvNoun noun,
+                          OvId after, gboolean more, GPtrArray *rows, GError **error)
 {
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (self->cache, error);
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
@@ -168,8 +170,10 @@ ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, 
     return FALSE;
   return ov_sql_run (self->cache, error,
                      "INSERT INTO position (scope, epoch, cursor, done, kind, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                     " ON CONFLICT (scope) DO UPDATE SET epoch = ?2, cursor = coalesce (cursor, ?3), done = ?4, kind = ?5, after = ?6",
-                     "tttitu", scope, epoch, start_cursor, (int) done, done ? NULL : ov_noun_kind (next), more ? after : OV_ID_NONE)
+                     " ON CONFLICT (scope) DO UPDATE SET epoch = ?2, cursor = coalesce (cursor, ?3), done = ?4, kind = "
+                     "?5, after = ?6",
+                     "tttitu", scope, epoch, start_cursor, (int) done, done ? NULL : ov_noun_kind (next),
+                     more ? after : OV_ID_NONE)
          && commit_page (self, g_steal_pointer (&transaction), rewrites, error);
 }
 
@@ -180,7 +184,8 @@ mark_unconfirmed (OvWriter *self, OvNoun noun, GError **error)
                                            ov_sql_record_table (noun));
 
   return ov_sql_run (self->cache, error, rows, "t", ov_noun_kind (noun))
-         && ov_sql_run (self->cache, error, "INSERT OR IGNORE INTO stale (uuid, kind) SELECT uuid, kind FROM base WHERE kind = ?", "t",
+         && ov_sql_run (self->cache, error,
+                        "INSERT OR IGNORE INTO stale (uuid, kind) SELECT uuid, kind FROM base WHERE kind = ?", "t",
                         ov_noun_kind (noun));
 }
 
@@ -197,8 +202,8 @@ ov_writer_resync (OvWriter *self, const char *scope, OvNoun noun, GError **error
   /* A resync of one noun goes on to those after it, which brings nothing new for them but costs little. */
   return ov_sql_run (self->cache, error, "DELETE FROM position WHERE scope = ?", "t", scope)
          && (noun == OV_N_NOUNS
-             || ov_sql_run (self->cache, error, "INSERT INTO position (scope, done, kind) VALUES (?, 0, ?)", "tt", scope,
-                            ov_noun_kind (noun)))
+             || ov_sql_run (self->cache, error, "INSERT INTO position (scope, done, kind) VALUES (?, 0, ?)", "tt",
+                            scope, ov_noun_kind (noun)))
          && ov_sql_commit (g_steal_pointer (&transaction), error);
 }
 
@@ -218,7 +223,8 @@ digest_noun (OvWriter *self, OvNoun noun, OvDigest *digest, GError **error)
   g_autoptr (OvSqlStatement) rows = NULL;
 
   sql = g_strdup_printf ("SELECT uuid, ver FROM \"%s\" WHERE uuid NOT IN (SELECT uuid FROM base)"
-                         " UNION ALL SELECT uuid, ver FROM base WHERE kind = ? AND body IS NOT NULL", ov_sql_record_table (noun));
+                         " UNION ALL SELECT uuid, ver FROM base WHERE kind = ? AND body IS NOT NULL",
+                         ov_sql_record_table (noun));
   rows = ov_sql_query (self->cache, sql, "t", ov_noun_kind (noun));
   while (ov_sql_next (rows))
     *digest = ov_digest_add (*digest, ov_sql_column_id (rows, 0), ov_sql_column_int64 (rows, 1));

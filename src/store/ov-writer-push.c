@@ -8,8 +8,8 @@ is_taken (OvWriter *self, gint64 number)
   return g_hash_table_contains (self->taken, &number);
 }
 
-/* What an entry waits for: those it builds on are not with the registry. One that was refused holds back only what refers to a record that it
- * would have made. */
+/* What an entry waits for: those it builds on are not with the registry. One that was refused holds back only what
+ * refers to a record that it would have made. */
 #define READY \
   "SELECT e.n FROM entry e WHERE e.state IN (0, 1) AND NOT EXISTS (" \
   "  SELECT 1 FROM dependency d JOIN entry b ON b.n = d.on_entry WHERE d.entry = e.n AND (b.state IN (0, 1, 2)" \
@@ -47,11 +47,15 @@ freeze_versions (OvWriter *self, gint64 number, GError **error)
         return FALSE;
       ov_cache_clear_base (&base);
       if (!ov_sql_run (self->outbox, error, "UPDATE operation SET sent_ver = ? WHERE n = ?", "ll",
-                       part->op.kind == OV_CHANGE_CREATE ? (gint64) 0 : base.found ? base.version : part->base_version, part->number))
+                       part->op.kind == OV_CHANGE_CREATE ? (gint64) 0
+                       : base.found                      ? base.version
+                                                         : part->base_version,
+                       part->number))
         return FALSE;
     }
   return parts != NULL
-         && ov_sql_run (self->outbox, error, "UPDATE entry SET state = ?, tries = tries + 1 WHERE n = ?", "il", OV_OUTBOX_INFLIGHT, number);
+         && ov_sql_run (self->outbox, error, "UPDATE entry SET state = ?, tries = tries + 1 WHERE n = ?", "il",
+                        OV_OUTBOX_INFLIGHT, number);
 }
 
 GPtrArray *
@@ -113,7 +117,8 @@ complete_row (OvWriter *self, OvFeedRow *row, OvPending *part, GError **error)
     }
   if (!ov_cache_get_base (self->cache, row->id, &base, error))
     return FALSE;
-  record = ov_record_from_body (row->noun, row->id, row->version, base.body != NULL ? base.body : part->base, -1, error);
+  record =
+      ov_record_from_body (row->noun, row->id, row->version, base.body != NULL ? base.body : part->base, -1, error);
   ov_cache_clear_base (&base);
   patch = record != NULL ? ov_json_parse_object (part->op.data, -1, error) : NULL;
   if (patch == NULL || !ov_record_apply_patch (record, patch, error))
@@ -160,7 +165,8 @@ put_bases (OvWriter *self, gint64 number, GPtrArray *rows, gboolean done, OvRewr
       gboolean fine;
 
       if (row != NULL && !(done && is_older (self, row)))
-        fine = complete_row (self, row, part, error) && ov_writer_set_base (self, row, done ? number : 0, rewrites, error);
+        fine =
+            complete_row (self, row, part, error) && ov_writer_set_base (self, row, done ? number : 0, rewrites, error);
       else
         fine = ov_writer_refresh (self, part->op.noun, part->op.id, done ? number : 0, rewrites, error);
       if (!fine)
@@ -178,7 +184,8 @@ mark (OvWriter *self, gint64 number, OvOutboxState state, const char *problem, g
       || !ov_sql_run (self->outbox, error, "UPDATE entry SET seq = ? WHERE n = ?", "ll", sequence, number))
     return FALSE;
   /* Who waited for it may go now. */
-  if (state == OV_OUTBOX_ACKED && !ov_sql_run (self->outbox, error, "DELETE FROM dependency WHERE on_entry = ?", "l", number))
+  if (state == OV_OUTBOX_ACKED
+      && !ov_sql_run (self->outbox, error, "DELETE FROM dependency WHERE on_entry = ?", "l", number))
     return FALSE;
   OV_FAILPOINT ("mark-before-commit");
   if (!ov_sql_commit (g_steal_pointer (&transaction), error))
@@ -194,8 +201,9 @@ ov_writer_ack (OvWriter *self, gint64 number, gint64 sequence, GPtrArray *result
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
 
   g_hash_table_remove (self->taken, &number);
-  return put_bases (self, number, results, TRUE, rewrites, error) && mark (self, number, OV_OUTBOX_ACKED, NULL, sequence, error)
-         && ov_writer_rewrite (self, rewrites, error) && ov_writer_read_pending (self, error);
+  return put_bases (self, number, results, TRUE, rewrites, error)
+         && mark (self, number, OV_OUTBOX_ACKED, NULL, sequence, error) && ov_writer_rewrite (self, rewrites, error)
+         && ov_writer_read_pending (self, error);
 }
 
 gboolean
@@ -244,7 +252,8 @@ ov_writer_release (OvWriter *self, gint64 number, const char *problem, GError **
 gboolean
 ov_writer_set_durable (OvWriter *self, gint64 through, GError **error)
 {
-  return ov_sql_run (self->outbox, error, "DELETE FROM entry WHERE state = ? AND seq <= ?", "il", OV_OUTBOX_ACKED, through);
+  return ov_sql_run (self->outbox, error, "DELETE FROM entry WHERE state = ? AND seq <= ?", "il", OV_OUTBOX_ACKED,
+                     through);
 }
 
 gboolean
@@ -254,7 +263,8 @@ ov_writer_offer_again (OvWriter *self, gint64 head, GError **error)
   g_autoptr (OvSqlStatement) rows = NULL;
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  rows = ov_sql_query (self->outbox, "SELECT n FROM entry WHERE state = ? AND seq > ? ORDER BY n", "il", OV_OUTBOX_ACKED, head);
+  rows = ov_sql_query (self->outbox, "SELECT n FROM entry WHERE state = ? AND seq > ? ORDER BY n", "il",
+                       OV_OUTBOX_ACKED, head);
   while (ov_sql_next (rows))
     {
       gint64 number = ov_sql_column_int64 (rows, 0);
@@ -263,9 +273,10 @@ ov_writer_offer_again (OvWriter *self, gint64 head, GError **error)
     }
   if (!ov_sql_finish (rows, error))
     return FALSE;
-  /* As they were sent: the restored registry may still know some of their keys, and those must come with the same content. */
-  if (!ov_sql_run (self->outbox, error, "UPDATE entry SET state = ? WHERE state = ? AND seq > ?", "iil", OV_OUTBOX_INFLIGHT,
-                   OV_OUTBOX_ACKED, head))
+  /* As they were sent: the restored registry may still know some of their keys, and those must come with the same
+   * content. */
+  if (!ov_sql_run (self->outbox, error, "UPDATE entry SET state = ? WHERE state = ? AND seq > ?", "iil",
+                   OV_OUTBOX_INFLIGHT, OV_OUTBOX_ACKED, head))
     return FALSE;
   self->outbox_touched = TRUE;
   if (!ov_writer_read_pending (self, error))

@@ -66,8 +66,10 @@ is_removable (OvWriter *self, GPtrArray *parts)
   gint64 waiting = 0;
 
   return parts->len == 1 && only->op.kind == OV_CHANGE_CREATE && only->state == OV_OUTBOX_QUEUED
-         && ov_sql_get_int64 (self->outbox, NULL, &waiting, "SELECT count(*) FROM dependency d JOIN entry e ON e.n = d.entry"
-                                                            " WHERE d.on_entry = ? AND e.state != 4", "l", only->entry)
+         && ov_sql_get_int64 (self->outbox, NULL, &waiting,
+                              "SELECT count(*) FROM dependency d JOIN entry e ON e.n = d.entry"
+                              " WHERE d.on_entry = ? AND e.state != 4",
+                              "l", only->entry)
          && waiting == 0;
 }
 
@@ -91,7 +93,8 @@ refers_elsewhere (Save *save, OvPending *part, gint64 entry)
   return FALSE;
 }
 
-/* An edit that was not sent yet takes the next one of the same record in, and so does one that the registry refused: it is mended by it. */
+/* An edit that was not sent yet takes the next one of the same record in, and so does one that the registry refused: it
+ * is mended by it. */
 static gboolean
 try_compose (Save *save, OvPending *part, gboolean single, gboolean *done, GError **error)
 {
@@ -163,8 +166,10 @@ write_dependencies (Save *save, OvPending *part, GError **error)
 
   if (g_hash_table_contains (save->writer->pending, &part->op.id)
       && !ov_sql_run (outbox, error,
-                      "INSERT OR IGNORE INTO dependency (entry, on_entry) SELECT ?1, o.entry FROM operation o JOIN entry e ON e.n = o.entry"
-                      " WHERE o.uuid = ?2 AND e.state != 4 AND o.entry != ?1", "lu", part->entry, part->op.id))
+                      "INSERT OR IGNORE INTO dependency (entry, on_entry) SELECT ?1, o.entry FROM operation o JOIN "
+                      "entry e ON e.n = o.entry"
+                      " WHERE o.uuid = ?2 AND e.state != 4 AND o.entry != ?1",
+                      "lu", part->entry, part->op.id))
     return FALSE;
   /* What is deleted may be referred to by any earlier edit. */
   if (part->op.kind == OV_CHANGE_DELETE)
@@ -252,11 +257,12 @@ write_view (Save *save, GError **error)
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
   g_autoptr (OvSqlTransaction) transaction = NULL;
 
-  if (!ov_writer_read_pending (save->writer, error) || (transaction = ov_sql_begin (save->writer->cache, error)) == NULL)
+  if (!ov_writer_read_pending (save->writer, error)
+      || (transaction = ov_sql_begin (save->writer->cache, error)) == NULL)
     return FALSE;
   return refresh_parts (save, save->parts, rewrites, error) && refresh_parts (save, save->composed, rewrites, error)
-         && refresh_parts (save, save->removed, rewrites, error) && ov_sql_commit (g_steal_pointer (&transaction), error)
-         && ov_writer_rewrite (save->writer, rewrites, error);
+         && refresh_parts (save, save->removed, rewrites, error)
+         && ov_sql_commit (g_steal_pointer (&transaction), error) && ov_writer_rewrite (save->writer, rewrites, error);
 }
 
 static void

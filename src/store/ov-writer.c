@@ -145,7 +145,8 @@ ov_writer_refresh (OvWriter *self, OvNoun noun, OvId id, gint64 except, OvRewrit
     else
       i++;
   fine = read_base (self, noun, id, &base, error)
-         && (parts->len == 0 ? show_base (self, noun, id, &base, error) : put_on_base (self, &base, parts, rewrites, error));
+         && (parts->len == 0 ? show_base (self, noun, id, &base, error)
+                             : put_on_base (self, &base, parts, rewrites, error));
   ov_cache_clear_base (&base);
   return fine;
 }
@@ -198,7 +199,8 @@ ov_writer_rewrite (OvWriter *self, OvRewrites *rewrites, GError **error)
       OvPending *part = rewrites->parts->pdata[i];
       gboolean empty = g_array_index (rewrites->results, OvRebase, i) == OV_REBASE_EMPTY;
 
-      if (!(empty ? ov_outbox_remove_operation (self->outbox, part, error) : ov_outbox_put_operation (self->outbox, part, error))
+      if (!(empty ? ov_outbox_remove_operation (self->outbox, part, error)
+                  : ov_outbox_put_operation (self->outbox, part, error))
           || !settle_entry (self, part->entry, error))
         return FALSE;
     }
@@ -216,8 +218,10 @@ records_to_repair (OvWriter *self, GError **error)
 {
   g_autoptr (GHashTable) nouns = g_hash_table_new_full (ov_id_hash, ov_id_equal_key, g_free, NULL);
   OvSqlConnection *connections[] = { self->outbox, self->cache };
-  const char *queries[] = { "SELECT DISTINCT o.kind, o.uuid FROM operation o JOIN entry e ON e.n = o.entry WHERE e.state != 4",
-                            "SELECT kind, uuid FROM base" };
+  const char *queries[] = {
+    "SELECT DISTINCT o.kind, o.uuid FROM operation o JOIN entry e ON e.n = o.entry WHERE e.state != 4",
+    "SELECT kind, uuid FROM base"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {

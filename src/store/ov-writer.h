@@ -4,10 +4,12 @@
 #include "ov-store-changes.h"
 #include "ov-store-sync.h"
 
-/* The two files and what is done with both: view = cache with the outbox put on it. Internal to the store; only its writing thread uses it.
+/* The two files and what is done with both: view = cache with the outbox put on it. Internal to the store; only its
+ * writing thread uses it.
  *
- * SQLite commits no two files at once, so every step writes first what must not be lost and can be done again: a save first the outbox, what
- * the registry tells first the cache. ov_writer_repair () at the next start does the second half of what a crash cut off. */
+ * SQLite commits no two files at once, so every step writes first what must not be lost and can be done again: a save
+ * first the outbox, what the registry tells first the cache. ov_writer_repair () at the next start does the second
+ * half of what a crash cut off. */
 typedef struct
 {
   char            *folder;
@@ -43,9 +45,10 @@ OvRewrites *ov_rewrites_new  (void) G_GNUC_WARN_UNUSED_RESULT;
 void        ov_rewrites_free (OvRewrites *rewrites);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvRewrites, ov_rewrites_free)
 
-/* Works out the view of one record from its base and its waiting parts (without those of the entry `except`; 0 = with all). Inside a
- * transaction of the cache. */
-gboolean  ov_writer_refresh  (OvWriter *self, OvNoun noun, OvId id, gint64 except, OvRewrites *rewrites, GError **error);
+/* Works out the view of one record from its base and its waiting parts (without those of the entry `except`; 0 = with
+ * all). Inside a transaction of the cache. */
+gboolean  ov_writer_refresh  (OvWriter *self, OvNoun noun, OvId id, gint64 except, OvRewrites *rewrites,
+                              GError **error);
 /* Writes the rewritten parts, in a transaction of the outbox of its own. */
 gboolean  ov_writer_rewrite  (OvWriter *self, OvRewrites *rewrites, GError **error);
 /* What the registry has of a record is this now; body NULL = nothing. Then refresh. */
@@ -57,9 +60,11 @@ gboolean  ov_writer_read_pending (OvWriter *self, GError **error);
 
 /* Pull: ov-writer-pull.c */
 OvSyncPosition *ov_writer_get_position (OvWriter *self, const char *scope, GError **error);
-gboolean  ov_writer_apply_changes  (OvWriter *self, const char *scope, const char *epoch, const char *cursor, GPtrArray *rows,
+gboolean  ov_writer_apply_changes  (OvWriter *self, const char *scope, const char *epoch, const char *cursor,
+                                    GPtrArray *rows,
                                     GError **error);
-gboolean  ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, const char *start_cursor, OvNoun noun,
+gboolean  ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, const char *start_cursor,
+                                    OvNoun noun,
                                     OvId after, gboolean more, GPtrArray *rows, GError **error);
 gboolean  ov_writer_resync         (OvWriter *self, const char *scope, OvNoun noun, GError **error);
 OvDigest *ov_writer_digest         (OvWriter *self, GError **error);

@@ -1,4 +1,5 @@
-/* Fills a store as synchronization does and measures it: bench-store PERSONS PARTICIPATIONS FOLDER. Prints one line of JSON. */
+/* Fills a store as synchronization does and measures it: bench-store PERSONS PARTICIPATIONS FOLDER. Prints one line of
+ * JSON. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -74,11 +75,14 @@ pick (Bench *bench, GArray *ids)
   return g_array_index (ids, OvId, (guint) g_rand_int_range (bench->random, 0, (gint32) ids->len));
 }
 
-static const char *const starts[] = { "Virta", "Hämä", "Korho", "Mäki", "Äijä", "Laine", "Koski", "Järvi", "Kettu", "Öhma", "Saari", "Niemi",
-                                      "Lehto", "Harju", "Pelto", "Rauta", "Suo", "Tuomi", "Vuori", "Åke", "Met", "Kallio", "Ranta", "Salo" };
-static const char *const ends[] = { "nen", "läinen", "la", "vuori", "mäki", "niemi", "lahti", "saari", "ranta", "kangas", "harju", "pelto" };
-static const char *const firsts[] = { "Aino", "Eino", "Matti", "Maija", "Väinö", "Liisa", "Pekka", "Äly", "Risto", "Ritva", "Sanna", "Olavi",
-                                      "Tuula", "Jorma", "Kaija", "Eeva", "Antti", "Päivi", "Seppo", "Helmi", "Urho", "Irja", "Bo", "Göran" };
+static const char *const starts[] = { "Virta", "Hämä",  "Korho", "Mäki",  "Äijä",  "Laine",  "Koski", "Järvi",
+                                      "Kettu", "Öhma",  "Saari", "Niemi", "Lehto", "Harju",  "Pelto", "Rauta",
+                                      "Suo",   "Tuomi", "Vuori", "Åke",   "Met",   "Kallio", "Ranta", "Salo" };
+static const char *const ends[] = { "nen",   "läinen", "la",    "vuori",  "mäki",  "niemi",
+                                    "lahti", "saari",  "ranta", "kangas", "harju", "pelto" };
+static const char *const firsts[] = { "Aino",  "Eino",  "Matti", "Maija", "Väinö", "Liisa", "Pekka", "Äly",
+                                      "Risto", "Ritva", "Sanna", "Olavi", "Tuula", "Jorma", "Kaija", "Eeva",
+                                      "Antti", "Päivi", "Seppo", "Helmi", "Urho",  "Irja",  "Bo",    "Göran" };
 
 static void
 fill (Bench *bench, guint persons, guint participations)
@@ -224,8 +228,8 @@ time_dashboards (Bench *bench)
       GAsyncResult *place = NULL;
       double seconds;
 
-      ov_store_dashboard_async (bench->store, g_array_index (bench->organisations, OvId, 0), 2026, ov_day_new (2026, 11, 22),
-                                OV_LANGUAGE_FI, NULL, on_done, &place);
+      ov_store_dashboard_async (bench->store, g_array_index (bench->organisations, OvId, 0), 2026,
+                                ov_day_new (2026, 11, 22), OV_LANGUAGE_FI, NULL, on_done, &place);
       result = wait_for (&place);
       data = ov_store_dashboard_finish (bench->store, result, NULL);
       seconds = g_timer_elapsed (timer, NULL);
@@ -281,8 +285,8 @@ main (int argc, char *argv[])
   dashboards = time_dashboards (&bench);
   g_print ("{\"rows\":%u,\"fill_seconds\":%.2f,\"findings_seconds\":%.2f,\"search_p50_ms\":%.2f,\"search_p95_ms\":%.2f,"
            "\"search_max_ms\":%.2f,\"scan_ms\":%.1f,\"dashboard_p50_ms\":%.2f,\"dashboard_max_ms\":%.2f}\n",
-           bench.n_rows, seconds, checked, percentile (searches, 0.5), percentile (searches, 0.95), percentile (searches, 1),
-           time_scan (argv[3]), percentile (dashboards, 0.5), percentile (dashboards, 1));
+           bench.n_rows, seconds, checked, percentile (searches, 0.5), percentile (searches, 0.95),
+           percentile (searches, 1), time_scan (argv[3]), percentile (dashboards, 0.5), percentile (dashboards, 1));
   ov_store_close (bench.store);
   return 0;
 }

@@ -76,7 +76,8 @@ test_columns (void)
   OvId id = ov_record_get_id (OV_RECORD (training));
 
   g_assert_true (ov_sql_record_put (connection, OV_RECORD (training), &error));
-  row = ov_sql_query (connection, "SELECT name_key, state, first_day, last_day, organisation, planned FROM training WHERE uuid = ?",
+  row = ov_sql_query (connection,
+                      "SELECT name_key, state, first_day, last_day, organisation, planned FROM training WHERE uuid = ?",
                       "u", id);
   g_assert_true (ov_sql_next (row));
   g_assert_cmpstr (ov_sql_column_text (row, 0), ==, key);
@@ -124,13 +125,14 @@ test_new_column (void)
   gint64 day = 0, indexes = 0;
 
   g_assert_true (ov_sql_record_put (connection, OV_RECORD (training), &error));
-  g_assert_true (ov_sql_execute (connection, "DROP INDEX training_first_day; ALTER TABLE training DROP COLUMN first_day", &error));
+  g_assert_true (
+      ov_sql_execute (connection, "DROP INDEX training_first_day; ALTER TABLE training DROP COLUMN first_day", &error));
   g_assert_true (ov_sql_record_create_tables (connection, &error));
   g_assert_no_error (error);
   g_assert_true (ov_sql_get_int64 (connection, &error, &day, "SELECT first_day FROM training", NULL));
   g_assert_cmpint (day, ==, 20000);
-  g_assert_true (ov_sql_get_int64 (connection, &error, &indexes, "SELECT count(*) FROM sqlite_schema WHERE name = 'training_first_day'",
-                                   NULL));
+  g_assert_true (ov_sql_get_int64 (connection, &error, &indexes,
+                                   "SELECT count(*) FROM sqlite_schema WHERE name = 'training_first_day'", NULL));
   g_assert_cmpint (indexes, ==, 1);
 }
 

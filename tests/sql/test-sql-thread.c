@@ -38,7 +38,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-push (OvSqlThread *thread, Log *log, OvSqlPriority priority, const char *name, GCancellable *cancellable, GTaskThreadFunc func)
+push (OvSqlThread *thread, Log *log, OvSqlPriority priority, const char *name, GCancellable *cancellable,
+      GTaskThreadFunc func)
 {
   GTask *task = g_task_new (thread, cancellable, on_done, log);
 
@@ -86,8 +87,10 @@ count_long (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   GError *error = NULL;
   gint64 n;
 
-  if (ov_sql_get_int64 (data, &error, &n, "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 1000000000)"
-                                          " SELECT count(*) FROM i", NULL))
+  if (ov_sql_get_int64 (data, &error, &n,
+                        "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 1000000000)"
+                        " SELECT count(*) FROM i",
+                        NULL))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -100,7 +103,8 @@ on_cancelled (GObject *source, GAsyncResult *result, gpointer data)
   gboolean *done = data;
 
   g_assert_false (g_task_propagate_boolean (G_TASK (result), &error));
-  g_assert_true (g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  g_assert_true (g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED)
+                 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
   *done = TRUE;
 }
 

@@ -44,8 +44,8 @@ static OvSqlConnection *
 open_fixture (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  OvSqlConnection *connection = ov_sql_connection_open (fixture->path, OV_SQL_OPEN_CREATE | OV_SQL_OPEN_DURABLE, APPLICATION_ID,
-                                                        &error);
+  OvSqlConnection *connection =
+      ov_sql_connection_open (fixture->path, OV_SQL_OPEN_CREATE | OV_SQL_OPEN_DURABLE, APPLICATION_ID, &error);
 
   g_assert_no_error (error);
   return connection;
@@ -56,7 +56,8 @@ make_table (OvSqlConnection *connection)
 {
   g_autoptr (GError) error = NULL;
 
-  ov_sql_execute (connection, "CREATE TABLE t (n INTEGER PRIMARY KEY, name TEXT UNIQUE, day INTEGER, uuid BLOB) STRICT", &error);
+  ov_sql_execute (connection, "CREATE TABLE t (n INTEGER PRIMARY KEY, name TEXT UNIQUE, day INTEGER, uuid BLOB) STRICT",
+                  &error);
   g_assert_no_error (error);
 }
 
@@ -72,10 +73,11 @@ count (OvSqlConnection *connection)
 static void
 test_open (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *pragma; gint64 value; } expected[] = {
-    { "PRAGMA foreign_keys", 1 }, { "PRAGMA synchronous", 2 }, { "PRAGMA trusted_schema", 0 }, { "PRAGMA cell_size_check", 1 },
-    { "PRAGMA temp_store", 2 }, { "PRAGMA secure_delete", 1 }, { "PRAGMA mmap_size", 0 }, { "PRAGMA busy_timeout", 5000 },
-    { "PRAGMA application_id", APPLICATION_ID },
+  static const struct { const char *pragma; gint64 value;
+  } expected[] = {
+    { "PRAGMA foreign_keys", 1 },    { "PRAGMA synchronous", 2 },     { "PRAGMA trusted_schema", 0 },
+    { "PRAGMA cell_size_check", 1 }, { "PRAGMA temp_store", 2 },      { "PRAGMA secure_delete", 1 },
+    { "PRAGMA mmap_size", 0 },       { "PRAGMA busy_timeout", 5000 }, { "PRAGMA application_id", APPLICATION_ID },
   };
   g_autoptr (OvSqlConnection) connection = open_fixture (fixture);
   g_autofree char *mode = ov_sql_dup_text (connection, NULL, "PRAGMA journal_mode", NULL);
@@ -108,7 +110,8 @@ test_open_errors (Fixture *fixture, gconstpointer data)
   g_assert_null (ov_sql_connection_open (fixture->path, 0, 77, &foreign));
   g_assert_error (foreign, OV_ERROR, OV_ERROR_INVALID);
 
-  g_assert_true (g_file_set_contents (fixture->path, "this is a letter, not a database, and long enough to be looked at", -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "this is a letter, not a database, and long enough to be looked at", -1, NULL));
   g_assert_null (ov_sql_connection_open (fixture->path, 0, APPLICATION_ID, &broken));
   g_assert_error (broken, OV_ERROR, OV_ERROR_CORRUPT);
 }
@@ -124,8 +127,10 @@ test_statements (Fixture *fixture, gconstpointer data)
   int rows = 0;
 
   make_table (connection);
-  g_assert_true (ov_sql_run (connection, &error, "INSERT INTO t (name, day, uuid) VALUES (?, ?, ?)", "tdu", "äiti", 20000, id));
-  g_assert_true (ov_sql_run (connection, &error, "INSERT INTO t (name, day, uuid) VALUES (?, ?, ?)", "tdu", "isä", OV_DAY_NONE, OV_ID_NONE));
+  g_assert_true (
+      ov_sql_run (connection, &error, "INSERT INTO t (name, day, uuid) VALUES (?, ?, ?)", "tdu", "äiti", 20000, id));
+  g_assert_true (ov_sql_run (connection, &error, "INSERT INTO t (name, day, uuid) VALUES (?, ?, ?)", "tdu", "isä",
+                             OV_DAY_NONE, OV_ID_NONE));
   g_assert_false (ov_sql_run (connection, &unique, "INSERT INTO t (name) VALUES (?)", "t", "isä"));
   g_assert_error (unique, OV_ERROR, OV_ERROR_EXISTS);
   g_assert_false (ov_sql_run (connection, &typed, "INSERT INTO t (day) VALUES (?)", "t", "not a day"));
@@ -265,8 +270,10 @@ test_backup (Fixture *fixture, gconstpointer data)
   guint calls = 0;
 
   make_table (connection);
-  g_assert_true (ov_sql_execute (connection, "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 40000)"
-                                             " INSERT INTO t (name) SELECT 'name number ' || n FROM i", NULL));
+  g_assert_true (ov_sql_execute (connection,
+                                 "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 40000)"
+                                 " INSERT INTO t (name) SELECT 'name number ' || n FROM i",
+                                 NULL));
   g_assert_true (ov_sql_backup (connection, copy, on_progress, &calls, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (calls, >, 1);
@@ -299,8 +306,10 @@ test_salvage (Fixture *fixture, gconstpointer data)
   gsize size;
 
   make_table (connection);
-  g_assert_true (ov_sql_execute (connection, "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 5000)"
-                                             " INSERT INTO t (name) SELECT 'name number ' || n FROM i", NULL));
+  g_assert_true (ov_sql_execute (connection,
+                                 "WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 5000)"
+                                 " INSERT INTO t (name) SELECT 'name number ' || n FROM i",
+                                 NULL));
   g_clear_object (&connection);
 
   g_assert_true (g_file_get_contents (fixture->path, &contents, &size, NULL));
@@ -316,7 +325,8 @@ test_salvage (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (connection), >, 100);
 }
 
-/* Every write of a save fails once, in three ways: the error is told by its name, and what was committed before stays. */
+/* Every write of a save fails once, in three ways: the error is told by its name, and what was committed before stays.
+ */
 static void
 test_faults (Fixture *fixture, gconstpointer data)
 {

@@ -13,11 +13,12 @@ fake_registry_open (const char *path)
 
   self->db = ov_sql_connection_open (path, OV_SQL_OPEN_CREATE, 0, &error);
   g_assert_no_error (error);
-  ov_sql_execute (self->db,
-                  "CREATE TABLE IF NOT EXISTS record (uuid BLOB PRIMARY KEY, kind TEXT, ver INTEGER, body TEXT);"
-                  "CREATE TABLE IF NOT EXISTS feed (seq INTEGER PRIMARY KEY, uuid BLOB, kind TEXT, ver INTEGER, body TEXT);"
-                  "CREATE TABLE IF NOT EXISTS request (key TEXT, uuid BLOB, ver INTEGER, seq INTEGER);",
-                  &error);
+  ov_sql_execute (
+      self->db,
+      "CREATE TABLE IF NOT EXISTS record (uuid BLOB PRIMARY KEY, kind TEXT, ver INTEGER, body TEXT);"
+      "CREATE TABLE IF NOT EXISTS feed (seq INTEGER PRIMARY KEY, uuid BLOB, kind TEXT, ver INTEGER, body TEXT);"
+      "CREATE TABLE IF NOT EXISTS request (key TEXT, uuid BLOB, ver INTEGER, seq INTEGER);",
+      &error);
   g_assert_no_error (error);
   return self;
 }
@@ -59,9 +60,10 @@ write_body (FakeRegistry *self, OvNoun noun, OvId id, const char *body)
 
   g_assert_true (ov_sql_run (self->db, NULL, "DELETE FROM record WHERE uuid = ?", "u", id));
   if (body != NULL)
-    g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO record VALUES (?, ?, ?, ?)", "utlt", id, ov_noun_kind (noun), version, body));
-  g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO feed VALUES (?, ?, ?, ?, ?)", "lutlt", version, id, ov_noun_kind (noun), version,
-                             body));
+    g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO record VALUES (?, ?, ?, ?)", "utlt", id,
+                               ov_noun_kind (noun), version, body));
+  g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO feed VALUES (?, ?, ?, ?, ?)", "lutlt", version, id,
+                             ov_noun_kind (noun), version, body));
   return version;
 }
 
@@ -91,7 +93,8 @@ new_rows (void)
 static gboolean
 stored_reply (FakeRegistry *self, const char *key, OvOutboxEntry *entry, GPtrArray *rows, gint64 *sequence)
 {
-  g_autoptr (OvSqlStatement) replies = ov_sql_query (self->db, "SELECT uuid, ver, seq FROM request WHERE key = ?", "t", key);
+  g_autoptr (OvSqlStatement) replies =
+      ov_sql_query (self->db, "SELECT uuid, ver, seq FROM request WHERE key = ?", "t", key);
   GPtrArray *operations = ov_outbox_entry_get_operations (entry);
 
   while (ov_sql_next (replies))
@@ -103,8 +106,8 @@ stored_reply (FakeRegistry *self, const char *key, OvOutboxEntry *entry, GPtrArr
           OvOutboxOperation *operation = operations->pdata[i];
 
           if (ov_id_equal (operation->id, id))
-            g_ptr_array_add (rows, ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT, operation->noun,
-                                                    id, ov_sql_column_int64 (replies, 1), NULL, 0));
+            g_ptr_array_add (rows, ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT,
+                                                    operation->noun, id, ov_sql_column_int64 (replies, 1), NULL, 0));
         }
       *sequence = ov_sql_column_int64 (replies, 2);
     }
@@ -122,8 +125,9 @@ preconditions_hold (FakeRegistry *self, GPtrArray *operations, GPtrArray *rows)
       gint64 expected = operation->kind == OV_CHANGE_CREATE ? 0 : operation->version;
 
       if (version != expected)
-        g_ptr_array_add (rows, ov_feed_row_new (version != 0 ? OV_FEED_PUT : OV_FEED_DELETE, operation->noun, operation->id,
-                                                version != 0 ? version : fake_registry_head (self), body, -1));
+        g_ptr_array_add (rows,
+                         ov_feed_row_new (version != 0 ? OV_FEED_PUT : OV_FEED_DELETE, operation->noun, operation->id,
+                                          version != 0 ? version : fake_registry_head (self), body, -1));
     }
   return rows->len == 0;
 }
@@ -163,9 +167,10 @@ fake_registry_push (FakeRegistry *self, OvOutboxEntry *entry, GPtrArray **rows, 
       gint64 version = write_body (self, operation->noun, operation->id, body);
 
       *sequence = version;
-      g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO request VALUES (?, ?, ?, ?)", "tull", key, operation->id, version, version));
-      g_ptr_array_add (*rows, ov_feed_row_new (body != NULL ? OV_FEED_PUT : OV_FEED_DELETE, operation->noun, operation->id, version,
-                                               i % 2 == 0 ? body : NULL, -1));
+      g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO request VALUES (?, ?, ?, ?)", "tull", key, operation->id,
+                                 version, version));
+      g_ptr_array_add (*rows, ov_feed_row_new (body != NULL ? OV_FEED_PUT : OV_FEED_DELETE, operation->noun,
+                                               operation->id, version, i % 2 == 0 ? body : NULL, -1));
     }
   g_assert_true (ov_sql_commit (g_steal_pointer (&transaction), NULL));
   return TRUE;
@@ -176,8 +181,9 @@ fake_registry_pull (FakeRegistry *self, const char *cursor, guint limit, char **
 {
   GPtrArray *rows = new_rows ();
   gint64 from = cursor != NULL ? g_ascii_strtoll (cursor, NULL, 10) : 0;
-  g_autoptr (OvSqlStatement) feed = ov_sql_query (self->db, "SELECT seq, uuid, kind, ver, body FROM feed WHERE seq > ? ORDER BY seq LIMIT ?",
-                                                  "li", from, (int) limit);
+  g_autoptr (OvSqlStatement) feed =
+      ov_sql_query (self->db, "SELECT seq, uuid, kind, ver, body FROM feed WHERE seq > ? ORDER BY seq LIMIT ?", "li",
+                    from, (int) limit);
 
   while (ov_sql_next (feed))
     {
@@ -186,7 +192,8 @@ fake_registry_pull (FakeRegistry *self, const char *cursor, guint limit, char **
       from = ov_sql_column_int64 (feed, 0);
       g_assert_true (ov_noun_parse (ov_sql_column_text (feed, 2), &noun));
       g_ptr_array_add (rows, ov_feed_row_new (ov_sql_column_is_null (feed, 4) ? OV_FEED_DELETE : OV_FEED_PUT, noun,
-                                              ov_sql_column_id (feed, 1), ov_sql_column_int64 (feed, 3), ov_sql_column_text (feed, 4), -1));
+                                              ov_sql_column_id (feed, 1), ov_sql_column_int64 (feed, 3),
+                                              ov_sql_column_text (feed, 4), -1));
     }
   *next = g_strdup_printf ("%" G_GINT64_FORMAT, from);
   return rows;

@@ -2,7 +2,8 @@
 #include "ov-sql-connection.h"
 #include "ov-store-sync.h"
 
-/* A registry of one table for tests of the store: versions, preconditions, idempotency keys and a feed, as protocol v1 has them. */
+/* A registry of one table for tests of the store: versions, preconditions, idempotency keys and a feed, as protocol v1
+ * has them. */
 typedef struct
 {
   OvSqlConnection *db;
@@ -11,7 +12,8 @@ typedef struct
 FakeRegistry *fake_registry_open  (const char *path);  /* ":memory:" or a file that survives its process */
 void          fake_registry_close (FakeRegistry *self);
 
-/* Sends an entry. TRUE: done, now or by an earlier try; *rows are the results and *sequence the feed's. FALSE: 412, *rows are the current ones. */
+/* Sends an entry. TRUE: done, now or by an earlier try; *rows are the results and *sequence the feed's. FALSE: 412,
+ * *rows are the current ones. */
 gboolean      fake_registry_push  (FakeRegistry *self, OvOutboxEntry *entry, GPtrArray **rows, gint64 *sequence);
 /* Rows after the cursor ("0" is the beginning), at most `limit`; *next is the cursor behind them. */
 GPtrArray    *fake_registry_pull  (FakeRegistry *self, const char *cursor, guint limit, char **next);

@@ -210,8 +210,8 @@ store_ack (OvStore *store, OvOutboxEntry *entry, gint64 version)
     {
       OvOutboxOperation *operation = operations->pdata[i];
 
-      g_ptr_array_add (rows, ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT, operation->noun,
-                                              operation->id, version, NULL, 0));
+      g_ptr_array_add (rows, ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT,
+                                              operation->noun, operation->id, version, NULL, 0));
     }
   ov_store_ack_entry_async (store, ov_outbox_entry_get_number (entry), version, rows, NULL, store_done, &waiting);
   result = store_wait (&waiting);

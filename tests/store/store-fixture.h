@@ -30,7 +30,8 @@ GPtrArray     *store_create            (OvStore *store, gpointer record);
 GPtrArray     *store_update            (OvStore *store, gpointer base, gpointer record);
 GPtrArray     *store_delete            (OvStore *store, gpointer record);
 OvRecord      *store_get               (OvStore *store, OvNoun noun, OvId id);   /* NULL when there is none */
-void           store_apply             (OvStore *store, const char *cursor, OvFeedOp op, OvRecord *record, gint64 version);
+void           store_apply             (OvStore *store, const char *cursor, OvFeedOp op, OvRecord *record,
+                                        gint64 version);
 void           store_apply_rows        (OvStore *store, const char *cursor, GPtrArray *rows);
 GPtrArray     *store_take              (OvStore *store);
 void           store_ack               (OvStore *store, OvOutboxEntry *entry, gint64 version);

@@ -6,8 +6,8 @@
 #define RECORDS 4
 #define STEPS   250
 
-/* Two computers edit the same few records through one registry, at random and with lost replies. When all is quiet everybody has the same, and
- * nothing that was added is lost. */
+/* Two computers edit the same few records through one registry, at random and with lost replies. When all is quiet
+ * everybody has the same, and nothing that was added is lost. */
 typedef struct
 {
   FakeRegistry *registry;

@@ -140,7 +140,8 @@ counts (OvTraining *training, OvId organisation)
 {
   return training != NULL && ov_id_equal (ov_training_get_organisation (training), organisation)
          && ov_day_year (ov_training_get_first_day (training)) == 2026
-         && (ov_training_get_state (training) == OV_TRAINING_STATE_PUBLISHED || ov_training_get_state (training) == OV_TRAINING_STATE_ENDED);
+         && (ov_training_get_state (training) == OV_TRAINING_STATE_PUBLISHED
+             || ov_training_get_state (training) == OV_TRAINING_STATE_ENDED);
 }
 
 static OvTrainingType

@@ -66,7 +66,8 @@ fill_persons (OvStore *store, guint n)
       g_autoptr (OvPerson) person = make_person (surnames[i % G_N_ELEMENTS (surnames)], first);
       g_autofree char *body = ov_record_to_body (OV_RECORD (person));
 
-      g_ptr_array_add (rows, ov_feed_row_new (OV_FEED_PUT, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)), 1, body, -1));
+      g_ptr_array_add (
+          rows, ov_feed_row_new (OV_FEED_PUT, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)), 1, body, -1));
       if (rows->len == 1000 || i + 1 == n)
         {
           store_apply_rows (store, "c", rows);
@@ -228,8 +229,13 @@ test_every_list (StoreFixture *fixture, gconstpointer data)
   for (OvList which = 0; which < OV_N_LISTS; which++)
     for (OvSort sort = OV_SORT_DEFAULT; sort <= OV_SORT_ACTIVITY; sort++)
       {
-        const OvListQuery query = { .list = which, .sort = sort, .descending = sort % 2, .language = OV_LANGUAGE_SV, .organisation = place,
-                                    .training = training_id, .person = person_id };
+        const OvListQuery query = { .list = which,
+                                    .sort = sort,
+                                    .descending = sort % 2,
+                                    .language = OV_LANGUAGE_SV,
+                                    .organisation = place,
+                                    .training = training_id,
+                                    .person = person_id };
         g_autoptr (OvPagedList) list = open_list (fixture->store, &query);
         g_autoptr (OvRow) row = g_list_model_get_item (G_LIST_MODEL (list), 0);
         g_autofree char *problem = NULL;

@@ -36,8 +36,8 @@ fill (OvStore *store)
   };
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
   g_autoptr (OvOrganisation) organisation = make_organisation ("Hengitysyhdistys", OV_ID_NONE);
-  g_autoptr (OvTraining) training = make_training ("Vertaisohjaajan peruskoulutus", ov_record_get_id (OV_RECORD (organisation)),
-                                                   ov_day_new (2026, 8, 19));
+  g_autoptr (OvTraining) training = make_training (
+      "Vertaisohjaajan peruskoulutus", ov_record_get_id (OV_RECORD (organisation)), ov_day_new (2026, 8, 19));
   g_autoptr (GPtrArray) undo = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -56,12 +56,14 @@ fill (OvStore *store)
 static void
 test_search (StoreFixture *fixture, gconstpointer data)
 {
-  static const struct { const char *text; const char *expected; } cases[] = {
+  static const struct { const char *text; const char *expected;
+  } cases[] = {
     { "", "" },
     { "häm", "Hämäläinen, Aino Maria" },
     { "HÄM", "Hämäläinen, Aino Maria" },
     { "ham", "Hamalainen, Eino" },
-    { "v", "Vertaisohjaajan peruskoulutus | Virtanen, Aino | Virtanen, Matti | Virtanen-Ek, Bo | Matikainen, Virpi | Äijälä, Väinö" },
+    { "v", "Vertaisohjaajan peruskoulutus | Virtanen, Aino | Virtanen, Matti | Virtanen-Ek, Bo | Matikainen, Virpi | "
+           "Äijälä, Väinö" },
     { "virt", "Virtanen, Aino | Virtanen, Matti | Virtanen-Ek, Bo" },
     { "virt mat", "Virtanen, Matti" },
     { "mat virt", "Virtanen, Matti" },
@@ -119,7 +121,8 @@ test_newest_wins (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (waiting[0].result);
   first = store_wait (&waiting[0]);
   g_assert_null (ov_store_search_finish (fixture->store, first, &error));
-  g_assert_true (g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+  g_assert_true (g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED)
+                 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
   hits = ov_store_search_finish (fixture->store, second, NULL);
   g_assert_cmpuint (hits->len, ==, 3);
 }

@@ -1,5 +1,6 @@
-/* A child works on a store and a registry that both outlive it, and writes down what it was told is saved. It is ended at every failpoint, and
- * at random times; afterwards nothing that was confirmed is lost, and nothing is there twice. */
+/* A child works on a store and a registry that both outlive it, and writes down what it was told is saved. It is ended
+ * at every failpoint, and at random times; afterwards nothing that was confirmed is lost, and nothing is there twice.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -207,7 +208,8 @@ count_persons (Child *child, const char *surname)
   g_autofree char *pattern = g_strdup_printf ("%%\"surname\":\"%s\"%%", surname);
   gint64 n = 0;
 
-  ov_sql_get_int64 (child->registry->db, NULL, &n, "SELECT count(*) FROM record WHERE kind = 'person' AND body LIKE ?", "t", pattern);
+  ov_sql_get_int64 (child->registry->db, NULL, &n, "SELECT count(*) FROM record WHERE kind = 'person' AND body LIKE ?",
+                    "t", pattern);
   return (int) n;
 }
 
@@ -271,9 +273,11 @@ check_folder (const char *folder)
   if (draft >= 0)
     g_assert_cmpint (read_draft (&child), >=, 0);
   /* A batch that nobody confirmed is there whole or not at all. */
-  ov_sql_get_int64 (child.registry->db, NULL, &odd,
-                    "SELECT count(*) FROM (SELECT count(*) AS n FROM record WHERE kind = 'person' AND body LIKE '%Ryhmä%'"
-                    " GROUP BY body ->> '$.surname') WHERE n != 3", NULL);
+  ov_sql_get_int64 (
+      child.registry->db, NULL, &odd,
+      "SELECT count(*) FROM (SELECT count(*) AS n FROM record WHERE kind = 'person' AND body LIKE '%Ryhmä%'"
+      " GROUP BY body ->> '$.surname') WHERE n != 3",
+      NULL);
   g_assert_cmpint (odd, ==, 0);
   ov_store_close (child.store);
   while (g_main_context_iteration (NULL, FALSE))

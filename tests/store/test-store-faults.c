@@ -2,8 +2,8 @@
 #include "ov-store-drafts.h"
 #include "store-fixture.h"
 
-/* The disk fails at the n-th write of a save, for every n: what the store says is saved is there afterwards, what it says is not is not, and
- * the next save works. */
+/* The disk fails at the n-th write of a save, for every n: what the store says is saved is there afterwards, what it
+ * says is not is not, and the next save works. */
 static void
 test_save (StoreFixture *fixture, gconstpointer data)
 {

@@ -124,7 +124,8 @@ test_rejected_blocks_nobody (StoreFixture *fixture, gconstpointer data)
   g_autoptr (OvRecord) read = NULL;
   Waiting waiting = { NULL };
 
-  ov_store_reject_entry_async (fixture->store, ov_outbox_entry_get_number (taken->pdata[0]), "{\"status\":422}", NULL, store_done, &waiting);
+  ov_store_reject_entry_async (fixture->store, ov_outbox_entry_get_number (taken->pdata[0]), "{\"status\":422}", NULL,
+                               store_done, &waiting);
   result = store_wait (&waiting);
   g_assert_true (ov_store_reject_entry_finish (fixture->store, result, NULL));
   g_assert_cmpuint (ov_store_get_rejected (fixture->store), ==, 1);
@@ -220,7 +221,8 @@ test_conflict (StoreFixture *fixture, gconstpointer data)
 
   g_ptr_array_add (chosen, conflict->mine);
   g_clear_object (&result);
-  ov_store_resolve_async (fixture->store, ov_outbox_entry_get_number (entries->pdata[0]), chosen, NULL, store_done, &waiting);
+  ov_store_resolve_async (fixture->store, ov_outbox_entry_get_number (entries->pdata[0]), chosen, NULL, store_done,
+                          &waiting);
   result = store_wait (&waiting);
   g_assert_true (ov_store_resolve_finish (fixture->store, result, NULL));
   g_assert_cmpuint (ov_store_get_conflicts (fixture->store), ==, 0);
@@ -258,7 +260,8 @@ test_moved (StoreFixture *fixture, gconstpointer data)
   ov_person_set_email (OV_PERSON (theirs), "aino@example.org");
   body = ov_record_to_body (theirs);
   g_ptr_array_add (rows, ov_feed_row_new (OV_FEED_PUT, OV_NOUN_PERSON, id, 7, body, -1));
-  ov_store_entry_moved_async (fixture->store, ov_outbox_entry_get_number (taken->pdata[0]), rows, NULL, store_done, &waiting);
+  ov_store_entry_moved_async (fixture->store, ov_outbox_entry_get_number (taken->pdata[0]), rows, NULL, store_done,
+                              &waiting);
   result = store_wait (&waiting);
   g_assert_true (ov_store_entry_moved_finish (fixture->store, result, NULL));
   again = store_take (fixture->store);
@@ -288,12 +291,13 @@ test_snapshot_and_resync (StoreFixture *fixture, gconstpointer data)
   result = store_wait (&waiting);
   g_assert_true (ov_store_resync_finish (fixture->store, result, NULL));
   /* A restored registry has older versions. */
-  g_ptr_array_add (rows, ov_feed_row_new (OV_FEED_PUT, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (kept)), 3, body, -1));
+  g_ptr_array_add (rows,
+                   ov_feed_row_new (OV_FEED_PUT, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (kept)), 3, body, -1));
   for (OvNoun noun = 0; noun < OV_N_NOUNS; noun++)
     {
       g_clear_object (&result);
-      ov_store_apply_snapshot_async (fixture->store, "all", "epoch-2", "c0", noun, OV_ID_NONE, FALSE, noun == OV_NOUN_PERSON ? rows : none,
-                                     NULL, store_done, &waiting);
+      ov_store_apply_snapshot_async (fixture->store, "all", "epoch-2", "c0", noun, OV_ID_NONE, FALSE,
+                                     noun == OV_NOUN_PERSON ? rows : none, NULL, store_done, &waiting);
       result = store_wait (&waiting);
       g_assert_true (ov_store_apply_snapshot_finish (fixture->store, result, NULL));
     }
@@ -451,7 +455,8 @@ test_corrupt_cache (StoreFixture *fixture, gconstpointer data)
 
   store_apply (fixture->store, "1", OV_FEED_PUT, OV_RECORD (other), 1);
   store_fixture_close (fixture);
-  g_assert_true (g_file_set_contents (path, "no database at all, but a text that somebody has put there by mistake", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "no database at all, but a text that somebody has put there by mistake", -1, NULL));
   store_fixture_open (fixture);
   read = store_get (fixture->store, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)));
   g_assert_nonnull (read);
