@@ -156,6 +156,16 @@ findings_fingerprint (OvSqlConnection *cache, OvId root)
 }
 
 static gboolean
+is_history (OvSqlConnection *cache, OvId training, OvDay today)
+{
+  gint64 found = 0;
+
+  return ov_sql_get_int64 (cache, NULL, &found,
+                           "SELECT 1 FROM training WHERE uuid = ? AND state IN ('ended', 'cancelled') AND last_day < ?",
+                           "ui", training, today - OPEN_DAYS);
+}
+
+static gboolean
 check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed,
            GError **error)
 {
@@ -163,12 +173,14 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
   g_autofree char *after = NULL;
   g_autoptr (OvAggregate) aggregate = NULL;
   g_autoptr (GError) missing = NULL;
+  gboolean history;
 
   if (!ov_sql_run (cache, error, "DELETE FROM finding WHERE root = ?", "u", id)
       || !ov_sql_run (cache, error, "DELETE FROM wake WHERE root = ?", "u", id)
       || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id))
     return FALSE;
-  aggregate = ov_view_load_aggregate (cache, noun, id, &missing);
+  history = noun == OV_NOUN_TRAINING && is_history (cache, id, context->today);
+  aggregate = history ? NULL : ov_view_load_aggregate (cache, noun, id, &missing);
   if (aggregate != NULL)
     {
       OvDay next_day = OV_DAY_NONE;
@@ -182,7 +194,7 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
                           ov_noun_kind (noun), next_day))
         return FALSE;
     }
-  else if (!g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND)
+  else if (!history && !g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND)
            && !g_error_matches (missing, OV_ERROR, OV_ERROR_INVALID))
     {
       g_propagate_error (error, g_steal_pointer (&missing));
@@ -216,26 +228,40 @@ read_dirty (OvSqlConnection *cache, guint limit, GError **error)
   return ov_sql_finish (rows, error) ? g_steal_pointer (&roots) : NULL;
 }
 
-gboolean
-ov_cache_findings_renew (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed,
-                         GError **error)
+void
+ov_cache_rules_forget (OvCacheRules *rules)
 {
-  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (cache, error);
+  g_clear_object (&rules->policy);
+  g_clear_object (&rules->tree);
+}
+
+static gboolean
+read_rules (OvSqlConnection *cache, OvCacheRules *rules, GError **error)
+{
+  if (rules->policy == NULL)
+    rules->policy = ov_view_load_policy (cache, error);
+  if (rules->policy != NULL && rules->tree == NULL)
+    rules->tree = ov_view_load_tree (cache, error);
+  return rules->policy != NULL && rules->tree != NULL;
+}
+
+gboolean
+ov_cache_findings_renew (OvSqlConnection *cache, OvCacheRules *rules, OvDay today, guint limit, guint *checked,
+                         gboolean *changed, GError **error)
+{
+  g_autoptr (OvSqlTransaction) transaction = NULL;
   g_autoptr (GArray) roots = NULL;
-  g_autoptr (OvPolicy) policy = NULL;
-  g_autoptr (OvOrganisationTree) tree = NULL;
   OvRuleContext context = { .today = today };
 
   *checked = 0;
-  if (transaction == NULL)
-    return FALSE;
   roots = read_dirty (cache, limit, error);
   if (roots == NULL || roots->len == 0)
     return roots != NULL;
-  context.policy = policy = ov_view_load_policy (cache, error);
-  context.tree = tree = policy != NULL ? ov_view_load_tree (cache, error) : NULL;
-  if (tree == NULL)
+  transaction = ov_sql_begin (cache, error);
+  if (transaction == NULL || !read_rules (cache, rules, error))
     return FALSE;
+  context.policy = rules->policy;
+  context.tree = rules->tree;
   for (guint i = 0; i < roots->len; i++)
     {
       const Root *root = &g_array_index (roots, Root, i);

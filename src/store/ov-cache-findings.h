@@ -1,5 +1,7 @@
 #pragma once
 #include "ov-finding.h"
+#include "ov-organisation-tree.h"
+#include "ov-policy.h"
 #include "ov-sql-record.h"
 
 /* Findings of trainings, course models and organisations in cache.db, renewed when a record changes or a day comes.
@@ -10,9 +12,17 @@ gboolean ov_cache_findings_touch  (OvSqlConnection *cache, OvNoun noun, OvRecord
                                    GError **error);
 /* Marks everything whose answer may change on the day by time alone. */
 gboolean ov_cache_findings_wake   (OvSqlConnection *cache, OvDay today, GError **error);
+/* What rules need besides the record, kept from one slice to the next. */
+typedef struct
+{
+  OvPolicy           *policy;   /* NULL: to be read */
+  OvOrganisationTree *tree;
+} OvCacheRules;
+void ov_cache_rules_forget (OvCacheRules *rules);
+
 /* Checks up to `limit` marked records and replaces their findings; *checked counts them, *changed tells whether any
  * finding came or went. The caller repeats until 0 were checked. */
-gboolean ov_cache_findings_renew  (OvSqlConnection *cache, OvDay today, guint limit, guint *checked, gboolean *changed,
-                                   GError **error);
+gboolean ov_cache_findings_renew (OvSqlConnection *cache, OvCacheRules *rules, OvDay today, guint limit, guint *checked,
+                                  gboolean *changed, GError **error);
 /* The finding in a row's column body. NULL when another version wrote it; transfer full. */
 OvFinding *ov_cache_findings_read (OvSqlStatement *row, int column);

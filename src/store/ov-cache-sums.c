@@ -176,7 +176,7 @@ move_participations (OvSqlConnection *cache, OvId training, const Key *from, con
   g_autoptr (OvSqlStatement) rows = NULL;
 
   rows =
-      ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ? AND state IN ('enrolled', 'interrupted')",
+      ov_sql_query (cache, "SELECT person FROM participation WHERE parent = ? AND +state IN ('enrolled', 'interrupted')",
                     "u", training);
   while (ov_sql_next (rows))
     {

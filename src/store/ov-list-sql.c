@@ -18,10 +18,10 @@
 #define BIRTH_YEAR(alias) \
   "coalesce(" alias ".body ->> '$.birth_year', CAST (strftime('%Y', " alias \
   ".birth_day * 86400, 'unixepoch') AS INTEGER), 0)"
-#define ENROLLED "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'enrolled')"
+#define ENROLLED "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND +p.state = 'enrolled')"
 #define CERTIFICATE_OF(person, training) \
-  "(SELECT c.body ->> '$.number' FROM certificate c WHERE c.parent = " person " AND c.training = " training \
-  " AND c.state = 'issued' ORDER BY c.issued_on DESC LIMIT 1)"
+  "(SELECT c.body ->> '$.number' FROM certificate c WHERE c.parent = " person " AND +c.training = " training \
+  " AND +c.state = 'issued' ORDER BY +c.issued_on DESC LIMIT 1)"
 
 /* In the order of the lists' columns in ov-row.h. */
 static const char *const training_columns[] = {
@@ -35,7 +35,7 @@ static const char *const training_columns[] = {
   "coalesce(t.body ->> '$.place', t.body ->> '$.city')",
   "t.body ->> '$.form'",
   ENROLLED,
-  "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND p.state = 'waiting')",
+  "(SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND +p.state = 'waiting')",
   "coalesce(t.body ->> '$.places_max', 0)",
   "coalesce(t.planned, 0)",
   FINDINGS ("2"),

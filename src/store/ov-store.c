@@ -323,7 +323,8 @@ run_findings (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   g_atomic_int_set (&self->findings_queued, 0);
   if (self->writer->cache != NULL)
-    ov_cache_findings_renew (self->writer->cache, ov_store_get_today (self), FINDINGS_SLICE, &checked, &changed, NULL);
+    ov_cache_findings_renew (self->writer->cache, &self->writer->rules, ov_store_get_today (self), FINDINGS_SLICE,
+                             &checked, &changed, NULL);
   send_news (self, changed, checked > 0);
   g_task_return_boolean (task, TRUE);
   if (checked > 0)

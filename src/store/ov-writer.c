@@ -21,17 +21,25 @@ ov_rewrites_free (OvRewrites *rewrites)
   g_free (rewrites);
 }
 
+static void
+note_change (OvWriter *self, OvNoun noun, OvId id)
+{
+  ov_store_changes_add (self->changes, noun, id);
+  if (noun == OV_NOUN_ORGANISATION || noun == OV_NOUN_POLICY_ROW)
+    ov_cache_rules_forget (&self->rules);
+}
+
 gboolean
 ov_writer_put_view (OvWriter *self, OvRecord *record, GError **error)
 {
-  ov_store_changes_add (self->changes, ov_noun_of (record), ov_record_get_id (record));
+  note_change (self, ov_noun_of (record), ov_record_get_id (record));
   return ov_cache_put (self->cache, record, error);
 }
 
 gboolean
 ov_writer_remove_view (OvWriter *self, OvNoun noun, OvId id, GError **error)
 {
-  ov_store_changes_add (self->changes, noun, id);
+  note_change (self, noun, id);
   return ov_cache_remove (self->cache, noun, id, error);
 }
 
@@ -314,6 +322,7 @@ ov_writer_rebuild (OvWriter *self, GError **error)
 {
   g_clear_object (&self->cache);
   ov_cache_delete (self->folder);
+  ov_cache_rules_forget (&self->rules);
   ov_store_changes_add_all (self->changes);
   return open_cache (self, error);
 }
@@ -325,6 +334,7 @@ ov_writer_free (OvWriter *self)
     ov_cache_set_meta (self->cache, "clean", "yes", NULL);
   g_clear_object (&self->cache);
   g_clear_object (&self->outbox);
+  ov_cache_rules_forget (&self->rules);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->changes, ov_store_changes_unref);

@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-cache-findings.h"
 #include "ov-cache.h"
 #include "ov-outbox.h"
 #include "ov-store-changes.h"
@@ -17,6 +18,7 @@ typedef struct
   OvSqlConnection *cache;
   GHashTable      *pending;   /* OvId of records with waiting edits */
   GHashTable      *taken;     /* numbers of entries that synchronization holds, as gint64 */
+  OvCacheRules     rules;     /* policy and tree as they are now */
   OvStoreChanges  *changes;   /* since they were last told */
   gboolean         outbox_touched;
   gboolean         stale;     /* the second half of a step failed: repair at the next start */
