@@ -28,8 +28,8 @@ static void
 save (TrainingFixture *self,
       GPtrArray       *changes)
 {
-  g_autoptr (GPtrArray) undo = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GPtrArray) undo = NULL;
+  g_autoptr(GError) error = NULL;
   Waiting waiting = { NULL };
 
   ov_store_save_async (self->store, changes, "Sample", NULL, done_cb, &waiting);
@@ -45,8 +45,8 @@ add_organisation (GPtrArray  *changes,
                   int         level,
                   OvId        parent)
 {
-  g_autoptr (OvOrganisation) organisation = ov_organisation_new ();
-  g_autoptr (OvLocalized) localized = ov_localized_new (name, NULL, NULL);
+  g_autoptr(OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr(OvLocalized) localized = ov_localized_new (name, NULL, NULL);
 
   ov_organisation_set_name (organisation, localized);
   ov_organisation_set_level (organisation, level);
@@ -65,7 +65,7 @@ add_meeting (GPtrArray  *changes,
              const char *topic,
              gint64      breaks)
 {
-  g_autoptr (OvMeeting) meeting = ov_meeting_new ();
+  g_autoptr(OvMeeting) meeting = ov_meeting_new ();
 
   ov_meeting_set_training (meeting, training);
   ov_meeting_set_day (meeting, day);
@@ -84,8 +84,8 @@ add_participant (GPtrArray  *changes,
                  OvDay       birth,
                  int         state)
 {
-  g_autoptr (OvPerson) person = ov_person_new ();
-  g_autoptr (OvParticipation) participation = ov_participation_new ();
+  g_autoptr(OvPerson) person = ov_person_new ();
+  g_autoptr(OvParticipation) participation = ov_participation_new ();
 
   ov_person_set_surname (person, surname);
   ov_person_set_first_names (person, first_names);
@@ -107,7 +107,7 @@ add_training (GPtrArray  *changes,
               OvDay       first,
               OvDay       last)
 {
-  g_autoptr (OvTraining) training = ov_training_new ();
+  g_autoptr(OvTraining) training = ov_training_new ();
 
   ov_training_set_name (training, name);
   ov_training_set_training_type (training, type);
@@ -130,9 +130,9 @@ static OvId
 add_model (GPtrArray *changes,
            OvId       organisation)
 {
-  g_autoptr (OvCourseModel) model = ov_course_model_new ();
-  g_autoptr (OvLocalized) title = ov_localized_new ("Vertaisohjaajan peruskoulutus", NULL, "Basics of peer guidance");
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
+  g_autoptr(OvCourseModel) model = ov_course_model_new ();
+  g_autoptr(OvLocalized) title = ov_localized_new ("Vertaisohjaajan peruskoulutus", NULL, "Basics of peer guidance");
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
 
   g_ptr_array_add (outcomes, ov_localized_new ("ohjata ryhmän tapaamisen", NULL, "lead a meeting of the group"));
   g_ptr_array_add (outcomes, ov_localized_new ("kuunnella ja kannustaa", NULL, "listen and encourage"));
@@ -151,18 +151,19 @@ add_trainings (TrainingFixture *self,
                GPtrArray       *changes,
                OvId             association)
 {
-  static const char * const topics[] = { "Miten muisti toimii", "Mielikuvat ja muistisäännöt", "Uni, liikunta ja muisti",
-                                         "Harjoituksia pareittain", "Oma muistisuunnitelma" };
-  static const char * const names[][2] = {
-    { "Aalto", "Aino" }, { "Ahonen", "Väinö" }, { "Björk", "Åsa" }, { "Heikkilä", "Oili" }, { "Järvi", "Eero" }, { "Koski", "Anna-Liisa" },
-    { "Laine", "Pentti" }, { "Mäkinen", "Ulla" }, { "Nieminen", "Tapio" }, { "Rautio", "Sirpa" }, { "Virtanen", "Helmi" }, { "Öhman", "Kaj" },
+  static const char *const topics[] = { "Miten muisti toimii", "Mielikuvat ja muistisäännöt", "Uni, liikunta ja muisti",
+                                        "Harjoituksia pareittain", "Oma muistisuunnitelma" };
+  static const char *const names[][2] = {
+    { "Aalto", "Aino" },     { "Ahonen", "Väinö" },     { "Björk", "Åsa" },      { "Heikkilä", "Oili" },
+    { "Järvi", "Eero" },     { "Koski", "Anna-Liisa" }, { "Laine", "Pentti" },   { "Mäkinen", "Ulla" },
+    { "Nieminen", "Tapio" }, { "Rautio", "Sirpa" },     { "Virtanen", "Helmi" }, { "Öhman", "Kaj" },
   };
   OvDay first = ov_day_new (2026, 9, 1);
 
-  self->course = add_training (changes, "Vertaisohjaajan peruskoulutus", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_PUBLISHED,
-                               self->organisation, self->model, first, first + 28);
-  self->group = add_training (changes, "Muistikerho Konnuslahti", OV_TRAINING_TYPE_PEER_GROUP, OV_TRAINING_STATE_DRAFT, association, OV_ID_NONE,
-                              first, first + 7);
+  self->course = add_training (changes, "Vertaisohjaajan peruskoulutus", OV_TRAINING_TYPE_COURSE,
+                               OV_TRAINING_STATE_PUBLISHED, self->organisation, self->model, first, first + 28);
+  self->group = add_training (changes, "Muistikerho Konnuslahti", OV_TRAINING_TYPE_PEER_GROUP, OV_TRAINING_STATE_DRAFT,
+                              association, OV_ID_NONE, first, first + 7);
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     add_meeting (changes, self->course, first + 7 * (int) i, topics[i], i == 2 ? OV_NUMBER_NONE : 30);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -171,27 +172,32 @@ add_trainings (TrainingFixture *self,
   for (guint i = 0; i < 2; i++)
     add_meeting (changes, self->group, first + 7 * (int) i, topics[i], 30);
   for (guint i = 0; i < 4; i++)
-    add_participant (changes, self->group, names[i][0], names[i][1], ov_day_new (1960, 3, 4 + (int) i), OV_PARTICIPATION_STATE_ENROLLED);
-  add_training (changes, "Ensiapu 1 & <2>", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_ENDED, association, OV_ID_NONE, first - 60, first - 54);
-  add_training (changes, "Digitaidot arjessa", OV_TRAINING_TYPE_OWN, OV_TRAINING_STATE_CANCELLED, association, OV_ID_NONE, first + 60, first + 64);
-  add_training (changes, "Hengitysliikunnan ohjaajakoulutus", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_PUBLISHED, self->organisation, OV_ID_NONE,
-                first + 120, first + 121);
+    add_participant (changes, self->group, names[i][0], names[i][1], ov_day_new (1960, 3, 4 + (int)i),
+                     OV_PARTICIPATION_STATE_ENROLLED);
+  add_training (changes, "Ensiapu 1 & <2>", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_ENDED, association, OV_ID_NONE,
+                first - 60, first - 54);
+  add_training (changes, "Digitaidot arjessa", OV_TRAINING_TYPE_OWN, OV_TRAINING_STATE_CANCELLED, association,
+                OV_ID_NONE, first + 60, first + 64);
+  add_training (changes, "Hengitysliikunnan ohjaajakoulutus", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_PUBLISHED,
+                self->organisation, OV_ID_NONE, first + 120, first + 121);
 }
 
 static void
 fill (TrainingFixture *self)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) policy = ov_policy_seed_load (&error);
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) policy = ov_policy_seed_load (&error);
   OvId centre, association;
 
   g_assert_no_error (error);
   for (guint i = 0; i < policy->len; i++)
     add (changes, policy->pdata[i]);
   centre = add_organisation (changes, "Opintokeskus Lumme", OV_ORGANISATION_TYPE_CENTRE, OV_ID_NONE);
-  self->organisation = add_organisation (changes, "Järvi-Suomen Terveysyhdistykset ry", OV_ORGANISATION_TYPE_CENTRAL, centre);
-  association = add_organisation (changes, "Konnuslahden Muistikerho ry", OV_ORGANISATION_TYPE_ASSOCIATION, self->organisation);
+  self->organisation =
+      add_organisation (changes, "Järvi-Suomen Terveysyhdistykset ry", OV_ORGANISATION_TYPE_CENTRAL, centre);
+  association =
+      add_organisation (changes, "Konnuslahden Muistikerho ry", OV_ORGANISATION_TYPE_ASSOCIATION, self->organisation);
   self->model = add_model (changes, self->organisation);
   add_trainings (self, changes, association);
   save (self, changes);
@@ -202,7 +208,7 @@ training_fixture_set_up (TrainingFixture *self,
                          gconstpointer    unused)
 {
   Waiting waiting = { NULL };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("ov-training-XXXXXX", &error);
   g_assert_no_error (error);
@@ -221,7 +227,7 @@ training_fixture_set_up (TrainingFixture *self,
 static void
 remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)))
@@ -254,7 +260,7 @@ training_fixture_load (TrainingFixture *self,
                        OvId             training)
 {
   OvTrainingDesk *desk;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   Waiting waiting = { NULL };
 
   ov_training_desk_load_async (self->ground, training, NULL, done_cb, &waiting);
@@ -270,7 +276,7 @@ training_fixture_stored (TrainingFixture *self,
                          OvId             training)
 {
   OvAggregate *aggregate;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   Waiting waiting = { NULL };
 
   ov_store_load_async (self->store, OV_NOUN_TRAINING, training, NULL, done_cb, &waiting);

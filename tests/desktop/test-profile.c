@@ -10,6 +10,7 @@
 #include "ov-preferences-page.h"
 #include "ov-search-window.h"
 #include "ov-session-follow.h"
+#include "ov-waiting-page.h"
 
 #define PATIENCE_MS 10000
 #define STEP_MS 20
@@ -169,7 +170,7 @@ test_held (Fixture *fixture, gconstpointer data)
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
-  GType types[] = { OV_TYPE_DASHBOARD_PAGE, OV_TYPE_ORGANISATION_PAGE, OV_TYPE_PREFERENCES_PAGE };
+  GType types[] = { OV_TYPE_DASHBOARD_PAGE, OV_TYPE_ORGANISATION_PAGE, OV_TYPE_PREFERENCES_PAGE, OV_TYPE_WAITING_PAGE };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {

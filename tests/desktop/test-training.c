@@ -73,8 +73,8 @@ static void
 test_undo (TrainingFixture *fixture,
            gconstpointer    data)
 {
-  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
-  g_autoptr (OvAggregate) stored = NULL;
+  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
+  g_autoptr(OvAggregate) stored = NULL;
   OvTraining *training = ov_training_desk_get_training (desk);
 
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 2);
@@ -102,8 +102,8 @@ static void
 test_autosave (TrainingFixture *fixture,
                gconstpointer    data)
 {
-  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
-  g_autoptr (OvAggregate) stored = NULL;
+  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
+  g_autoptr(OvAggregate) stored = NULL;
 
   ov_training_set_place (ov_training_desk_get_training (desk), "Uusi paikka");
   g_assert_false (ov_training_desk_is_saved (desk));
@@ -118,8 +118,8 @@ static void
 test_elsewhere (TrainingFixture *fixture,
                 gconstpointer    data)
 {
-  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
-  g_autoptr (OvTrainingDesk) other = training_fixture_load (fixture, fixture->group);
+  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
+  g_autoptr(OvTrainingDesk) other = training_fixture_load (fixture, fixture->group);
 
   ov_training_set_city (ov_training_desk_get_training (desk), "Here");
   ov_training_desk_commit (desk, NULL);
@@ -138,8 +138,8 @@ static void
 test_steps (TrainingFixture *fixture,
             gconstpointer    data)
 {
-  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
+  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
   OvTraining *training = ov_training_desk_get_training (desk);
 
   g_assert_cmpstr (ov_training_desk_next (desk)->verb, ==, "publish");
@@ -165,10 +165,10 @@ static void
 test_make (TrainingFixture *fixture,
            gconstpointer    data)
 {
-  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->course);
-  g_autoptr (OvAggregate) copy = ov_training_make_copy (ov_training_desk_get_aggregate (desk));
-  g_autoptr (OvTrainingDesk) copied = ov_training_desk_new (fixture->ground, copy);
-  g_autoptr (OvAggregate) stored = NULL;
+  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->course);
+  g_autoptr(OvAggregate) copy = ov_training_make_copy (ov_training_desk_get_aggregate (desk));
+  g_autoptr(OvTrainingDesk) copied = ov_training_desk_new (fixture->ground, copy);
+  g_autoptr(OvAggregate) stored = NULL;
   OvTraining *training = OV_TRAINING (ov_aggregate_get_root (copy));
 
   g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_DRAFT);
@@ -224,7 +224,8 @@ test_programme (TrainingFixture *fixture,
   g_assert_true (has_rule (desk, "session.breaks"));
   g_assert_nonnull (training_find (programme, OV_TYPE_FINDING_ROW, 0));
   third = ov_meeting_row_get_meeting (OV_MEETING_ROW (training_find (programme, OV_TYPE_MEETING_ROW, 2)));
-  gtk_widget_activate_action (programme, "page.mend", "(ss)", "set-break", ov_id_print (ov_record_get_id (OV_RECORD (third)), id));
+  gtk_widget_activate_action (programme, "page.mend", "(ss)", "set-break",
+                              ov_id_print (ov_record_get_id (OV_RECORD (third)), id));
   g_assert_cmpint (ov_meeting_get_breaks (third), ==, 30);
   training_wait_until (!has_rule (desk, "session.breaks"));
   g_assert_null (training_find (programme, OV_TYPE_FINDING_ROW, 0));
@@ -243,8 +244,9 @@ test_programme (TrainingFixture *fixture,
   g_signal_emit_by_name (row, "paste-table", OV_MEETING_CELL_TOPIC, "Alku\nVäli");
   g_assert_cmpstr (ov_meeting_get_topic (ov_meeting_row_get_meeting (row)), ==, "Alku");
   g_signal_emit_by_name (training_find (programme, OV_TYPE_MEETING_ROW, 1), "copy-above", OV_MEETING_CELL_TOPIC);
-  g_assert_cmpstr (ov_meeting_get_topic (ov_meeting_row_get_meeting (OV_MEETING_ROW (training_find (programme, OV_TYPE_MEETING_ROW, 1)))), ==,
-                   "Alku");
+  g_assert_cmpstr (ov_meeting_get_topic (
+                       ov_meeting_row_get_meeting (OV_MEETING_ROW (training_find (programme, OV_TYPE_MEETING_ROW, 1)))),
+                   ==, "Alku");
   g_signal_emit_by_name (row, "remove");
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 4);
   ov_programme_page_add_session (OV_PROGRAMME_PAGE (programme));
@@ -271,7 +273,7 @@ test_people (TrainingFixture *fixture,
   OvTrainingDetail *detail = open_page (page, fixture->group, "people");
   OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
   GtkWidget *entry = training_find (window, OV_TYPE_PARTICIPANT_ENTRY, 0);
-  g_autoptr (OvAggregate) stored = NULL;
+  g_autoptr(OvAggregate) stored = NULL;
 
   g_assert_true (has_rule (desk, "training.people"));
   gtk_editable_set_text (GTK_EDITABLE (entry_in (entry, 0)), "Uusitalo");
@@ -313,7 +315,7 @@ count_attended (OvAggregate *aggregate)
 
   for (guint i = 0; i < N (people); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (people, i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
       const char * const *attended = ov_participation_get_attended (participation);
 
       n += attended ? g_strv_length ((char **) attended) : 0;
@@ -330,7 +332,7 @@ test_attendance (TrainingFixture *fixture,
   OvTrainingDesk *desk = ov_training_detail_get_desk (open_page (page, fixture->course, "people"));
   GtkWidget *grid = training_find (window, OV_TYPE_ATTENDANCE_GRID, 0);
   GtkWidget *names, *boxes;
-  g_autoptr (OvAggregate) stored = NULL;
+  g_autoptr(OvAggregate) stored = NULL;
 
   ov_participants_page_show (OV_PARTICIPANTS_PAGE (training_find (window, OV_TYPE_PARTICIPANTS_PAGE, 0)), "attendance");
   ov_display_test_iterate (300);
@@ -339,7 +341,9 @@ test_attendance (TrainingFixture *fixture,
   /* A whole participant, a whole session, one box. 11 take part in 5 sessions. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (names), 1, 1)), TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 5);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_last_child (gtk_grid_get_child_at (GTK_GRID (boxes), 0, 0))), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   gtk_widget_get_last_child (gtk_grid_get_child_at (GTK_GRID (boxes), 0, 0))),
+                               TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 15);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (boxes), 4, 11)), TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 16);
@@ -364,7 +368,8 @@ test_assessment (TrainingFixture *fixture,
   OvTrainingDesk *desk = ov_training_detail_get_desk (open_page (page, fixture->course, "people"));
   GtkWidget *row = training_find (window, OV_TYPE_ASSESSMENT_ROW, 0);
   OvParticipation *participation = ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (row));
-  OvParticipation *next = ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (training_find (window, OV_TYPE_ASSESSMENT_ROW, 1)));
+  OvParticipation *next =
+      ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (training_find (window, OV_TYPE_ASSESSMENT_ROW, 1)));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (training_find (row, GTK_TYPE_TOGGLE_BUTTON, 1)), TRUE);
   g_assert_cmpint (ov_participation_get_assessment (participation), ==, OV_ASSESSMENT_FAIL);
@@ -373,7 +378,9 @@ test_assessment (TrainingFixture *fixture,
   training_wait_until (has_rule (desk, "training.fail-reason"));
   gtk_editable_set_text (GTK_EDITABLE (entry_in (row, 0)), "Two sessions of five");
   training_wait_until (!has_rule (desk, "training.fail-reason"));
-  g_signal_emit_by_name (training_find (gtk_widget_get_ancestor (row, g_type_from_name ("OvAssessmentList")), GTK_TYPE_BUTTON, 0), "clicked");
+  g_signal_emit_by_name (training_find (gtk_widget_get_ancestor (row, g_type_from_name ("OvAssessmentList")),
+                                        GTK_TYPE_BUTTON, 0),
+                         "clicked");
   g_assert_cmpint (ov_participation_get_assessment (next), ==, OV_ASSESSMENT_PASS);
   g_assert_cmpint (ov_participation_get_assessment (participation), ==, OV_ASSESSMENT_FAIL);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.undo", NULL);
@@ -390,7 +397,7 @@ dialog (void)
 
   for (guint i = 0; i < N (windows); i++)
     {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
 
       if (OV_IS_TRAINING_BEGIN (window))
         return window;
@@ -431,7 +438,8 @@ main (int    argc,
 {
   g_setenv ("OV_TODAY", "2026-09-20", TRUE);
   ov_display_test_init (&argc, &argv);
-#define ADD(name, test) g_test_add ("/training/" name, TrainingFixture, NULL, training_fixture_set_up, test, training_fixture_tear_down)
+#define ADD(name, test)                                                                                                \
+  g_test_add ("/training/" name, TrainingFixture, NULL, training_fixture_set_up, test, training_fixture_tear_down)
   ADD ("undo", test_undo);
   ADD ("autosave", test_autosave);
   ADD ("elsewhere", test_elsewhere);

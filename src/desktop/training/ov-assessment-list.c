@@ -48,7 +48,7 @@ collect (OvAssessmentList *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (people, i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
 
       if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_ENROLLED)
         g_ptr_array_add (found, g_steal_pointer (&participation));
@@ -108,7 +108,7 @@ show_summary (OvAssessmentList *self)
 static void
 changed_cb (OvAssessmentList *self)
 {
-  g_autoptr (GPtrArray) people = collect (self);
+  g_autoptr(GPtrArray) people = collect (self);
   int scale = scale_of (self->desk);
 
   if (self->people == NULL || scale != self->scale || !same_rows (people, self->people))
@@ -119,7 +119,8 @@ changed_cb (OvAssessmentList *self)
       rebuild (self);
     }
   else
-    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row;
+         row = gtk_widget_get_next_sibling (row))
       ov_assessment_row_refresh (OV_ASSESSMENT_ROW (row));
   show_summary (self);
 }

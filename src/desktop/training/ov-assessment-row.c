@@ -22,8 +22,8 @@ struct _OvAssessmentRow
 G_DEFINE_FINAL_TYPE (OvAssessmentRow, ov_assessment_row, GTK_TYPE_LIST_BOX_ROW)
 
 static const int pass_fail[] = { OV_ASSESSMENT_PASS, OV_ASSESSMENT_FAIL, OV_ASSESSMENT_NONE };
-static const int one_five[] = { OV_ASSESSMENT_G1, OV_ASSESSMENT_G2, OV_ASSESSMENT_G3, OV_ASSESSMENT_G4, OV_ASSESSMENT_G5, OV_ASSESSMENT_FAIL,
-                                OV_ASSESSMENT_NONE };
+static const int one_five[] = { OV_ASSESSMENT_G1, OV_ASSESSMENT_G2,   OV_ASSESSMENT_G3,  OV_ASSESSMENT_G4,
+                                OV_ASSESSMENT_G5, OV_ASSESSMENT_FAIL, OV_ASSESSMENT_NONE };
 
 void
 ov_assessment_set (OvTrainingDesk  *desk,
@@ -35,7 +35,8 @@ ov_assessment_set (OvTrainingDesk  *desk,
 
   ov_participation_set_assessment (participation, assessment);
   ov_participation_set_assessed_on (participation, any ? ov_training_ground_get_today (ground) : OV_DAY_NONE);
-  ov_participation_set_assessed_by (participation, any ? ov_context_get_user_name (ov_training_ground_get_context (ground)) : NULL);
+  ov_participation_set_assessed_by (participation,
+                                    any ? ov_context_get_user_name (ov_training_ground_get_context (ground)) : NULL);
   if (assessment != OV_ASSESSMENT_FAIL)
     ov_participation_set_assessment_note (participation, NULL);
 }
@@ -104,8 +105,10 @@ ov_assessment_row_refresh (OvAssessmentRow *self)
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->attended, text);
   self->showing = TRUE;
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->values)); button; button = gtk_widget_get_next_sibling (button))
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), value_of (button) == ov_participation_get_assessment (self->participation));
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->values)); button;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  value_of (button) == ov_participation_get_assessment (self->participation));
   show_reason (self);
   self->showing = FALSE;
 }
@@ -125,10 +128,12 @@ key_cb (OvAssessmentRow *self,
   if ((key != GDK_KEY_Up && key != GDK_KEY_Down) || !GTK_IS_TOGGLE_BUTTON (focus))
     return GDK_EVENT_PROPAGATE;
   value = value_of (focus);
-  next = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + (key == GDK_KEY_Down ? 1 : -1));
+  next = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) +
+                                                  (key == GDK_KEY_Down ? 1 : -1));
   if (next == NULL || !OV_IS_ASSESSMENT_ROW (next))
     return GDK_EVENT_PROPAGATE;
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (OV_ASSESSMENT_ROW (next)->values)); button; button = gtk_widget_get_next_sibling (button))
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (OV_ASSESSMENT_ROW (next)->values)); button;
+       button = gtk_widget_get_next_sibling (button))
     if (value_of (button) == value)
       gtk_widget_grab_focus (button);
   return GDK_EVENT_STOP;

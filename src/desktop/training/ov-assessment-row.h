@@ -12,6 +12,6 @@ GtkWidget       *ov_assessment_row_new               (OvTrainingDesk *desk, OvPa
 OvParticipation *ov_assessment_row_get_participation (OvAssessmentRow *self);
 void             ov_assessment_row_refresh           (OvAssessmentRow *self);
 /* Sets it with day and name of who assessed. OV_ASSESSMENT_NONE takes it away. */
-void             ov_assessment_set                   (OvTrainingDesk *desk, OvParticipation *participation, int assessment);
+void ov_assessment_set (OvTrainingDesk *desk, OvParticipation *participation, int assessment);
 
 G_END_DECLS

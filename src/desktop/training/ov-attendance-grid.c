@@ -24,7 +24,8 @@ struct _OvAttendanceGrid
 
 G_DEFINE_FINAL_TYPE (OvAttendanceGrid, ov_attendance_grid, ADW_TYPE_BIN)
 
-/* In both grids row 0 is the head and row i + 1 is people[i]. In names: column 0 the name, 1 the box of the whole row, 2 the count. */
+/* In both grids row 0 is the head and row i + 1 is people[i]. In names: column 0 the name, 1 the box of the whole row,
+ * 2 the count. */
 enum { NAME, WHOLE, COUNT };
 
 static OvLanguage
@@ -126,7 +127,8 @@ toggled_cb (OvAttendanceGrid *self,
   if (self->showing)
     return;
   gtk_grid_query_child (self->boxes, box, &column, &row, NULL, NULL);
-  note (self->people->pdata[row - 1], self->meetings->pdata[column], gtk_check_button_get_active (GTK_CHECK_BUTTON (box)));
+  note (self->people->pdata[row - 1], self->meetings->pdata[column],
+        gtk_check_button_get_active (GTK_CHECK_BUTTON (box)));
 }
 
 static void
@@ -230,7 +232,7 @@ collect (OvAttendanceGrid *self)
   g_ptr_array_set_size (self->meetings, 0);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (people, i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
       int state = ov_participation_get_state (participation);
 
       if (state != OV_PARTICIPATION_STATE_WAITING && state != OV_PARTICIPATION_STATE_CANCELLED)
@@ -352,8 +354,8 @@ rebuild (OvAttendanceGrid *self)
 static gboolean
 is_fitting (OvAttendanceGrid *self)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_copy (self->people, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  g_autoptr (GPtrArray) meetings = g_ptr_array_copy (self->meetings, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr(GPtrArray) people = g_ptr_array_copy (self->people, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  g_autoptr(GPtrArray) meetings = g_ptr_array_copy (self->meetings, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   gboolean same;
 
   g_ptr_array_set_free_func (people, g_object_unref);

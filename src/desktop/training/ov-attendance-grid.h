@@ -2,7 +2,8 @@
 #include <adwaita.h>
 #include "ov-training-desk.h"
 
-/* Who was there: a check box for each participant and session, with one for a whole row and one for a whole column. Arrow keys move, Space checks. */
+/* Who was there: a check box for each participant and session, with one for a whole row and one for a whole column.
+ * Arrow keys move, Space checks. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_ATTENDANCE_GRID (ov_attendance_grid_get_type ())

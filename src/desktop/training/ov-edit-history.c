@@ -67,7 +67,7 @@ find_in (GListModel *list,
 {
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvRecord) record = g_list_model_get_item (list, i);
+      g_autoptr(OvRecord) record = g_list_model_get_item (list, i);
 
       if (ov_id_equal (ov_record_get_id (record), id))
         return record; /* the list keeps it */
@@ -82,14 +82,14 @@ compare_children (GPtrArray  *parts,
 {
   for (guint i = 0; i < g_list_model_get_n_items (before); i++)
     {
-      g_autoptr (OvRecord) record = g_list_model_get_item (before, i);
+      g_autoptr(OvRecord) record = g_list_model_get_item (before, i);
 
       if (find_in (after, ov_record_get_id (record)) == NULL)
         add_part (parts, record, NULL, i);
     }
   for (guint i = 0; i < g_list_model_get_n_items (after); i++)
     {
-      g_autoptr (OvRecord) record = g_list_model_get_item (after, i);
+      g_autoptr(OvRecord) record = g_list_model_get_item (after, i);
       OvRecord *old = find_in (before, ov_record_get_id (record));
 
       if (old == NULL || !ov_record_equal (old, record))
@@ -140,7 +140,7 @@ turn (OvEditHistory *self,
     ov_aggregate_remove (self->aggregate, live);
   else if (to && live == NULL)
     {
-      g_autoptr (OvRecord) copy = ov_record_copy (to);
+      g_autoptr(OvRecord) copy = ov_record_copy (to);
 
       ov_aggregate_insert (self->aggregate, position, copy);
     }
@@ -183,8 +183,10 @@ ov_edit_history_class_init (OvEditHistoryClass *klass)
 
   object_class->get_property = ov_edit_history_get_property;
   object_class->finalize = ov_edit_history_finalize;
-  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_UNDO] =
+      g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_REDO] =
+      g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -218,7 +220,7 @@ gboolean
 ov_edit_history_commit (OvEditHistory *self,
                         const char    *label)
 {
-  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr(GPtrArray) parts = NULL;
   Step *step;
 
   g_return_val_if_fail (OV_IS_EDIT_HISTORY (self), FALSE);

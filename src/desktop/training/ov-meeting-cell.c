@@ -54,7 +54,8 @@ show_trouble (OvMeetingCell *self,
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
                                why ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (why)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ov_text (self->language, why), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    ov_text (self->language, why), -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
@@ -159,7 +160,7 @@ pasted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvMeetingCell) self = data;
+  g_autoptr(OvMeetingCell) self = data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text == NULL)
@@ -219,8 +220,10 @@ static void
 ov_meeting_cell_class_init (OvMeetingCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ov_meeting_cell_dispose;
-  signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[COPY_ABOVE] = g_signal_new ("copy-above", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_INT);
+  signals[COPY_ABOVE] =
+      g_signal_new ("copy-above", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PASTE_TABLE] = g_signal_new ("paste-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -245,7 +248,8 @@ GtkWidget *
 ov_meeting_cell_new (guint    width_chars,
                      gboolean number)
 {
-  OvMeetingCell *self = g_object_new (OV_TYPE_MEETING_CELL, "width-chars", (int) width_chars, "max-width-chars", (int) width_chars, NULL);
+  OvMeetingCell *self =
+      g_object_new (OV_TYPE_MEETING_CELL, "width-chars", (int)width_chars, "max-width-chars", (int)width_chars, NULL);
 
   if (number)
     {
@@ -270,7 +274,8 @@ ov_meeting_cell_bind (OvMeetingCell *self,
   self->field = field;
   self->language = language;
   self->handler = g_signal_connect_swapped (record, signal, G_CALLBACK (show_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, ov_text (language, field->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ov_text (language, field->label), -1);
   show_cb (self);
 }
 

@@ -56,7 +56,8 @@ wide_width (const Cells *cells)
 static int
 narrow_width (const Cells *cells)
 {
-  return cells->width[DAY] + cells->width[START] + cells->width[END] + cells->width[HOURS] + cells->width[MORE] + GAP * 4;
+  return cells->width[DAY] + cells->width[START] + cells->width[END] + cells->width[HOURS] + cells->width[MORE] +
+         GAP * 4;
 }
 
 static void

@@ -181,8 +181,10 @@ ov_meeting_row_class_init (OvMeetingRowClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ov_meeting_row_dispose;
-  signals[MOVE] = g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
-  signals[COPY_ABOVE] = g_signal_new ("copy-above", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[MOVE] =
+      g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[COPY_ABOVE] =
+      g_signal_new ("copy-above", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[PASTE_TABLE] = g_signal_new ("paste-table", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   signals[DUPLICATE] = g_signal_new ("duplicate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -219,7 +221,8 @@ ov_meeting_row_new (OvMeeting  *meeting,
       if (!places[i].in_line)
         add_detail (self, labelled (ov_text (language, field_at (i)->label), GTK_WIDGET (self->cells[i])));
     }
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[OV_MEETING_CELL_TOPIC]), ov_text (language, field_at (OV_MEETING_CELL_TOPIC)->label));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[OV_MEETING_CELL_TOPIC]),
+                                  ov_text (language, field_at (OV_MEETING_CELL_TOPIC)->label));
   self->online = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (ov_text (language, online->label)));
   gtk_widget_set_valign (GTK_WIDGET (self->online), GTK_ALIGN_END);
   add_detail (self, GTK_WIDGET (self->online));

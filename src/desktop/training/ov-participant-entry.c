@@ -55,7 +55,7 @@ static OvPerson *
 read_person (OvParticipantEntry *self,
              gboolean            aloud)
 {
-  g_autoptr (OvPerson) person = ov_person_new ();
+  g_autoptr(OvPerson) person = ov_person_new ();
   g_autofree char *known_by = g_strstrip (g_strdup (gtk_editable_get_text (self->known_by)));
   OvDay near = ov_training_ground_get_today (ov_training_desk_get_ground (self->desk)) - 3653;
   OvDay birth = OV_DAY_NONE;
@@ -113,7 +113,7 @@ is_in (OvParticipantEntry *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (list, i);
 
       if (ov_id_equal (ov_participation_get_person (participation), person))
         return TRUE;
@@ -157,7 +157,8 @@ offer (OvParticipantEntry *self,
   g_autofree char *birth = person ? ov_day_print (ov_person_get_birth_day (person), language_of (self)) : NULL;
   const char *email = person ? ov_person_get_email (person) : NULL;
   g_autofree char *subtitle = person ? g_strjoin (*birth && email ? " · " : "", birth, email ? email : "", NULL) : NULL;
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", name, "subtitle", subtitle, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", name,
+                                 "subtitle", subtitle, NULL);
   GtkWidget *verb = gtk_label_new (person ? _("Use this person") : _("Add as new"));
 
   gtk_widget_add_css_class (verb, "caption");
@@ -186,12 +187,13 @@ same_found_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      data)
 {
-  g_autoptr (OvParticipantEntry) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lists = ov_store_find_same_finish (OV_STORE (source), result, &error);
-  g_autoptr (OvPerson) person = NULL;
+  g_autoptr(OvParticipantEntry) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) lists = ov_store_find_same_finish (OV_STORE (source), result, &error);
+  g_autoptr(OvPerson) person = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED) || self->desk == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED) || self->desk == NULL)
     return;
   if (lists && lists->len > 0)
     show_same (self, lists->pdata[0]);
@@ -213,21 +215,21 @@ static void
 ask (OvParticipantEntry *self,
      OvPerson           *person)
 {
-  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (persons, g_object_ref (person));
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  ov_store_find_same_async (ov_training_ground_get_store (ov_training_desk_get_ground (self->desk)), persons, self->asking,
-                            same_found_cb, g_object_ref (self));
+  ov_store_find_same_async (ov_training_ground_get_store (ov_training_desk_get_ground (self->desk)), persons,
+                            self->asking, same_found_cb, g_object_ref (self));
 }
 
 static gboolean
 pause_cb (gpointer data)
 {
   OvParticipantEntry *self = data;
-  g_autoptr (OvPerson) person = read_person (self, FALSE);
+  g_autoptr(OvPerson) person = read_person (self, FALSE);
 
   self->pause = 0;
   if (person && ov_person_get_surname (person) && ov_person_get_first_names (person))
@@ -238,7 +240,8 @@ pause_cb (gpointer data)
 static void
 changed_cb (OvParticipantEntry *self)
 {
-  gtk_widget_set_sensitive (self->add, *gtk_editable_get_text (self->surname) || *gtk_editable_get_text (self->first_names));
+  gtk_widget_set_sensitive (self->add,
+                            *gtk_editable_get_text (self->surname) || *gtk_editable_get_text (self->first_names));
   if (self->desk == NULL)
     return;
   self->entering = FALSE;
@@ -253,7 +256,7 @@ static void
 activate_cb (OvParticipantEntry *self,
              GtkWidget          *from)
 {
-  g_autoptr (OvPerson) person = NULL;
+  g_autoptr(OvPerson) person = NULL;
 
   if (self->desk == NULL)
     return;
@@ -280,7 +283,7 @@ match_activated_cb (OvParticipantEntry *self,
                     GtkListBoxRow      *row)
 {
   OvPerson *chosen = self->offered->pdata[gtk_list_box_row_get_index (row)];
-  g_autoptr (OvPerson) person = chosen ? g_object_ref (chosen) : read_person (self, TRUE);
+  g_autoptr(OvPerson) person = chosen ? g_object_ref (chosen) : read_person (self, TRUE);
 
   if (person)
     enroll (self, person, chosen == NULL);
@@ -316,7 +319,8 @@ ov_participant_entry_class_init (OvParticipantEntryClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ov_participant_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_participant_entry_finalize;
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, OV_TYPE_PARTICIPATION);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, OV_TYPE_PARTICIPATION);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-participant-entry.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvParticipantEntry, surname);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantEntry, first_names);

@@ -126,7 +126,7 @@ people_changed_cb (OvParticipantList *self,
     }
   for (guint i = 0; i < added; i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (people, position + i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (people, position + i);
       GtkWidget *row = ov_participant_row_new (self->desk, participation);
 
       g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
@@ -141,7 +141,8 @@ by_name (GtkListBoxRow *a,
          GtkListBoxRow *b,
          gpointer       data)
 {
-  return ov_order_compare (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (a)), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (b)));
+  return ov_order_compare (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (a)),
+                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (b)));
 }
 
 static gboolean
@@ -171,7 +172,8 @@ import_cb (OvParticipantList *self)
     return;
   ov_training_desk_commit (self->desk, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "import",
-                              ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
+                              ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))),
+                                           id));
 }
 
 static void
@@ -248,7 +250,8 @@ ov_participant_list_set_desk (OvParticipantList *self,
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_desk_get_participations (desk), "items-changed", G_CALLBACK (people_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_desk_get_participations (desk), "items-changed", G_CALLBACK (people_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   people_changed_cb (self, 0, 0, g_list_model_get_n_items (ov_training_desk_get_participations (desk)));
 }
 

@@ -54,7 +54,7 @@ static char *
 describe (OvPerson   *person,
           OvLanguage  language)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *birth = NULL;
 
   if (person == NULL)
@@ -110,7 +110,8 @@ open_action (GtkWidget  *widget,
   char id[OV_ID_TEXT_SIZE];
 
   gtk_widget_activate_action (widget, "nav.open", "(ss)", "person",
-                              ov_id_print (ov_participation_get_person (OV_PARTICIPANT_ROW (widget)->participation), id));
+                              ov_id_print (ov_participation_get_person (OV_PARTICIPANT_ROW (widget)->participation),
+                                           id));
 }
 
 static void
@@ -121,7 +122,9 @@ ov_participant_row_get_property (GObject    *object,
 {
   OvParticipantRow *self = OV_PARTICIPANT_ROW (object);
 
-  const char *nick = self->participation ? ov_choice_nick (&ov_participation_state, ov_participation_get_state (self->participation)) : NULL;
+  const char *nick = self->participation
+                         ? ov_choice_nick (&ov_participation_state, ov_participation_get_state (self->participation))
+                         : NULL;
 
   if (id == PROP_STATE)
     g_value_set_string (value, nick ? nick : "");
@@ -151,7 +154,8 @@ ov_participant_row_set_property (GObject      *object,
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  ov_training_desk_commit (self->desk, id == PROP_STATE ? N_("Change the state of a participant") : N_("Confirm the age"));
+  ov_training_desk_commit (self->desk,
+                           id == PROP_STATE ? N_("Change the state of a participant") : N_("Confirm the age"));
 }
 
 static void
@@ -179,7 +183,8 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, flags);
   properties[PROP_OVER_FIFTEEN] = g_param_spec_boolean ("over-fifteen", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REMOVE] =
+      g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-participant-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_box);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_icon);
@@ -219,7 +224,7 @@ gboolean
 ov_participant_row_matches (OvParticipantRow *self,
                             const char       *folded)
 {
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
 
   for (guint i = 0; words[i]; i++)
     if (strstr (self->folded, words[i]) == NULL)

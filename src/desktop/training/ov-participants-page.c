@@ -28,8 +28,9 @@ part_toggled_cb (OvParticipantsPage *self)
 {
   if (self->stack == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->to_attendance) ? "attendance"
-                                                 : gtk_toggle_button_get_active (self->to_assessment) ? "assessment" : "people");
+  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->to_attendance)   ? "attendance"
+                                                 : gtk_toggle_button_get_active (self->to_assessment) ? "assessment"
+                                                                                                      : "people");
 }
 
 /* A reason that is missing is asked for at its row. */
@@ -44,7 +45,8 @@ static void
 show_findings_cb (OvParticipantsPage *self)
 {
   ov_training_show_findings (self->findings, ov_training_desk_get_findings (self->desk), OV_TRAINING_TAB_PEOPLE,
-                             ov_training_ground_get_language (ov_training_desk_get_ground (self->desk)), is_of_whole, NULL);
+                             ov_training_ground_get_language (ov_training_desk_get_ground (self->desk)), is_of_whole,
+                             NULL);
 }
 
 static void

@@ -51,13 +51,16 @@ add_organisations (OvPlanPage         *self,
   for (guint i = 0; children && i < children->len; i++)
     {
       OvId id = ov_record_get_id (children->pdata[i]);
-      const char *name = ov_localized_get (ov_organisation_get_name (children->pdata[i]), ov_training_ground_get_language (ground_of (self)));
+      const char *name = ov_localized_get (ov_organisation_get_name (children->pdata[i]),
+                                           ov_training_ground_get_language (ground_of (self)));
       g_autofree char *indented = g_strdup_printf ("%*s%s", (int) depth * 3, "", name);
       char text[OV_ID_TEXT_SIZE];
 
       if (ov_organisation_get_level (children->pdata[i]) != OV_ORGANISATION_TYPE_CENTRE)
         ov_choice_field_add_option (self->organisation, ov_id_print (id, text), indented);
-      add_organisations (self, tree, id, ov_organisation_get_level (children->pdata[i]) == OV_ORGANISATION_TYPE_CENTRE ? depth : depth + 1);
+      add_organisations (self, tree, id,
+                         ov_organisation_get_level (children->pdata[i]) == OV_ORGANISATION_TYPE_CENTRE ? depth
+                                                                                                       : depth + 1);
     }
 }
 
@@ -83,7 +86,8 @@ fill_models (OvPlanPage *self)
       char text[OV_ID_TEXT_SIZE];
 
       if (ov_course_model_get_state (model) == OV_MODEL_STATE_APPROVED || ov_id_equal (id, chosen))
-        ov_choice_field_add_option (self->model, ov_id_print (id, text), ov_localized_get (ov_course_model_get_title (model), language));
+        ov_choice_field_add_option (self->model, ov_id_print (id, text),
+                                    ov_localized_get (ov_course_model_get_title (model), language));
     }
   ov_choice_field_end_options (self->model);
 }
@@ -96,7 +100,8 @@ has_no_row (OvFinding *finding,
 {
   OvPlanPage *self = data;
 
-  return ov_finding_get_field (finding) == NULL || !g_hash_table_contains (self->fields, ov_finding_get_field (finding));
+  return ov_finding_get_field (finding) == NULL ||
+         !g_hash_table_contains (self->fields, ov_finding_get_field (finding));
 }
 
 static void
@@ -118,8 +123,8 @@ show_model (OvPlanPage    *self,
     gtk_list_box_remove (GTK_LIST_BOX (self->model_rows), row);
   for (guint i = 0; outcomes && i < outcomes->len; i++)
     {
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", ov_localized_get (outcomes->pdata[i], language),
-                          "title-lines", 0, NULL);
+      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                          ov_localized_get (outcomes->pdata[i], language), "title-lines", 0, NULL);
       gtk_list_box_append (GTK_LIST_BOX (self->model_rows), row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->model_group), outcomes && outcomes->len);
@@ -135,7 +140,8 @@ show_lock (OvPlanPage *self)
   g_autofree char *text = NULL;
 
   if (state == OV_TRAINING_STATE_CANCELLED)
-    text = g_strdup_printf (_("Cancelled: %s"), ov_training_get_cancel_reason (training) ? ov_training_get_cancel_reason (training) : "–");
+    text = g_strdup_printf (_("Cancelled: %s"),
+                            ov_training_get_cancel_reason (training) ? ov_training_get_cancel_reason (training) : "–");
   else if (state == OV_TRAINING_STATE_ENDED)
     text = g_strdup (_("The training has ended. Its plan is kept as it was."));
   else
@@ -187,8 +193,8 @@ models_came_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  g_autoptr (OvPlanPage) self = data;
-  g_autoptr (GPtrArray) models = ov_store_get_all_finish (OV_STORE (source), result, NULL);
+  g_autoptr(OvPlanPage) self = data;
+  g_autoptr(GPtrArray) models = ov_store_get_all_finish (OV_STORE (source), result, NULL);
 
   if (models == NULL || self->desk == NULL)
     return;
@@ -203,7 +209,8 @@ store_changed_cb (OvPlanPage     *self,
                   OvStoreChanges *changes)
 {
   if (ov_store_changes_touch (changes, OV_NOUN_COURSE_MODEL))
-    ov_store_get_all_async (ov_training_ground_get_store (ground_of (self)), OV_NOUN_COURSE_MODEL, NULL, models_came_cb, g_object_ref (self));
+    ov_store_get_all_async (ov_training_ground_get_store (ground_of (self)), OV_NOUN_COURSE_MODEL, NULL, models_came_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -307,10 +314,13 @@ ov_plan_page_set_desk (OvPlanPage     *self,
   ov_form_set_aggregate (self->form, ov_training_desk_get_aggregate (desk));
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (show_findings_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_desk_get_training (desk), "notify::model", G_CALLBACK (take_model_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_desk_get_training (desk), "notify::model", G_CALLBACK (take_model_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (ground_of (self), "changed", G_CALLBACK (ground_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_ground_get_store (ground_of (self)), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  ov_store_get_all_async (ov_training_ground_get_store (ground_of (self)), OV_NOUN_COURSE_MODEL, NULL, models_came_cb, g_object_ref (self));
+  g_signal_connect_object (ov_training_ground_get_store (ground_of (self)), "changed", G_CALLBACK (store_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  ov_store_get_all_async (ov_training_ground_get_store (ground_of (self)), OV_NOUN_COURSE_MODEL, NULL, models_came_cb,
+                          g_object_ref (self));
   show_findings_cb (self);
   show_cb (self);
 }

@@ -14,7 +14,7 @@ ov_programme_last (OvTrainingDesk *desk)
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvMeeting) meeting = g_list_model_get_item (list, i);
+      g_autoptr(OvMeeting) meeting = g_list_model_get_item (list, i);
 
       if (last == NULL || ov_meeting_get_day (meeting) >= ov_meeting_get_day (last))
         last = meeting; /* the list keeps it */
@@ -49,7 +49,7 @@ ov_programme_append (OvTrainingDesk *desk)
 {
   OvAggregate *aggregate = ov_training_desk_get_aggregate (desk);
   OvMeeting *last = ov_programme_last (desk);
-  g_autoptr (OvMeeting) meeting = last ? week_after (last) : ov_meeting_new ();
+  g_autoptr(OvMeeting) meeting = last ? week_after (last) : ov_meeting_new ();
 
   ov_meeting_set_training (meeting, ov_record_get_id (ov_aggregate_get_root (aggregate)));
   ov_aggregate_add (aggregate, OV_RECORD (meeting));
@@ -75,7 +75,7 @@ position_of (OvTrainingDesk *desk,
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvMeeting) each = g_list_model_get_item (list, i);
+      g_autoptr(OvMeeting) each = g_list_model_get_item (list, i);
 
       if (each == meeting)
         return i;
@@ -87,7 +87,7 @@ OvMeeting *
 ov_programme_duplicate (OvTrainingDesk *desk,
                         OvMeeting      *meeting)
 {
-  g_autoptr (OvMeeting) copy = copy_of (meeting);
+  g_autoptr(OvMeeting) copy = copy_of (meeting);
 
   ov_training_desk_commit (desk, NULL);
   ov_aggregate_insert (ov_training_desk_get_aggregate (desk), position_of (desk, meeting) + 1, OV_RECORD (copy));
@@ -102,7 +102,7 @@ ov_programme_repeat (OvTrainingDesk *desk,
   ov_training_desk_commit (desk, NULL);
   for (guint i = 0; i < MIN (times, MOST_IN_SERIES) && ov_programme_last (desk); i++)
     {
-      g_autoptr (OvMeeting) meeting = week_after (ov_programme_last (desk));
+      g_autoptr(OvMeeting) meeting = week_after (ov_programme_last (desk));
 
       ov_aggregate_add (ov_training_desk_get_aggregate (desk), OV_RECORD (meeting));
     }
@@ -120,7 +120,7 @@ ov_programme_remove (OvTrainingDesk *desk,
   ov_id_print (ov_record_get_id (OV_RECORD (meeting)), id);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (OvRecord) participation = g_list_model_get_item (people, i);
+      g_autoptr(OvRecord) participation = g_list_model_get_item (people, i);
 
       if (ov_record_set_contains (participation, OV_PARTICIPATION_FIELD_attended, id))
         ov_record_set_toggle (participation, OV_PARTICIPATION_FIELD_attended, id, FALSE);

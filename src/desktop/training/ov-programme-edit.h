@@ -1,7 +1,8 @@
 #pragma once
 #include "ov-training-desk.h"
 
-/* What is done to the sessions of a programme, each as one step of undo. Meetings given back are borrowed: the desk keeps them. */
+/* What is done to the sessions of a programme, each as one step of undo. Meetings given back are borrowed: the desk
+ * keeps them. */
 
 OvMeeting *ov_programme_last      (OvTrainingDesk *desk);                 /* NULL without any */
 /* After the last one, a week later, with its times, breaks and room; an empty one when it is the first. */

@@ -88,10 +88,12 @@ note_of_hours (OvProgrammePage      *self,
   OvTraining *training = ov_training_desk_get_training (self->desk);
   gboolean peer = ov_training_get_training_type (training) == OV_TRAINING_TYPE_PEER_GROUP;
   OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
-  gint64 least = ov_policy_get_integer (ov_training_ground_get_policy (ground), ov_training_desk_get_rule_set (self->desk),
-                                        peer ? OV_POLICY_PEER_HOURS : OV_POLICY_COURSE_HOURS,
-                                        ov_training_get_first_day (training) == OV_DAY_NONE ? ov_training_ground_get_today (ground)
-                                                                                            : ov_training_get_first_day (training));
+  gint64 least =
+      ov_policy_get_integer (ov_training_ground_get_policy (ground), ov_training_desk_get_rule_set (self->desk),
+                             peer ? OV_POLICY_PEER_HOURS : OV_POLICY_COURSE_HOURS,
+                             ov_training_get_first_day (training) == OV_DAY_NONE
+                                 ? ov_training_ground_get_today (ground)
+                                 : ov_training_get_first_day (training));
 
   if (least == OV_NUMBER_NONE || ov_training_get_training_type (training) == OV_TRAINING_TYPE_OWN)
     return g_strdup_printf (_("%d min ÷ %d"), (int) sum->minutes, (int) sum->length);
@@ -105,11 +107,14 @@ show_figures (OvProgrammePage *self)
   OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
   OvTraining *training = ov_training_desk_get_training (self->desk);
   OvLanguage language = language_of (self);
-  OvTeachingTime sum = ov_teaching_time_sum (ov_training_desk_get_aggregate (self->desk), ov_training_ground_get_policy (ground),
-                                             ov_training_desk_get_rule_set (self->desk));
-  g_autofree char *count = ov_number_print (g_list_model_get_n_items (ov_training_desk_get_meetings (self->desk)), language);
+  OvTeachingTime sum =
+      ov_teaching_time_sum (ov_training_desk_get_aggregate (self->desk), ov_training_ground_get_policy (ground),
+                            ov_training_desk_get_rule_set (self->desk));
+  g_autofree char *count =
+      ov_number_print (g_list_model_get_n_items (ov_training_desk_get_meetings (self->desk)), language);
   OvDay first = ov_training_get_first_day (training), last = ov_training_get_last_day (training);
-  g_autofree char *year = first == OV_DAY_NONE ? g_strdup ("") : g_strdup_printf (_("in the calendar year %d"), ov_day_year (first));
+  g_autofree char *year =
+      first == OV_DAY_NONE ? g_strdup ("") : g_strdup_printf (_("in the calendar year %d"), ov_day_year (first));
   g_autofree char *time = ov_minutes_print (sum.present, language);
   g_autofree char *breaks = ov_minutes_print (sum.breaks, language);
   g_autofree char *of_breaks = g_strdup_printf (_("breaks %s"), breaks);
@@ -131,7 +136,7 @@ show_counting (OvProgrammePage *self)
   OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
   OvDay day = ov_training_get_first_day (ov_training_desk_get_training (self->desk));
   OvPolicy *policy = ov_training_ground_get_policy (ground);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -198,20 +203,21 @@ copy_above_cb (OvProgrammePage *self,
   ov_training_desk_commit (self->desk, N_("Copy the cell above"));
 }
 
-/* Columns go to the cells from the focused one on, rows to the rows under it; new ones are made when there are too few. */
+/* Columns go to the cells from the focused one on, rows to the rows under it; new ones are made when there are too few.
+ */
 static void
 paste_table_cb (OvProgrammePage *self,
                 int              place,
                 const char      *text,
                 OvMeetingRow    *row)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   guint index = index_of (self, row);
 
   ov_training_desk_commit (self->desk, NULL);
   for (guint i = 0; lines[i]; i++)
     {
-      g_auto (GStrv) cells = g_strsplit (g_strchomp (lines[i]), "\t", -1);
+      g_auto(GStrv) cells = g_strsplit (g_strchomp (lines[i]), "\t", -1);
 
       if (index + i >= self->rows->len)
         ov_programme_append (self->desk);
@@ -238,7 +244,8 @@ remove_cb (OvProgrammePage *self,
 {
   OvMeeting *meeting = ov_meeting_row_get_meeting (row);
   g_autofree char *day = ov_day_print_weekday (ov_meeting_get_day (meeting), language_of (self));
-  g_autofree char *text = g_strdup_printf (*day ? _("The session of %s was removed") : _("The session was removed%s"), day);
+  g_autofree char *text =
+      g_strdup_printf (*day ? _("The session of %s was removed") : _("The session was removed%s"), day);
   guint index = index_of (self, row);
 
   ov_programme_remove (self->desk, meeting);
@@ -299,11 +306,13 @@ show_findings_cb (OvProgrammePage *self)
   GPtrArray *findings = ov_training_desk_get_findings (self->desk);
 
   clear_marks (self);
-  ov_training_show_findings (self->findings, findings, OV_TRAINING_TAB_PROGRAMME, language_of (self), is_of_whole, NULL);
+  ov_training_show_findings (self->findings, findings, OV_TRAINING_TAB_PROGRAMME, language_of (self), is_of_whole,
+                             NULL);
   for (guint i = findings->len; i > 0; i--)
     {
       OvFinding *finding = findings->pdata[i - 1];
-      OvMeetingRow *row = ov_finding_get_noun (finding) == OV_NOUN_MEETING ? row_of (self, ov_finding_get_record (finding)) : NULL;
+      OvMeetingRow *row =
+          ov_finding_get_noun (finding) == OV_NOUN_MEETING ? row_of (self, ov_finding_get_record (finding)) : NULL;
       GtkWidget *mark;
 
       if (row == NULL)
@@ -352,7 +361,7 @@ meetings_changed_cb (OvProgrammePage *self,
     }
   for (guint i = 0; i < added; i++)
     {
-      g_autoptr (OvMeeting) meeting = g_list_model_get_item (meetings, position + i);
+      g_autoptr(OvMeeting) meeting = g_list_model_get_item (meetings, position + i);
 
       insert_row (self, position + i, meeting);
     }
@@ -372,8 +381,10 @@ repeat_cb (OvProgrammePage *self)
 static GtkWidget *
 make_head (OvProgrammePage *self)
 {
-  static const struct { const char *title; float xalign; } heads[OV_N_MEETING_COLUMNS] = {
-    { N_("Day"), 0 }, { N_("Starts"), 1 }, { N_("Ends"), 1 }, { N_("Breaks"), 1 }, { N_("Hours"), 1 }, { N_("Topic"), 0 }, { "", 0 },
+  static const struct { const char *title; float xalign;
+  } heads[OV_N_MEETING_COLUMNS] = {
+    { N_("Day"), 0 },   { N_("Starts"), 1 }, { N_("Ends"), 1 }, { N_("Breaks"), 1 },
+    { N_("Hours"), 1 }, { N_("Topic"), 0 },  { "", 0 },
   };
   GtkWidget *sheet = g_object_new (ADW_TYPE_BIN, "layout-manager", ov_meeting_layout_new (), NULL);
 
@@ -391,7 +402,8 @@ make_head (OvProgrammePage *self)
   return sheet;
 }
 
-/* The heads stand over the first row, not as a row of their own: so Tab goes from what is above straight to the first cell. */
+/* The heads stand over the first row, not as a row of their own: so Tab goes from what is above straight to the first
+ * cell. */
 static void
 put_head (GtkListBoxRow *row,
           GtkListBoxRow *before,
@@ -497,7 +509,8 @@ ov_programme_page_set_desk (OvProgrammePage *self,
     return;
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (show_findings_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_desk_get_meetings (desk), "items-changed", G_CALLBACK (meetings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_desk_get_meetings (desk), "items-changed", G_CALLBACK (meetings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   meetings_changed_cb (self, 0, 0, g_list_model_get_n_items (ov_training_desk_get_meetings (desk)));
 }
 

@@ -2,7 +2,8 @@
 #include <adwaita.h>
 #include "ov-training-desk.h"
 
-/* The programme of a training: the sessions as a sheet that is edited in place, and above it how the teaching hours come about. */
+/* The programme of a training: the sessions as a sheet that is edited in place, and above it how the teaching hours
+ * come about. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_PROGRAMME_PAGE (ov_programme_page_get_type ())

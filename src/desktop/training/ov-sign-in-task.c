@@ -61,9 +61,9 @@ make_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Work *work = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvDocument) document = ov_sign_in_sheet_document_new (work->content, find_picture, work->pictures, &error);
-  g_autoptr (GBytes) bytes = document ? ov_document_to_pdf (document, &error) : NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvDocument) document = ov_sign_in_sheet_document_new (work->content, find_picture, work->pictures, &error);
+  g_autoptr(GBytes) bytes = document ? ov_document_to_pdf (document, &error) : NULL;
 
   if (bytes)
     g_task_return_pointer (task, g_steal_pointer (&bytes), (GDestroyNotify) g_bytes_unref);
@@ -77,8 +77,8 @@ made_cb (GObject      *source,
          gpointer      data)
 {
   OvSignInTask *self = OV_SIGN_IN_TASK (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (self->stack == NULL)
     return;
@@ -112,7 +112,7 @@ picture_came_cb (GObject      *source,
                  gpointer      data)
 {
   g_autofree Wish *wish = data;
-  g_autoptr (GTask) task = wish->task;
+  g_autoptr(GTask) task = wish->task;
   g_autofree char *sha256 = wish->sha256;
   Work *work = g_task_get_task_data (task);
   GBytes *bytes = ov_store_get_file_finish (OV_STORE (source), result, NULL);
@@ -144,11 +144,14 @@ begin (OvSignInTask   *self,
        OvTrainingDesk *desk)
 {
   OvTrainingGround *ground = ov_training_desk_get_ground (desk);
-  OvBuildContext context = { .policy = ov_training_ground_get_policy (ground), .tree = ov_training_ground_get_tree (ground),
-                             .issue_day = ov_training_ground_get_today (ground), .issued_at = g_get_real_time () / G_USEC_PER_SEC };
+  OvBuildContext context = { .policy = ov_training_ground_get_policy (ground),
+                             .tree = ov_training_ground_get_tree (ground),
+                             .issue_day = ov_training_ground_get_today (ground),
+                             .issued_at = g_get_real_time () / G_USEC_PER_SEC };
   OvLanguage language = ov_training_ground_get_language (ground);
-  const char *nick = ov_choice_nick (&ov_record_language, ov_training_get_language (ov_training_desk_get_training (desk)));
-  g_autoptr (GTask) task = g_task_new (self, NULL, made_cb, NULL);
+  const char *nick =
+      ov_choice_nick (&ov_record_language, ov_training_get_language (ov_training_desk_get_training (desk)));
+  g_autoptr(GTask) task = g_task_new (self, NULL, made_cb, NULL);
   Work *work = g_new0 (Work, 1);
 
   if (nick)
@@ -167,9 +170,9 @@ place_chosen_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      data)
 {
-  g_autoptr (OvSignInTask) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = ov_ui_file_finish (result, &error);
+  g_autoptr(OvSignInTask) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, &error);
   GBytes *bytes = self->view ? ov_pdf_view_get_bytes (self->view) : NULL;
   g_autofree char *text = NULL;
 
@@ -191,7 +194,8 @@ save_action (GtkWidget  *widget,
 {
   OvSignInTask *self = OV_SIGN_IN_TASK (widget);
 
-  ov_ui_save_file_async (widget, _("Save the sign-in sheet"), OV_FILES_PDF, self->name, place_chosen_cb, g_object_ref (self));
+  ov_ui_save_file_async (widget, _("Save the sign-in sheet"), OV_FILES_PDF, self->name, place_chosen_cb,
+                         g_object_ref (self));
 }
 
 static void

@@ -32,7 +32,7 @@ static void
 give (OvTrainingBegin *self,
       OvAggregate     *made)
 {
-  g_autoptr (OvAggregate) owned = made;
+  g_autoptr(OvAggregate) owned = made;
 
   g_signal_emit (self, signals[MADE], 0, made);
   gtk_window_close (GTK_WINDOW (self));
@@ -43,7 +43,8 @@ kind_activated_cb (OvTrainingBegin *self,
                    GtkListBoxRow   *row)
 {
   if (self->ground)
-    give (self, ov_training_make_empty (kinds[gtk_list_box_row_get_index (row)].type, ov_training_ground_get_organisation (self->ground),
+    give (self, ov_training_make_empty (kinds[gtk_list_box_row_get_index (row)].type,
+                                        ov_training_ground_get_organisation (self->ground),
                                         ov_training_ground_get_language (self->ground)));
 }
 
@@ -93,7 +94,8 @@ static GtkWidget *
 make_row (const char *title,
           const char *subtitle)
 {
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", title, "title-lines", 2, "subtitle", subtitle, NULL);
+  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", title, "title-lines", 2,
+                       "subtitle", subtitle, NULL);
 }
 
 static int
@@ -104,7 +106,8 @@ by_title (gconstpointer a,
   OvLanguage language = GPOINTER_TO_INT (data);
   OvCourseModel *x = *(OvCourseModel **) a, *y = *(OvCourseModel **) b;
 
-  return ov_order_compare (ov_localized_get (ov_course_model_get_title (x), language), ov_localized_get (ov_course_model_get_title (y), language));
+  return ov_order_compare (ov_localized_get (ov_course_model_get_title (x), language),
+                           ov_localized_get (ov_course_model_get_title (y), language));
 }
 
 static void
@@ -112,8 +115,8 @@ models_came_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      data)
 {
-  g_autoptr (OvTrainingBegin) self = data;
-  g_autoptr (GPtrArray) models = ov_store_get_all_finish (OV_STORE (source), result, NULL);
+  g_autoptr(OvTrainingBegin) self = data;
+  g_autoptr(GPtrArray) models = ov_store_get_all_finish (OV_STORE (source), result, NULL);
   OvLanguage language;
 
   if (models == NULL || self->ground == NULL || self->models == NULL)
@@ -128,7 +131,9 @@ models_came_cb (GObject      *source,
       g_autofree char *credits = ov_credits_print (ov_course_model_get_extent (models->pdata[i]), language);
       g_autofree char *extent = g_strdup_printf (_("%s credits"), credits);
 
-      gtk_list_box_append (self->models, make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language), extent));
+      gtk_list_box_append (self->models,
+                           make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language),
+                                     extent));
     }
   gtk_widget_set_visible (self->model_group, models->len > 0);
   self->approved = g_steal_pointer (&models);
@@ -152,7 +157,8 @@ ov_training_begin_class_init (OvTrainingBeginClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ov_training_begin_dispose;
-  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
+  signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-begin.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, search);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, model_group);
@@ -183,7 +189,8 @@ ov_training_begin_new (OvTrainingGround *ground,
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   self->ground = g_object_ref (ground);
-  ov_store_get_all_async (ov_training_ground_get_store (ground), OV_NOUN_COURSE_MODEL, NULL, models_came_cb, g_object_ref (self));
+  ov_store_get_all_async (ov_training_ground_get_store (ground), OV_NOUN_COURSE_MODEL, NULL, models_came_cb,
+                          g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return GTK_WIDGET (self);
 }

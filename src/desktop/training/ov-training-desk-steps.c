@@ -35,7 +35,8 @@ OvPerson *
 ov_training_desk_get_person (OvTrainingDesk  *self,
                              OvParticipation *participation)
 {
-  OvRecord *person = ov_aggregate_lookup (ov_training_desk_get_aggregate (self), ov_participation_get_person (participation));
+  OvRecord *person =
+      ov_aggregate_lookup (ov_training_desk_get_aggregate (self), ov_participation_get_person (participation));
 
   return person && OV_IS_PERSON (person) ? OV_PERSON (person) : NULL;
 }
@@ -54,7 +55,7 @@ ov_training_desk_enroll (OvTrainingDesk *self,
                          gboolean        is_new)
 {
   OvAggregate *aggregate = ov_training_desk_get_aggregate (self);
-  g_autoptr (OvParticipation) participation = ov_participation_new ();
+  g_autoptr(OvParticipation) participation = ov_participation_new ();
 
   g_return_val_if_fail (OV_IS_PERSON (person), NULL);
   if (is_new)
@@ -79,7 +80,8 @@ const OvTransition *
 ov_training_desk_verb (OvTrainingDesk *self,
                        const char     *verb)
 {
-  return ov_lifecycle_verb (OV_NOUN_TRAINING, state_of (self), verb, ov_training_ground_get_roles (ov_training_desk_get_ground (self)));
+  return ov_lifecycle_verb (OV_NOUN_TRAINING, state_of (self), verb,
+                            ov_training_ground_get_roles (ov_training_desk_get_ground (self)));
 }
 
 const OvTransition *
@@ -98,7 +100,8 @@ OvFinding *
 ov_training_desk_obstacle (OvTrainingDesk     *self,
                            const OvTransition *transition)
 {
-  g_autoptr (GPtrArray) stopping = ov_rules_stopping (ov_training_desk_get_findings (self), ov_rules_gate_of (OV_NOUN_TRAINING, transition));
+  g_autoptr(GPtrArray) stopping =
+      ov_rules_stopping (ov_training_desk_get_findings (self), ov_rules_gate_of (OV_NOUN_TRAINING, transition));
 
   return stopping->len ? stopping->pdata[0] : NULL;
 }

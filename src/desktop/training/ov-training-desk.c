@@ -44,7 +44,8 @@ same_findings (GPtrArray *a,
       g_autofree char *x = ov_finding_dup_what (a->pdata[i], OV_LANGUAGE_EN);
       g_autofree char *y = ov_finding_dup_what (b->pdata[i], OV_LANGUAGE_EN);
 
-      if (g_strcmp0 (ov_finding_get_rule (a->pdata[i]), ov_finding_get_rule (b->pdata[i])) != 0 || g_strcmp0 (x, y) != 0 ||
+      if (g_strcmp0 (ov_finding_get_rule (a->pdata[i]), ov_finding_get_rule (b->pdata[i])) != 0 ||
+          g_strcmp0 (x, y) != 0 ||
           g_strcmp0 (ov_finding_get_field (a->pdata[i]), ov_finding_get_field (b->pdata[i])) != 0 ||
           !ov_id_equal (ov_finding_get_record (a->pdata[i]), ov_finding_get_record (b->pdata[i])))
         return FALSE;
@@ -57,7 +58,7 @@ check (OvTrainingDesk *self)
 {
   OvRuleContext context = { ov_training_ground_get_policy (self->ground), ov_training_ground_get_tree (self->ground),
                             ov_training_ground_get_today (self->ground) };
-  g_autoptr (GPtrArray) findings = ov_rules_check (self->aggregate, &context, NULL);
+  g_autoptr(GPtrArray) findings = ov_rules_check (self->aggregate, &context, NULL);
 
   if (same_findings (self->findings, findings))
     return;
@@ -69,11 +70,12 @@ check (OvTrainingDesk *self)
 static gboolean
 tell_cb (gpointer data)
 {
-  g_autoptr (OvTrainingDesk) self = g_object_ref (data);
+  g_autoptr(OvTrainingDesk) self = g_object_ref (data);
 
   self->told = 0;
   self->counting = TRUE;
-  ov_training_count (self->aggregate, ov_training_ground_get_policy (self->ground), ov_training_desk_get_rule_set (self));
+  ov_training_count (self->aggregate, ov_training_ground_get_policy (self->ground),
+                     ov_training_desk_get_rule_set (self));
   self->counting = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
   check (self);
@@ -148,10 +150,10 @@ saved_cb (GObject      *source,
           gpointer      data)
 {
   g_autofree Save *saved = data;
-  g_autoptr (OvTrainingDesk) self = saved->self;
-  g_autoptr (OvAggregate) copy = saved->copy;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) back = ov_store_save_finish (OV_STORE (source), result, &error);
+  g_autoptr(OvTrainingDesk) self = saved->self;
+  g_autoptr(OvAggregate) copy = saved->copy;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) back = ov_store_save_finish (OV_STORE (source), result, &error);
 
   self->saving = FALSE;
   set_problem (self, error);
@@ -168,8 +170,8 @@ static void
 save (OvTrainingDesk *self)
 {
   const char *name = ov_training_get_name (ov_training_desk_get_training (self));
-  g_autoptr (OvAggregate) copy = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr(OvAggregate) copy = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
   Save *saved;
 
   if (self->saving)
@@ -197,7 +199,7 @@ take_record (OvTrainingDesk *self,
 
   if (live == NULL)
     {
-      g_autoptr (OvRecord) copy = ov_record_copy (news);
+      g_autoptr(OvRecord) copy = ov_record_copy (news);
 
       ov_aggregate_add (self->aggregate, copy);
       return;
@@ -219,14 +221,14 @@ take_children (OvTrainingDesk *self,
 
   for (guint i = g_list_model_get_n_items (live); i > 0; i--)
     {
-      g_autoptr (OvRecord) record = g_list_model_get_item (live, i - 1);
+      g_autoptr(OvRecord) record = g_list_model_get_item (live, i - 1);
 
       if (ov_aggregate_lookup (news, ov_record_get_id (record)) == NULL)
         ov_aggregate_remove (self->aggregate, record);
     }
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvRecord) record = g_list_model_get_item (list, i);
+      g_autoptr(OvRecord) record = g_list_model_get_item (list, i);
 
       take_record (self, record);
     }
@@ -245,7 +247,7 @@ take_references (OvTrainingDesk *self,
     ov_aggregate_add_reference (self->aggregate, found);
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (list, i);
 
       found = ov_aggregate_lookup (news, ov_participation_get_person (participation));
       if (found && !g_list_model_get_n_items (ov_aggregate_children (self->aggregate, OV_NOUN_PERSON)))
@@ -258,9 +260,9 @@ reloaded_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (OvTrainingDesk) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvAggregate) news = ov_store_load_finish (OV_STORE (source), result, &error);
+  g_autoptr(OvTrainingDesk) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvAggregate) news = ov_store_load_finish (OV_STORE (source), result, &error);
 
   if (g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND))
     g_signal_emit (self, signals[GONE], 0);
@@ -287,7 +289,8 @@ reload (OvTrainingDesk *self)
 {
   self->stale = FALSE;
   ov_store_load_async (ov_training_ground_get_store (self->ground), OV_NOUN_TRAINING,
-                       ov_record_get_id (ov_aggregate_get_root (self->aggregate)), NULL, reloaded_cb, g_object_ref (self));
+                       ov_record_get_id (ov_aggregate_get_root (self->aggregate)), NULL, reloaded_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -360,10 +363,12 @@ ov_training_desk_class_init (OvTrainingDeskClass *klass)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINDINGS_CHANGED] = g_signal_new ("findings-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                            G_TYPE_NONE, 0);
-  signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINDINGS_CHANGED] = g_signal_new ("findings-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[GONE] =
+      g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -391,9 +396,11 @@ ov_training_desk_new (OvTrainingGround *ground,
   self->history = ov_edit_history_new (aggregate);
   g_signal_connect_object (aggregate, "changed", G_CALLBACK (aggregate_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "notify::can-undo", G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_ground_get_store (ground), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_ground_get_store (ground), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (ground, "changed", G_CALLBACK (tell_soon), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ov_training_ground_get_context (ground), "notify::today", G_CALLBACK (tell_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_ground_get_context (ground), "notify::today", G_CALLBACK (tell_soon), self,
+                           G_CONNECT_SWAPPED);
   check (self);
   return self;
 }
@@ -403,9 +410,9 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvAggregate) aggregate = ov_store_load_finish (OV_STORE (source), result, &error);
+  g_autoptr(GTask) task = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvAggregate) aggregate = ov_store_load_finish (OV_STORE (source), result, &error);
 
   if (aggregate)
     g_task_return_pointer (task, ov_training_desk_new (g_task_get_task_data (task), aggregate), g_object_unref);

@@ -53,13 +53,17 @@ static void
 show_title (OvTrainingDetail *self)
 {
   OvTraining *training = ov_training_desk_get_training (self->desk);
-  OvOrganisation *organisation = ov_organisation_tree_lookup (ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk)),
-                                                              ov_training_get_organisation (training));
-  const char *kind = ov_text (language_of (self), ov_choice_label (&ov_training_type, ov_training_get_training_type (training)));
-  const char *name = organisation ? ov_localized_get (ov_organisation_get_name (organisation), language_of (self)) : NULL;
+  OvOrganisation *organisation =
+      ov_organisation_tree_lookup (ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk)),
+                                   ov_training_get_organisation (training));
+  const char *kind =
+      ov_text (language_of (self), ov_choice_label (&ov_training_type, ov_training_get_training_type (training)));
+  const char *name =
+      organisation ? ov_localized_get (ov_organisation_get_name (organisation), language_of (self)) : NULL;
   g_autofree char *subtitle = name ? g_strdup_printf ("%s · %s", kind, name) : g_strdup (kind);
 
-  ov_pane_set_title (OV_PANE (self), ov_training_get_name (training) ? ov_training_get_name (training) : _("Without a name"));
+  ov_pane_set_title (OV_PANE (self),
+                     ov_training_get_name (training) ? ov_training_get_name (training) : _("Without a name"));
   ov_pane_set_subtitle (OV_PANE (self), subtitle);
 }
 
@@ -69,7 +73,8 @@ show_steps (OvTrainingDetail *self)
   OvTraining *training = ov_training_desk_get_training (self->desk);
   const char *states[] = { _("Draft"), _("Published"), _("Running"), _("Ended"), NULL };
   OvDay first = ov_training_get_first_day (training);
-  gboolean begun = first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
+  gboolean begun =
+      first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
   guint present = 0;
 
   switch (ov_training_get_state (training))
@@ -93,7 +98,9 @@ show_next (OvTrainingDetail *self)
   g_autofree char *reason = obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : NULL;
 
   gtk_widget_set_visible (self->next, transition || ended);
-  gtk_label_set_text (self->next_label, ended ? _("Certificates…") : transition ? ov_text (language_of (self), transition->label) : "");
+  gtk_label_set_text (self->next_label, ended        ? _("Certificates…")
+                                        : transition ? ov_text (language_of (self), transition->label)
+                                                     : "");
   gtk_widget_set_sensitive (self->next, obstacle == NULL);
   gtk_widget_set_tooltip_text (self->next, reason ? reason : gtk_label_get_text (self->next_label));
   if (reason)
@@ -111,7 +118,8 @@ show_actions (OvTrainingDetail *self)
     {
       g_autofree char *action = g_strconcat ("training.", verbs[i], NULL);
 
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, self->desk && ov_training_desk_verb (self->desk, verbs[i]));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action,
+                                     self->desk && ov_training_desk_verb (self->desk, verbs[i]));
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "training.copy", self->desk != NULL);
 }
@@ -128,7 +136,8 @@ show_dots (OvTrainingDetail *self)
       gboolean attention = FALSE;
 
       for (guint i = 0; i < findings->len; i++)
-        attention |= (int) ov_training_tab_of (findings->pdata[i]) == tab && ov_finding_get_severity (findings->pdata[i]) != OV_SEVERITY_INFO;
+        attention |= (int)ov_training_tab_of (findings->pdata[i]) == tab &&
+                     ov_finding_get_severity (findings->pdata[i]) != OV_SEVERITY_INFO;
       adw_view_stack_page_set_needs_attention (adw_view_stack_get_page (self->stack, page), attention);
     }
 }
@@ -189,7 +198,8 @@ take_step (OvTrainingDetail *self,
   if (!ov_training_desk_take_step (self->desk, verb, needed))
     return;
   text = g_strdup_printf (_("“%s”: %s"), ov_training_get_name (training) ? ov_training_get_name (training) : "",
-                          ov_text (language_of (self), ov_choice_label (&ov_training_state, ov_training_get_state (training))));
+                          ov_text (language_of (self),
+                                   ov_choice_label (&ov_training_state, ov_training_get_state (training))));
   ov_training_toast (GTK_WIDGET (self), self->desk, text);
 }
 
@@ -203,7 +213,8 @@ next_cb (OvTrainingDetail *self)
     take_step (self, transition->verb, NULL);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "certificates",
-                                ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
+                                ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))),
+                                             id));
 }
 
 static void
@@ -245,13 +256,16 @@ cancel_action (GtkWidget  *widget,
   GtkWidget *entry = gtk_entry_new ();
   const char *title = ov_training_get_name (ov_training_desk_get_training (self->desk));
 
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Cancel “%s”?"), title ? title : _("Without a name"));
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), _("The reason is told to the participants and kept in the history."));
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Cancel “%s”?"),
+                                     title ? title : _("Without a name"));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
+                               _("The reason is told to the participants and kept in the history."));
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("Keep it"), "cancel-training", _("Cancel the training"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("Keep it"), "cancel-training",
+                                    _("Cancel the training"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-training", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "cancel-training", FALSE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel-training");
@@ -267,7 +281,7 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
-  g_autoptr (OvAggregate) copy = NULL;
+  g_autoptr(OvAggregate) copy = NULL;
 
   ov_training_detail_save (self);
   copy = ov_training_make_copy (ov_training_desk_get_aggregate (self->desk));
@@ -363,7 +377,8 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   g_type_ensure (OV_TYPE_STEP_LINE);
   g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
   G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
-  signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
+  signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "training.withdraw", NULL, step_action);
@@ -486,7 +501,7 @@ collect_finding_rows (GtkWidget *widget,
 void
 ov_training_detail_next_finding (OvTrainingDetail *self)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint from = 0;
 

@@ -50,15 +50,16 @@ rows_came_cb (GObject      *source,
               gpointer      data)
 {
   g_autofree Wish *wish = data;
-  g_autoptr (OvTrainingGround) self = wish->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = ov_store_get_all_finish (OV_STORE (source), result, &error);
+  g_autoptr(OvTrainingGround) self = wish->self;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = ov_store_get_all_finish (OV_STORE (source), result, &error);
 
   if (self->missing > 0)
     self->missing--;
   if (rows)
     take_rows (self, wish->noun, rows);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           !g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
     g_warning ("Reading %s: %s", ov_noun_kind (wish->noun), error->message);
 }
 
@@ -99,13 +100,14 @@ static void
 ov_training_ground_class_init (OvTrainingGroundClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ov_training_ground_finalize;
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 ov_training_ground_init (OvTrainingGround *self)
 {
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
   self->policy = ov_policy_new (none);
   self->tree = ov_organisation_tree_new (none);

@@ -99,7 +99,8 @@ static void
 remember (OvTrainingList *self)
 {
   OvSettings *settings = ov_context_get_settings (ov_training_ground_get_context (self->ground));
-  g_autofree char *organisation = ov_id_is_none (chosen_organisation (self)) ? NULL : ov_id_dup_text (chosen_organisation (self));
+  g_autofree char *organisation =
+      ov_id_is_none (chosen_organisation (self)) ? NULL : ov_id_dup_text (chosen_organisation (self));
 
   ov_settings_set_text (settings, GROUP, "sort", self->sort);
   ov_settings_set_text (settings, GROUP, "kind", self->kind);
@@ -127,7 +128,7 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvTrainingList) self = data;
+  g_autoptr(OvTrainingList) self = data;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (source), result, NULL);
 
   if (self->selection == NULL || self->list != OV_PAGED_LIST (source))
@@ -175,7 +176,7 @@ static void
 activate_cb (OvTrainingList *self,
              guint           position)
 {
-  g_autoptr (OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   OvId id;
 
   if (row == NULL || ov_id_is_none (ov_row_get_id (row)))
@@ -221,7 +222,7 @@ unbind_cb (GtkSignalListItemFactory *factory,
 static void
 fill_states (OvTrainingList *self)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     gtk_string_list_append (list, _(states[i].label));
@@ -242,7 +243,8 @@ append_organisations (OvTrainingList     *self,
   for (guint i = 0; children && i < children->len; i++)
     {
       OvId id = ov_record_get_id (children->pdata[i]);
-      const char *name = ov_localized_get (ov_organisation_get_name (children->pdata[i]), ov_training_ground_get_language (self->ground));
+      const char *name = ov_localized_get (ov_organisation_get_name (children->pdata[i]),
+                                           ov_training_ground_get_language (self->ground));
       g_autofree char *indented = g_strdup_printf ("%*s%s", (int) depth * 3, "", name);
 
       gtk_string_list_append (names, indented);
@@ -254,7 +256,7 @@ append_organisations (OvTrainingList     *self,
 static void
 fill_organisations_cb (OvTrainingList *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   OvSettings *settings = ov_context_get_settings (ov_training_ground_get_context (self->ground));
   g_autofree char *text = ov_settings_dup_text (settings, GROUP, "organisation");
   OvId wanted = OV_ID_NONE, all = OV_ID_NONE;
@@ -422,10 +424,10 @@ ov_training_list_class_init (OvTrainingListClass *klass)
 static void
 ov_training_list_init (OvTrainingList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   const char *all[] = { "", NULL };
-  g_autoptr (GtkStringList) organisations = NULL;
+  g_autoptr(GtkStringList) organisations = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->organisation_ids = g_array_new (FALSE, FALSE, sizeof (OvId));

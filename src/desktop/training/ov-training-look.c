@@ -41,7 +41,8 @@ ov_training_dates (OvDay      first,
   g_autofree char *from = NULL, *to = NULL;
   g_autofree char *year = g_strdup_printf ("%d", ov_day_year (today));
 
-  if (first == OV_DAY_NONE || last == OV_DAY_NONE || ov_day_year (first) != ov_day_year (today) || ov_day_year (last) != ov_day_year (today))
+  if (first == OV_DAY_NONE || last == OV_DAY_NONE || ov_day_year (first) != ov_day_year (today) ||
+      ov_day_year (last) != ov_day_year (today))
     return g_steal_pointer (&range);
   if (language != OV_LANGUAGE_EN && g_str_has_suffix (range, year))
     return g_strndup (range, strlen (range) - strlen (year));

@@ -20,13 +20,21 @@ const OvTrainingLook *ov_training_look      (const char *state, OvDay first, OvD
 char                 *ov_training_dates     (OvDay first, OvDay last, OvDay today, OvLanguage language);
 
 /* The tabs of a training. Every finding stands on one of them, once. */
-typedef enum { OV_TRAINING_TAB_PLAN, OV_TRAINING_TAB_PROGRAMME, OV_TRAINING_TAB_PEOPLE, OV_TRAINING_TAB_DOCUMENTS, OV_N_TRAINING_TABS } OvTrainingTab;
+typedef enum
+{
+  OV_TRAINING_TAB_PLAN,
+  OV_TRAINING_TAB_PROGRAMME,
+  OV_TRAINING_TAB_PEOPLE,
+  OV_TRAINING_TAB_DOCUMENTS,
+  OV_N_TRAINING_TABS
+} OvTrainingTab;
 
 const char           *ov_training_tab_name  (OvTrainingTab tab); /* "plan": name of the stack's page */
 OvTrainingTab         ov_training_tab_of    (OvFinding *finding);
-/* Fills a list box with the findings of the tab that `wanted` picks (NULL: all of the tab); hides it when there are none. */
+/* Fills a list box with the findings of the tab that `wanted` picks (NULL: all of the tab); hides it when there are
+ * none. */
 typedef gboolean    (*OvFindingWanted)      (OvFinding *finding, gpointer data);
-guint                 ov_training_show_findings (GtkListBox *list, GPtrArray *findings, OvTrainingTab tab, OvLanguage language,
-                                                 OvFindingWanted wanted, gpointer data);
+guint ov_training_show_findings (GtkListBox *list, GPtrArray *findings, OvTrainingTab tab, OvLanguage language,
+                                 OvFindingWanted wanted, gpointer data);
 
 G_END_DECLS

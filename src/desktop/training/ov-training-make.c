@@ -6,7 +6,7 @@ ov_training_make_empty (int        training_type,
                         OvId       organisation,
                         OvLanguage language)
 {
-  g_autoptr (OvTraining) training = ov_training_new ();
+  g_autoptr(OvTraining) training = ov_training_new ();
 
   ov_training_set_training_type (training, training_type);
   ov_training_set_state (training, OV_TRAINING_STATE_DRAFT);
@@ -37,7 +37,7 @@ static void
 copy_meeting (OvAggregate *made,
               OvMeeting   *meeting)
 {
-  g_autoptr (OvRecord) copy = ov_record_copy (OV_RECORD (meeting));
+  g_autoptr(OvRecord) copy = ov_record_copy (OV_RECORD (meeting));
 
   ov_record_set_id (copy, ov_id_new ());
   ov_record_set_version (copy, 0);
@@ -50,10 +50,10 @@ OvAggregate *
 ov_training_make_copy (OvAggregate *training)
 {
   static const guint dropped[] = {
-    OV_TRAINING_FIELD_first_day, OV_TRAINING_FIELD_last_day, OV_TRAINING_FIELD_realised, OV_TRAINING_FIELD_cancel_reason,
-    OV_TRAINING_FIELD_published_on, OV_TRAINING_FIELD_note,
+    OV_TRAINING_FIELD_first_day,     OV_TRAINING_FIELD_last_day,     OV_TRAINING_FIELD_realised,
+    OV_TRAINING_FIELD_cancel_reason, OV_TRAINING_FIELD_published_on, OV_TRAINING_FIELD_note,
   };
-  g_autoptr (OvRecord) root = ov_record_copy (ov_aggregate_get_root (training));
+  g_autoptr(OvRecord) root = ov_record_copy (ov_aggregate_get_root (training));
   GListModel *meetings = ov_aggregate_children (training, OV_NOUN_MEETING);
   OvRecord *model = ov_aggregate_lookup (training, ov_training_get_model (OV_TRAINING (root)));
   OvAggregate *made;
@@ -68,7 +68,7 @@ ov_training_make_copy (OvAggregate *training)
     ov_aggregate_add_reference (made, model);
   for (guint i = 0; i < g_list_model_get_n_items (meetings); i++)
     {
-      g_autoptr (OvMeeting) meeting = g_list_model_get_item (meetings, i);
+      g_autoptr(OvMeeting) meeting = g_list_model_get_item (meetings, i);
 
       copy_meeting (made, meeting);
     }

@@ -26,12 +26,13 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvTrainingPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvTrainingDesk) desk = ov_training_desk_load_finish (result, &error);
+  g_autoptr(OvTrainingPage) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvTrainingDesk) desk = ov_training_desk_load_finish (result, &error);
   OvId id;
 
-  if (self->detail == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
+  if (self->detail == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
     return;
   if (desk == NULL)
     {
@@ -91,7 +92,7 @@ static void
 made_cb (OvTrainingPage *self,
          OvAggregate    *made)
 {
-  g_autoptr (OvTrainingDesk) desk = ov_training_desk_new (self->ground, made);
+  g_autoptr(OvTrainingDesk) desk = ov_training_desk_new (self->ground, made);
 
   g_cancellable_cancel (self->loading);
   ov_training_desk_commit (desk, NULL);
@@ -156,7 +157,7 @@ ov_training_page_open (OvPage     *page,
                        const char *target)
 {
   OvTrainingPage *self = OV_TRAINING_PAGE (page);
-  g_auto (GStrv) parts = target ? g_strsplit (target, ":", 2) : NULL;
+  g_auto(GStrv) parts = target ? g_strsplit (target, ":", 2) : NULL;
   OvId id;
 
   if (target == NULL)
@@ -191,7 +192,7 @@ ov_training_page_constructed (GObject *object)
   OvTrainingPage *self = OV_TRAINING_PAGE (object);
   OvContext *context = ov_page_get_context (OV_PAGE (self));
   OvSession *session = context ? ov_context_get_session (context) : NULL;
-  g_autoptr (OvTrainingGround) ground = NULL;
+  g_autoptr(OvTrainingGround) ground = NULL;
 
   G_OBJECT_CLASS (ov_training_page_parent_class)->constructed (object);
   if (session == NULL)
