@@ -278,9 +278,8 @@ ov_cache_findings_read (OvSqlStatement *row, int column)
 {
   gsize size;
   const void *bytes = ov_sql_column_bytes (row, column, &size);
-  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GBytes) copy = g_bytes_new (bytes, size);
+  g_autoptr (GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (OV_FINDING_VARIANT_TYPE, copy, FALSE));
 
-  variant = g_variant_ref_sink (
-      g_variant_new_from_data (OV_FINDING_VARIANT_TYPE, g_memdup2 (bytes, size), size, FALSE, g_free, NULL));
   return ov_finding_from_variant (variant);
 }

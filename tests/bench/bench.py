@@ -67,6 +67,19 @@ def certificates(count):
                                NODE_PATH=str(modules)))
 
 
+def store(rows):
+    program = BUILD / "tests" / "bench" / "bench-store"
+    print(f"Local data, 1 000 and {rows} persons and participations")
+    for count in (1000, rows):
+        with tempfile.TemporaryDirectory(prefix="ov-bench.") as folder:
+            figures = measure(program, count, count, folder)
+        if figures:
+            print(f"  {count:>9}: brought in {figures['rows'] / figures['fill_seconds']:>7.0f} rows/s"
+                  f"   search p95 {figures['search_p95_ms']:>6.1f} ms, longest {figures['search_max_ms']:>6.1f} ms"
+                  f" (a scan for the letters {figures['scan_ms']:.0f} ms)"
+                  f"   dashboard {figures['dashboard_p50_ms']:>5.1f} ms, longest {figures['dashboard_max_ms']:.1f} ms")
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "?")
     commit = subprocess.run(["git", "-C", TOP, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
@@ -74,10 +87,11 @@ def machine():
 
 
 def main():
-    parts = {"certificates": lambda arguments: certificates(arguments.count)}
+    parts = {"certificates": lambda arguments: certificates(arguments.count), "store": lambda arguments: store(arguments.rows)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
     parser.add_argument("--count", type=int, default=1000, help="certificates (1000)")
+    parser.add_argument("--rows", type=int, default=1000000, help="persons and participations of the local data (1000000)")
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(parts):
         parser.error(f"no part {', '.join(unknown)}")
