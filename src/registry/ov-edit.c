@@ -164,8 +164,7 @@ write_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDataba
   if (!written)
     return fail (edit, error);
   edit->new_version = ov_record_get_version (record);
-  if (edit->noun == OV_NOUN_POLICY_ROW || edit->noun == OV_NOUN_ORGANISATION)
-    ov_registry_forget_rule_context (registry);
+  ov_registry_note_change (registry, edit->noun);
   return TRUE;
 }
 
@@ -179,8 +178,7 @@ delete_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatab
   if (!ov_database_delete (database, action, old, &edit->seq, &error))
     return fail (edit, error);
   edit->new_version = ov_record_get_version (old);
-  if (edit->noun == OV_NOUN_POLICY_ROW || edit->noun == OV_NOUN_ORGANISATION)
-    ov_registry_forget_rule_context (registry);
+  ov_registry_note_change (registry, edit->noun);
   return TRUE;
 }
 

@@ -25,8 +25,9 @@ struct _OvRegistry
   OvDatabase    *writer;
   OvRegistryKey *key;
   OvHttpServer  *server;
-  OvPolicy           *policy;  /* with tree: NULL when not known */
-  OvOrganisationTree *tree;
+  OvPolicy           *policy;   /* NULL when not known */
+  OvOrganisationTree *tree;     /* the same */
+  gboolean            touched;  /* what they are made of was written in this transaction */
 };
 
 /* Each thread reads through a connection of its own. */
@@ -217,7 +218,8 @@ ov_registry_close (OvRegistry *self)
   g_clear_pointer (&self->server, ov_http_server_free);
   g_clear_pointer (&self->writer, ov_database_close);
   g_clear_pointer (&self->key, ov_registry_key_free);
-  ov_registry_forget_rule_context (self);
+  g_clear_object (&self->policy);
+  g_clear_object (&self->tree);
   if (self->lock >= 0)
     close (self->lock);
   g_free (self->folder);
@@ -229,9 +231,20 @@ ov_registry_close (OvRegistry *self)
 
 /* ---- serving ---- */
 
+/* What was learnt from records that are no longer to be. */
+static void
+forget_if_touched (OvRegistry *self)
+{
+  if (!self->touched)
+    return;
+  g_clear_object (&self->policy);
+  g_clear_object (&self->tree);
+}
+
 static gboolean
 tx_begin (gpointer data, GError **error)
 {
+  ((OvRegistry *) data)->touched = FALSE;
   return ov_database_begin (((OvRegistry *) data)->writer, error);
 }
 
@@ -250,7 +263,7 @@ tx_keep (gpointer data, GError **error)
 static gboolean
 tx_undo (gpointer data, GError **error)
 {
-  ov_registry_forget_rule_context (data);
+  forget_if_touched (data);
   return ov_database_undo (((OvRegistry *) data)->writer, error);
 }
 
@@ -263,7 +276,7 @@ tx_commit (gpointer data, GError **error)
 static void
 tx_rollback (gpointer data)
 {
-  ov_registry_forget_rule_context (data);
+  forget_if_touched (data);
   ov_database_rollback (((OvRegistry *) data)->writer);
 }
 
@@ -395,22 +408,28 @@ ov_registry_get_rule_context (OvRegistry *self, OvPolicy **policy, OvOrganisatio
   if (self->policy == NULL)
     {
       g_autoptr (GPtrArray) rows = ov_database_all (self->writer, OV_NOUN_POLICY_ROW, error);
-      g_autoptr (GPtrArray) organisations = rows != NULL ? ov_database_all (self->writer, OV_NOUN_ORGANISATION, error)
-                                                         : NULL;
 
-      if (organisations == NULL)
-        return FALSE;
-      self->policy = ov_policy_new (rows);
-      self->tree = ov_organisation_tree_new (organisations);
+      self->policy = rows != NULL ? ov_policy_new (rows) : NULL;
+    }
+  if (self->policy != NULL && self->tree == NULL)
+    {
+      g_autoptr (GPtrArray) organisations = ov_database_all (self->writer, OV_NOUN_ORGANISATION, error);
+
+      self->tree = organisations != NULL ? ov_organisation_tree_new (organisations) : NULL;
     }
   *policy = self->policy;
   *tree = self->tree;
-  return TRUE;
+  return self->policy != NULL && self->tree != NULL;
 }
 
 void
-ov_registry_forget_rule_context (OvRegistry *self)
+ov_registry_note_change (OvRegistry *self, OvNoun noun)
 {
-  g_clear_object (&self->policy);
-  g_clear_object (&self->tree);
+  if (noun == OV_NOUN_POLICY_ROW)
+    g_clear_object (&self->policy);
+  else if (noun == OV_NOUN_ORGANISATION)
+    g_clear_object (&self->tree);
+  else
+    return;
+  self->touched = TRUE;
 }

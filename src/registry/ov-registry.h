@@ -43,7 +43,8 @@ gint64               ov_registry_now          (void);                   /* micro
 /* What rules need besides the record, kept until a policy row or an organisation changes. Writing thread; borrowed. */
 gboolean             ov_registry_get_rule_context (OvRegistry *registry, OvPolicy **policy, OvOrganisationTree **tree,
                                                    GError **error);
-void                 ov_registry_forget_rule_context (OvRegistry *registry);
+/* A record of the noun was written, changed or deleted. */
+void                 ov_registry_note_change  (OvRegistry *registry, OvNoun noun);
 char                *ov_registry_file_path    (OvRegistry *registry, const char *sha256);
 
 /* The key in the hub that every change announces. */

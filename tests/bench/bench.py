@@ -4,9 +4,11 @@ import json
 import os
 import platform
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -80,6 +82,30 @@ def store(rows):
                   f"   dashboard {figures['dashboard_p50_ms']:>5.1f} ms, longest {figures['dashboard_max_ms']:.1f} ms")
 
 
+def registry():
+    """A registry process under load, beside what the same disk gives to a program that commits every row by itself."""
+    print("Registry, requests a second over its Unix socket (durable writes: record, feed, key and audit row, rules checked)")
+    with tempfile.TemporaryDirectory(prefix="ov-bench.") as folder:
+        socket = Path(folder, "run", "socket")
+        process = subprocess.Popen([BUILD / "src/registry/opintoverkko-registry", "--embedded", socket, "--data", Path(folder, "data")],
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT)
+        process.stdout.readline()
+        for mode, connections in (("read", 1), ("read", 64), ("write", 1), ("write", 64)):
+            figures = measure(BUILD / "tests/bench/bench-registry", socket, mode, connections, 3)
+            if figures:
+                print(f"  {mode:<5} {connections:>3} at a time   {figures['requests'] / figures['seconds']:>8.0f} requests/s"
+                      f"   p50 {figures['p50'] / 1000:>6.2f} ms   p99 {figures['p99'] / 1000:>7.2f} ms")
+        process.communicate()
+        database = sqlite3.connect(Path(folder, "alone.db"), isolation_level=None)
+        database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (n INTEGER PRIMARY KEY, body TEXT)")
+        count, begun = 0, time.monotonic()
+        while time.monotonic() < begun + 3:
+            database.execute("INSERT INTO t (body) VALUES (?)", (f'{{"city":"{count}"}}',))
+            count += 1
+        database.close()
+        print(f"  SQLite alone, a commit for each row {count / 3:>8.0f} rows/s")
+
+
 def machine():
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "?")
     commit = subprocess.run(["git", "-C", TOP, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
@@ -87,7 +113,8 @@ def machine():
 
 
 def main():
-    parts = {"certificates": lambda arguments: certificates(arguments.count), "store": lambda arguments: store(arguments.rows)}
+    parts = {"certificates": lambda arguments: certificates(arguments.count), "store": lambda arguments: store(arguments.rows),
+             "registry": lambda arguments: registry()}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
     parser.add_argument("--count", type=int, default=1000, help="certificates (1000)")
