@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-ceremony-documents.h"
 
+#include "ov-certificate-facts.h"
 #include "ov-document-words.h"
 #include "ov-number.h"
 

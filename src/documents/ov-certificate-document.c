@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ov-ceremony-documents.h"
+#include "ov-certificate-facts.h"
 #include "ov-document-private.h"
 #include "ov-document-words.h"
 #include "ov-error.h"
@@ -14,9 +15,6 @@
 #define BODY_STEP 15.0
 #define FACTS_LIMIT 600.0
 #define FLOW_LIMIT 745.0
-#define SIGNATURE_LINE 679.0
-#define SIGNATURE_WIDTH 199.6
-#define N_FACTS 8
 
 /* How hard the texts are pressed to fit on page 1; each level adds to those before it. */
 typedef enum
@@ -38,99 +36,16 @@ typedef struct
   gboolean                    joint;
   Fit                         fit;
   char                       *name;
-  const char                 *labels[N_FACTS];
-  char                       *values[N_FACTS];
-  guint                       first_organiser;  /* index of the first fact that may go */
+  OvCertificateFacts          facts;
 } Certificate;
 
 static void
 certificate_clear (Certificate *self)
 {
   g_clear_pointer (&self->name, g_free);
-  for (guint i = 0; i < N_FACTS; i++)
-    g_clear_pointer (&self->values[i], g_free);
+  ov_certificate_facts_clear (&self->facts);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Certificate, certificate_clear)
-
-char *
-ov_certificate_level (const char *level,
-                      OvLanguage  language)
-{
-  return level != NULL ? g_strdup_printf (ov_text_c (language, "document", "%s (indicative)"), level) : NULL;
-}
-
-static char *
-extent_value (const OvCertificateContent *content)
-{
-  g_autofree char *credits = content->extent > 0 ? ov_words_credits (content->extent, content->language) : NULL;
-  g_autofree char *hours = content->work_minutes > 0 ? ov_words_hours (content->work_minutes, content->language) : NULL;
-  g_autofree char *work = NULL;
-
-  if (hours == NULL)
-    return g_steal_pointer (&credits);
-  work = g_strdup_printf (ov_text_c (content->language, "document", "%s of participant’s work"), hours);
-  if (credits == NULL)
-    return g_steal_pointer (&work);
-  return g_strdup_printf ("%s (%s)", credits, work);
-}
-
-static char *
-attendance_value (const OvCertificateContent *content)
-{
-  g_autofree char *attended = NULL, *held = NULL;
-
-  if (content->held_hours <= 0)
-    return NULL;
-  attended = ov_credits_print (content->attended_hours, content->language);
-  held = ov_credits_print (content->held_hours, content->language);
-  return g_strdup_printf (ov_text_c (content->language, "document", "%s of %s teaching hours"), attended, held);
-}
-
-static char *
-assessment_value (const OvCertificateContent *content)
-{
-  if (content->assessment == NULL || content->scale == NULL)
-    return g_strdup (content->assessment);
-  return g_strdup_printf (ov_text_c (content->language, "document", "%s (scale %s)"), content->assessment,
-                          content->scale);
-}
-
-static void
-add_fact (Certificate *self,
-          guint       *n,
-          const char  *label,
-          char        *value)
-{
-  self->labels[*n] = label;
-  self->values[*n] = value;
-  (*n)++;
-}
-
-static void
-collect_facts (Certificate *self)
-{
-  const OvCertificateContent *content = self->content;
-  OvLanguage language = content->language;
-  guint n = 0;
-
-  if (self->joint)
-    add_fact (self, &n, ov_text_c (language, "document", "Extent"), extent_value (content));
-  add_fact (self, &n, ov_text_c (language, "document", "Date"),
-            ov_words_range (content->first_day, content->last_day, language));
-  add_fact (self, &n, ov_text_c (language, "document", "Place"), g_strdup (content->place));
-  if (self->joint)
-    {
-      add_fact (self, &n, ov_text_c (language, "document", "Assessment"), assessment_value (content));
-      add_fact (self, &n, ov_text_c (language, "document", "Level"), ov_certificate_level (content->level, language));
-    }
-  else
-    add_fact (self, &n, ov_text_c (language, "document", "Attendance"), attendance_value (content));
-  self->first_organiser = n;
-  if (content->organiser != NULL)
-    add_fact (self, &n, ov_text_c (language, "document", "Organiser"), g_strdup (content->organiser->name));
-  if (content->implementer != NULL)
-    add_fact (self, &n, ov_text_c (language, "document", "Carried out by"), g_strdup (content->implementer->name));
-}
 
 static gboolean
 has_outcomes (const Certificate *self)
@@ -189,10 +104,10 @@ static double
 facts_height (Certificate *self)
 {
   double height = -BODY_STEP;
-  guint n = self->fit >= FIT_NO_ORGANISERS ? self->first_organiser : N_FACTS;
+  guint n = self->fit >= FIT_NO_ORGANISERS ? self->facts.n_needed : self->facts.n;
 
   for (guint i = 0; i < n; i++)
-    height += ov_ceremony_fact_height (&self->ceremony, self->values[i]);
+    height += ov_ceremony_fact_height (&self->ceremony, self->facts.values[i]);
   if (apart (self))
     return height + 22.5;
   if (has_outcomes (self))
@@ -319,11 +234,11 @@ draw_facts (Certificate *self,
   OvCeremony *ceremony = &self->ceremony;
   const OvCertificateContent *content = self->content;
   OvLanguage language = content->language;
-  guint n = self->fit >= FIT_NO_ORGANISERS ? self->first_organiser : N_FACTS;
+  guint n = self->fit >= FIT_NO_ORGANISERS ? self->facts.n_needed : self->facts.n;
 
   ov_sheet_begin (ceremony->sheet, OV_TAG_L);
   for (guint i = 0; i < n; i++)
-    y = ov_ceremony_fact (ceremony, self->labels[i], self->values[i], y);
+    y = ov_ceremony_fact (ceremony, self->facts.labels[i], self->facts.values[i], y);
   if (apart (self))
     {
       g_autofree char *where = g_strdup_printf (ov_text_c (language, "document", "Described on page %d."), 2);
@@ -350,97 +265,6 @@ draw_facts (Certificate *self,
                              "assessed completion and "
                              "gives no credits."),
                   OV_CEREMONY_VALUE_LEFT, y + 7.5, OV_CEREMONY_VALUE_WIDTH);
-}
-
-static void
-draw_signature (Certificate           *self,
-                const OvContentSigner *signer,
-                double                 x)
-{
-  OvSheet *sheet = self->ceremony.sheet;
-  OvSize size;
-  g_autoptr (OvPicture) picture = ov_sheet_load_picture (sheet, signer->signature_sha256, self->ceremony.resolver,
-                                                         self->ceremony.resolver_data, 0, 150, 40, &size);
-  g_autoptr (OvShaped) name = NULL, title = NULL, organisation = NULL;
-  double y = SIGNATURE_LINE + 14;
-
-  ov_sheet_line (sheet, OV_COLOUR_FIELD, 0.7, x, SIGNATURE_LINE, x + SIGNATURE_WIDTH, SIGNATURE_LINE);
-  if (picture != NULL)
-    {
-      g_autofree char *alt
-          = g_strdup_printf (ov_text_c (self->content->language, "document", "Signature: %s"), signer->name);
-
-      ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
-      ov_sheet_picture (sheet, picture, x, SIGNATURE_LINE - 2 - size.height, size);
-      ov_sheet_end (sheet);
-    }
-  name = ov_sheet_shape (sheet, OV_STYLE_RECORD_BODY, signer->name, SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
-  if (name != NULL && name->n_lines > 1)
-    {
-      ov_shaped_unref (name);
-      name = ov_sheet_shape (sheet, OV_STYLE_NOTE_INK, signer->name, SIGNATURE_WIDTH, OV_SHAPE_BALANCED);
-    }
-  title = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->title != NULL ? signer->title : "", SIGNATURE_WIDTH,
-                          OV_SHAPE_PLAIN);
-  organisation = ov_sheet_shape (sheet, OV_STYLE_NOTE, signer->organisation != NULL ? signer->organisation : "",
-                                 SIGNATURE_WIDTH, OV_SHAPE_PLAIN);
-  ov_sheet_begin (sheet, OV_TAG_P);
-  y = ov_sheet_draw (sheet, name, x, y) + 12;
-  ov_sheet_end (sheet);
-  if (signer->title != NULL)
-    {
-      ov_sheet_begin (sheet, OV_TAG_P);
-      y = ov_sheet_draw (sheet, title, x, y) + 12;
-      ov_sheet_end (sheet);
-    }
-  if (signer->organisation != NULL)
-    {
-      ov_sheet_begin (sheet, OV_TAG_P);
-      ov_sheet_draw (sheet, organisation, x, y);
-      ov_sheet_end (sheet);
-    }
-}
-
-static void
-draw_issue (Certificate *self)
-{
-  const OvCertificateContent *content = self->content;
-  g_autofree char *day
-      = content->issue_day != OV_DAY_NONE ? ov_words_day (content->issue_day, content->language) : NULL;
-  g_autofree char *text = NULL;
-
-  if (content->issue_place != NULL && day != NULL)
-    /* Translators: place and day of issue. */
-    text = g_strdup_printf (ov_text_c (content->language, "document", "%s, %s"), content->issue_place, day);
-  else
-    text = g_strdup (day != NULL ? day : content->issue_place);
-  if (text != NULL)
-    ov_sheet_put (self->ceremony.sheet, OV_TAG_P, OV_STYLE_RECORD_BODY, text, OV_CEREMONY_LEFT, 624, 0);
-  for (guint i = 0; i < MIN (content->signers->len, 2); i++)
-    draw_signature (self, g_ptr_array_index (content->signers, i), OV_CEREMONY_LEFT + i * (SIGNATURE_WIDTH + 28));
-}
-
-static void
-draw_first_foot (Certificate *self,
-                 const char  *number_line)
-{
-  OvSheet *sheet = self->ceremony.sheet;
-  const OvCertificateContent *content = self->content;
-  const char *attachment = NULL, *address = ov_content_verification (content->address, content->code);
-  double x = OV_CEREMONY_LEFT;
-
-  if (address != NULL)
-    {
-      g_autofree char *alt = g_strdup_printf (ov_text_c (content->language, "document", "QR code: %s"), address);
-
-      ov_sheet_begin_alt (sheet, OV_TAG_FIGURE, alt);
-      ov_sheet_qr (sheet, address, OV_CEREMONY_LEFT, 746, 57);
-      ov_sheet_end (sheet);
-      x = 167;
-    }
-  if (self->joint && content->attachment != NULL)
-    attachment = ov_text_c (content->language, "document", "Attachment: description of the course model");
-  ov_ceremony_foot (&self->ceremony, x, attachment, number_line, address, content->law);
 }
 
 static void
@@ -549,8 +373,12 @@ draw_pages (Certificate *self)
   ov_ceremony_logos (ceremony, content->organiser, content->implementer, 82);
   draw_person (self, &places);
   draw_facts (self, places.facts);
-  draw_issue (self);
-  draw_first_foot (self, number_line);
+  ov_certificate_draw_issue (ceremony, content);
+  ov_certificate_draw_foot (ceremony, content,
+                            self->joint && content->attachment != NULL
+                              ? ov_text_c (content->language, "document", "Attachment: description of the course model")
+                              : NULL,
+                            number_line);
   if (apart (self))
     draw_apart (self);
   n = ov_sheet_get_n_pages (ceremony->sheet);
@@ -585,7 +413,7 @@ ov_certificate_document_new (const OvCertificateContent *content,
   self.content = content;
   self.ceremony = (OvCeremony){ sheet, language, self.joint ? 5 : 2, content->draft, resolver, user_data };
   self.name = ov_content_person_name (content->first_names, content->surname);
-  collect_facts (&self);
+  ov_certificate_facts_init (&self.facts, content, self.joint);
   draw_pages (&self);
   title = g_strdup_printf ("%s – %s – %s",
                            self.joint ? ov_text_c (language, "document", "Joint certificate")
@@ -595,46 +423,4 @@ ov_certificate_document_new (const OvCertificateContent *content,
                           content->organiser != NULL && content->organiser->name != NULL ? content->organiser->name
                                                                                          : "",
                           content->issued_at, error);
-}
-
-/* Names go to any disk: no signs that Windows refuses, no control characters, no dots or spaces at the ends, at most
- * 120 bytes a piece. */
-static void
-append_clean (GString    *name,
-              const char *piece)
-{
-  g_autofree char *normal = piece != NULL ? g_utf8_normalize (piece, -1, G_NORMALIZE_NFC) : NULL;
-  gsize start = name->len;
-
-  for (const char *p = normal; p != NULL && *p != '\0' && name->len - start < 120; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (character) || g_unichar_iscntrl (character))
-        character = ' ';
-      else if (character < 0x80 && strchr ("/\\:*?\"<>|", character) != NULL)
-        character = '-';
-      if (character == ' ' && (name->len == 0 || name->str[name->len - 1] == ' '))
-        continue;
-      g_string_append_unichar (name, character);
-    }
-  while (name->len > start && strchr (" .", name->str[name->len - 1]) != NULL)
-    g_string_truncate (name, name->len - 1);
-}
-
-char *
-ov_certificate_file_name (const OvCertificateContent *content)
-{
-  const char *const pieces[] = { content->surname, content->first_names, content->number };
-  g_autoptr (GString) name = g_string_new (ov_text_c (content->language, "document", "Certificate"));
-
-  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-    {
-      if (pieces[i] == NULL || *pieces[i] == '\0')
-        continue;
-      g_string_append_c (name, ' ');
-      append_clean (name, pieces[i]);
-    }
-  g_string_append (name, ".pdf");
-  return g_string_free (g_steal_pointer (&name), FALSE);
 }

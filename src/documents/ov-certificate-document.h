@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-certificate-name.h"
 #include "ov-document-content.h"
 #include "ov-document.h"
 
@@ -9,5 +10,3 @@ OvDocument *ov_certificate_document_new (const OvCertificateContent *content,
                                          OvPictureResolver resolver,
                                          gpointer user_data,
                                          GError **error);
-/* "Todistus Väätäinen Aino Mirjami LUM-2027-004512.pdf": no signs that some file system refuses. */
-char       *ov_certificate_file_name    (const OvCertificateContent *content);

@@ -118,8 +118,55 @@ begin_actual_text (GString       *out,
   g_string_append (out, ">>BDC\n[");
 }
 
-/* Codes between < and >, with corrections in thousandths of the em where the shaped place differs from the font's
- * widths. */
+/* Where the writing of a run's glyphs stands. */
+typedef struct
+{
+  double   pen, rise;
+  gboolean in_string;  /* between < and > */
+  gboolean spanned;    /* inside a span that says what to read */
+} RunState;
+
+static void
+close_string (GString  *out,
+              RunState *state)
+{
+  if (state->in_string)
+    g_string_append_c (out, '>');
+  state->in_string = FALSE;
+}
+
+/* At the first glyph of a cluster or where the rise changes: ends what the glyphs before needed and begins what these need. */
+static void
+begin_cluster (Writer       *writer,
+               const OvLine *line,
+               const OvRun  *run,
+               guint         index,
+               RunState     *state)
+{
+  const OvGlyph *glyph = &line->glyphs[run->first + index];
+  gboolean first = glyph->length > 0, silent;
+  guint n = 1;
+
+  while (index + n < run->n_glyphs && glyph[n].length == 0)
+    n++;
+  silent = first && !reads_itself (&writer->typefaces[run->face], line, glyph, n);
+  if (silent || glyph->y != state->rise || (first && state->spanned))
+    close_string (writer->out, state);
+  if (first && state->spanned)
+    g_string_append (writer->out, "]TJ EMC\n[");
+  if (first)
+    state->spanned = silent;
+  if (silent)
+    begin_actual_text (writer->out, line, glyph);
+  if (glyph->y != state->rise)
+    {
+      state->rise = glyph->y;
+      g_string_append (writer->out, "]TJ ");
+      PUT (writer->out, "Ts[", -state->rise);
+    }
+}
+
+/* Codes between < and >, with corrections in thousandths of the em where the shaped place differs from the font's widths. */
 static void
 write_glyphs (Writer       *writer,
               const OvLine *line,
@@ -127,65 +174,33 @@ write_glyphs (Writer       *writer,
               double        size)
 {
   const OvTypeface *typeface = &writer->typefaces[run->face];
-  OvGlyphSet *set = &writer->part->glyphs[run->face];
-  GString *out = writer->out;
   const OvGlyph *glyphs = line->glyphs + run->first;
-  double pen = glyphs[0].x, rise = 0;
-  gboolean in_string = FALSE, spanned = FALSE;
+  GString *out = writer->out;
+  RunState state = { glyphs[0].x, 0, FALSE, FALSE };
 
   g_string_append_c (out, '[');
   for (guint i = 0; i < run->n_glyphs; i++)
     {
-      const OvGlyph *glyph = &glyphs[i];
-      gint64 move = llround ((pen - glyph->x) * 1000 / size);
+      gint64 move = llround ((state.pen - glyphs[i].x) * 1000 / size);
 
-      if (glyph->length > 0 || i == 0 || glyph->y != rise)
-        {
-          guint n = 1;
-
-          while (i + n < run->n_glyphs && glyphs[i + n].length == 0)
-            n++;
-          if (in_string
-              && (spanned || glyph->y != rise || (glyph->length > 0 && !reads_itself (typeface, line, glyph, n))))
-            {
-              g_string_append_c (out, '>');
-              in_string = FALSE;
-            }
-          if (spanned && glyph->length > 0)
-            {
-              g_string_append (out, "]TJ EMC\n[");
-              spanned = FALSE;
-            }
-          if (glyph->length > 0 && !reads_itself (typeface, line, glyph, n))
-            {
-              begin_actual_text (out, line, glyph);
-              spanned = TRUE;
-            }
-          if (glyph->y != rise)
-            {
-              rise = glyph->y;
-              g_string_append (out, "]TJ ");
-              PUT (out, "Ts[", -rise);
-            }
-        }
+      if (glyphs[i].length > 0 || glyphs[i].y != state.rise)
+        begin_cluster (writer, line, run, i, &state);
       if (move != 0)
         {
-          if (in_string)
-            g_string_append_c (out, '>');
-          in_string = FALSE;
+          close_string (out, &state);
           ov_pdf_append_integer (out, move);
-          pen -= move * size / 1000;
+          state.pen -= move * size / 1000;
         }
-      if (!in_string)
+      if (!state.in_string)
         g_string_append_c (out, '<');
-      in_string = TRUE;
-      append_glyph (out, glyph->glyph);
-      ov_glyph_set_add (set, typeface, glyph->glyph);
-      pen += ov_pdf_font_width (typeface, glyph->glyph) * size / 1000;
+      state.in_string = TRUE;
+      append_glyph (out, glyphs[i].glyph);
+      ov_glyph_set_add (&writer->part->glyphs[run->face], typeface, glyphs[i].glyph);
+      state.pen += ov_pdf_font_width (typeface, glyphs[i].glyph) * size / 1000;
     }
-  g_string_append (out, in_string ? ">]TJ" : "]TJ");
-  g_string_append (out, spanned ? " EMC\n" : "\n");
-  if (rise != 0)
+  close_string (out, &state);
+  g_string_append (out, state.spanned ? "]TJ EMC\n" : "]TJ\n");
+  if (state.rise != 0)
     g_string_append (out, "0 Ts\n");
 }
 
