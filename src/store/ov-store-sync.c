@@ -184,7 +184,7 @@ write_set_durable (OvWriter *writer, gpointer data, GError **error)
 {
   Call *call = data;
 
-  return done (ov_writer_set_durable (writer, call->sequence, error));
+  return done (ov_writer_set_durable (writer, call->epoch, call->sequence, error));
 }
 
 void

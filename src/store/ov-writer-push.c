@@ -183,10 +183,6 @@ mark (OvWriter *self, gint64 number, OvOutboxState state, const char *problem, g
   if (transaction == NULL || !ov_outbox_set_state (self->outbox, number, state, problem, error)
       || !ov_sql_run (self->outbox, error, "UPDATE entry SET seq = ? WHERE n = ?", "ll", sequence, number))
     return FALSE;
-  /* Who waited for it may go now. */
-  if (state == OV_OUTBOX_ACKED
-      && !ov_sql_run (self->outbox, error, "DELETE FROM dependency WHERE on_entry = ?", "l", number))
-    return FALSE;
   OV_FAILPOINT ("mark-before-commit");
   if (!ov_sql_commit (g_steal_pointer (&transaction), error))
     return FALSE;
@@ -250,8 +246,13 @@ ov_writer_release (OvWriter *self, gint64 number, const char *problem, GError **
 }
 
 gboolean
-ov_writer_set_durable (OvWriter *self, gint64 through, GError **error)
+ov_writer_set_durable (OvWriter *self, const char *epoch, gint64 through, GError **error)
 {
+  gint64 known = 0;
+
+  /* Sequences of another epoch say nothing about these. */
+  if (!ov_sql_get_int64 (self->cache, NULL, &known, "SELECT 1 FROM position WHERE epoch = ?", "t", epoch))
+    return TRUE;
   return ov_sql_run (self->outbox, error, "DELETE FROM entry WHERE state = ? AND seq <= ?", "il", OV_OUTBOX_ACKED,
                      through);
 }
@@ -274,7 +275,7 @@ ov_writer_offer_again (OvWriter *self, gint64 head, GError **error)
   if (!ov_sql_finish (rows, error))
     return FALSE;
   /* As they were sent: the restored registry may still know some of their keys, and those must come with the same
-   * content. */
+   * content. And what is known here may still be what the registry has lost: put on that, nothing would be left. */
   if (!ov_sql_run (self->outbox, error, "UPDATE entry SET state = ? WHERE state = ? AND seq > ?", "iil",
                    OV_OUTBOX_INFLIGHT, OV_OUTBOX_ACKED, head))
     return FALSE;

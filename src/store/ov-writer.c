@@ -300,6 +300,7 @@ OvWriter *
 ov_writer_open (const char *folder, GError **error)
 {
   g_autoptr (OvWriter) self = g_new0 (OvWriter, 1);
+  GError *problem = NULL;
 
   self->folder = g_strdup (folder);
   self->changes = ov_store_changes_new ();
@@ -308,9 +309,15 @@ ov_writer_open (const char *folder, GError **error)
   self->outbox = ov_outbox_open (folder, &self->salvaged, error);
   if (self->outbox == NULL || !ov_writer_read_pending (self, error))
     return NULL;
-  if (!open_cache (self, error))
+  if (!open_cache (self, &problem) && g_error_matches (problem, OV_ERROR, OV_ERROR_CORRUPT))
+    {
+      g_clear_error (&problem);
+      ov_writer_rebuild (self, &problem);
+    }
+  if (problem != NULL)
     {
       self->stale = TRUE;
+      g_propagate_error (error, problem);
       g_prefix_error (error, "Cannot open the local data: ");
       return NULL;
     }

@@ -77,7 +77,7 @@ gboolean   ov_writer_ack           (OvWriter *self, gint64 number, gint64 sequen
 gboolean   ov_writer_moved         (OvWriter *self, gint64 number, GPtrArray *rows, GError **error);
 gboolean   ov_writer_reject        (OvWriter *self, gint64 number, const char *problem, GError **error);
 gboolean   ov_writer_release       (OvWriter *self, gint64 number, const char *problem, GError **error);
-gboolean   ov_writer_set_durable   (OvWriter *self, gint64 through, GError **error);
+gboolean   ov_writer_set_durable   (OvWriter *self, const char *epoch, gint64 through, GError **error);
 gboolean   ov_writer_offer_again   (OvWriter *self, gint64 head, GError **error);
 
 /* Decisions of people: ov-writer-decide.c */
