@@ -48,6 +48,13 @@ follow_identity_cb (OvContext *context, GParamSpec *pspec, OvSession *session)
                                                                      : ov_session_get_user_name (session));
 }
 
+static void
+follow_language_cb (OvSession *session, GParamSpec *pspec, OvContext *context)
+{
+  if (ov_context_get_session (context) == session)
+    follow_identity_cb (context, NULL, session);
+}
+
 static char *
 synced_text (OvSyncStatus *status, OvContext *context)
 {
@@ -107,6 +114,7 @@ ov_session_follow (OvSession *session, OvContext *context)
 
   g_signal_connect_object (session, "notify::organisation", G_CALLBACK (follow_identity_cb), context,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::language", G_CALLBACK (follow_language_cb), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (follow_users_cb), context, G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "notify", G_CALLBACK (follow_safety_cb), context, G_CONNECT_SWAPPED);
   ov_context_set_sample (context, ov_session_get_kind (session) == OV_PROFILE_SAMPLE);

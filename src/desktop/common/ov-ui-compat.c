@@ -91,11 +91,21 @@ ov_ui_file_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+confirm_return_cb (gpointer data)
+{
+  GTask *task = data;
+
+  g_task_return_boolean (task, GPOINTER_TO_INT (g_task_get_task_data (task)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Answers once the dialog is gone: what follows may take its window away. */
 static void
 confirm_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
-  g_task_return_boolean (task, g_strcmp0 (response, "verb") == 0);
-  g_object_unref (task);
+  g_task_set_task_data (task, GINT_TO_POINTER (g_strcmp0 (response, "verb") == 0), NULL);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, confirm_return_cb, task, g_object_unref);
 }
 
 void
