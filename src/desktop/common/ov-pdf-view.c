@@ -159,17 +159,12 @@ fit_again_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The page fits the room it has; drawn after the layout, since it changes the sheet's size. */
+/* The page fits the room it has; drawn after the layout, since it changes the sheet's size. A bin has a layout manager, so that its own
+ * size_allocate is never called: the adjustments tell instead. */
 static void
-ov_pdf_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+room_changed_cb (OvPdfView *self)
 {
-  OvPdfView *self = OV_PDF_VIEW (widget);
-  int old_width = gtk_widget_get_width (self->scrolled);
-  int old_height = gtk_widget_get_height (self->scrolled);
-
-  GTK_WIDGET_CLASS (ov_pdf_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->document && self->zoom == 0 && self->fit_source == 0 &&
-      (old_width != gtk_widget_get_width (self->scrolled) || old_height != gtk_widget_get_height (self->scrolled)))
+  if (self->document && self->zoom == 0 && self->fit_source == 0)
     self->fit_source = g_idle_add (fit_again_cb, self);
 }
 
@@ -197,7 +192,6 @@ ov_pdf_view_class_init (OvPdfViewClass *klass)
   g_type_ensure (OV_TYPE_SPINNER_LATER);
   g_type_ensure (OV_TYPE_ERROR_PAGE);
   G_OBJECT_CLASS (klass)->dispose = ov_pdf_view_dispose;
-  widget_class->size_allocate = ov_pdf_view_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-pdf-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvPdfView, scrolled);
   gtk_widget_class_bind_template_child (widget_class, OvPdfView, sheet);
@@ -224,6 +218,10 @@ static void
 ov_pdf_view_init (OvPdfView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::page-size",
+                           G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::page-size",
+                           G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
   ov_error_page_set_retry (OV_ERROR_PAGE (self->trouble), NULL);
 }
 

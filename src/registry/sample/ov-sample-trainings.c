@@ -117,6 +117,9 @@ plan_meetings (OvSample *self, Making *making, const char *shape, int count, OvD
   if (month == 7)
     day += 35; /* everybody is away */
   day += (shapes[s].weekday - ov_day_weekday (day) + ov_sample_below (self, 2) + 7) % 7;
+  /* Hours are granted by calendar year: what would go over the turn of the year begins earlier. */
+  while (ov_day_year (day + 7 * (count - 1)) != ov_day_year (day))
+    day -= 7;
   for (int i = 0; i < count; i++)
     {
       g_autoptr (OvMeeting) meeting = ov_meeting_new ();
