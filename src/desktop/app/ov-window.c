@@ -78,16 +78,32 @@ page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (start, command, NULL);
 }
 
+/* TRUE when there was typing to take back, or to do again. Nothing tells beforehand whether an entry has any. */
+static gboolean
+undo_typing (GtkWidget *focus, gboolean undo)
+{
+  const char *action = undo ? "text.undo" : "text.redo";
+  g_autofree char *before = NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+      gboolean can = undo ? gtk_text_buffer_get_can_undo (buffer) : gtk_text_buffer_get_can_redo (buffer);
+
+      return can && gtk_widget_activate_action (focus, action, NULL);
+    }
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 /* Inside an entry Ctrl+Z first undoes typing. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  gboolean undo = g_str_equal (name, "win.undo");
-
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
-  else
+  if (!undo_typing (gtk_window_get_focus (GTK_WINDOW (widget)), g_str_equal (name, "win.undo")))
     page_command_action (widget, name, parameter);
 }
 

@@ -221,8 +221,6 @@ ov_meeting_row_new (OvMeeting  *meeting,
       if (!places[i].in_line)
         add_detail (self, labelled (ov_text (language, field_at (i)->label), GTK_WIDGET (self->cells[i])));
     }
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cells[OV_MEETING_CELL_TOPIC]),
-                                  ov_text (language, field_at (OV_MEETING_CELL_TOPIC)->label));
   self->online = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (ov_text (language, online->label)));
   gtk_widget_set_valign (GTK_WIDGET (self->online), GTK_ALIGN_END);
   add_detail (self, GTK_WIDGET (self->online));

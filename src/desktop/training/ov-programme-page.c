@@ -58,8 +58,11 @@ make_figure (OvProgrammePage *self,
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (labels[i]), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), 16);
+      if (i == 2)
+        gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
+      else
+        gtk_label_set_ellipsize (GTK_LABEL (labels[i]), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), 14);
       gtk_widget_add_css_class (labels[i], styles[i]);
       gtk_widget_add_css_class (labels[i], i == 1 ? "numeric" : "secondary");
       gtk_box_append (GTK_BOX (box), labels[i]);
@@ -78,7 +81,6 @@ set_figure (OvProgrammePage *self,
 {
   gtk_label_set_text (self->values[figure], value);
   gtk_label_set_text (self->notes[figure], note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notes[figure]), *note ? note : NULL);
 }
 
 static char *

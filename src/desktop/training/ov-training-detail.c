@@ -21,8 +21,10 @@ struct _OvTrainingDetail
   OvPane               parent_instance;
   GtkWidget           *menu_button;
   GtkWidget           *next;
-  GtkLabel            *next_label;
-  GtkWidget           *switchers;
+  GtkWidget           *next_below;      /* the same where the header is too narrow for it */
+  AdwSqueezer         *switchers;
+  GtkWidget           *narrow_switcher;
+  guint                squeezed;        /* source */
   OvBanner            *banner;
   GtkWidget           *steps_clamp;
   OvStepLine          *steps;
@@ -88,6 +90,38 @@ show_steps (OvTrainingDetail *self)
                           ov_training_get_state (training) == OV_TRAINING_STATE_CANCELLED ? _("Cancelled") : NULL);
 }
 
+static void
+show_next_at (OvTrainingDetail *self,
+              GtkWidget        *button,
+              gboolean          visible,
+              const char       *label,
+              const char       *reason)
+{
+  gtk_widget_set_visible (button, visible);
+  gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_widget_set_sensitive (button, reason == NULL);
+  gtk_widget_set_tooltip_text (button, reason);
+  if (reason)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/* What ends is over: before its last session the step waits. NULL when nothing is to be waited for. */
+static char *
+dup_not_yet (OvTrainingDetail   *self,
+             const OvTransition *transition)
+{
+  OvDay last = ov_training_get_last_day (ov_training_desk_get_training (self->desk));
+  g_autofree char *day = NULL;
+
+  if (transition == NULL || transition->to != OV_TRAINING_STATE_ENDED || last == OV_DAY_NONE ||
+      last <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk)))
+    return NULL;
+  day = ov_day_print (last, language_of (self));
+  return g_strdup_printf (_("The last session is on %s."), day);
+}
+
 /* The blue button: the next step, or what stands in its way. After the last step it leads to the certificates. */
 static void
 show_next (OvTrainingDetail *self)
@@ -95,18 +129,31 @@ show_next (OvTrainingDetail *self)
   const OvTransition *transition = ov_training_desk_next (self->desk);
   gboolean ended = ov_training_get_state (ov_training_desk_get_training (self->desk)) == OV_TRAINING_STATE_ENDED;
   OvFinding *obstacle = transition ? ov_training_desk_obstacle (self->desk, transition) : NULL;
-  g_autofree char *reason = obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : NULL;
+  g_autofree char *reason = obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : dup_not_yet (self, transition);
+  const char *label = ended ? _("Certificates…") : transition ? ov_text (language_of (self), transition->label) : "";
+  gboolean narrow = adw_squeezer_get_visible_child (self->switchers) == self->narrow_switcher;
 
-  gtk_widget_set_visible (self->next, transition || ended);
-  gtk_label_set_text (self->next_label, ended        ? _("Certificates…")
-                                        : transition ? ov_text (language_of (self), transition->label)
-                                                     : "");
-  gtk_widget_set_sensitive (self->next, obstacle == NULL);
-  gtk_widget_set_tooltip_text (self->next, reason ? reason : gtk_label_get_text (self->next_label));
-  if (reason)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  show_next_at (self, self->next, (transition || ended) && !narrow, label, reason);
+  show_next_at (self, self->next_below, (transition || ended) && narrow, label, reason);
+}
+
+static gboolean
+place_next_cb (gpointer data)
+{
+  OvTrainingDetail *self = data;
+
+  self->squeezed = 0;
+  if (self->desk)
+    show_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes while sizes are given out: what it changes must wait. */
+static void
+squeezed_cb (OvTrainingDetail *self)
+{
+  if (self->squeezed == 0)
+    self->squeezed = g_idle_add (place_next_cb, self);
 }
 
 static void
@@ -340,6 +387,7 @@ ov_training_detail_dispose (GObject *object)
 
   if (self->states)
     ov_training_detail_set_desk (self, NULL);
+  g_clear_handle_id (&self->squeezed, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_DETAIL);
   G_OBJECT_CLASS (ov_training_detail_parent_class)->dispose (object);
 }
@@ -349,8 +397,9 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, menu_button);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next);
-  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next_label);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next_below);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, switchers);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, narrow_switcher);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, banner);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps_clamp);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps);
@@ -362,6 +411,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
@@ -403,11 +453,12 @@ show_frame (OvTrainingDetail *self,
 
   gtk_stack_set_visible_child_name (self->states, state);
   gtk_widget_set_visible (self->menu_button, training);
-  gtk_widget_set_visible (self->switchers, training);
+  gtk_widget_set_visible (GTK_WIDGET (self->switchers), training);
   gtk_widget_set_visible (self->steps_clamp, training);
   if (training)
     return;
   gtk_widget_set_visible (self->next, FALSE);
+  gtk_widget_set_visible (self->next_below, FALSE);
   ov_banner_set_revealed (self->banner, FALSE);
   ov_pane_set_title (OV_PANE (self), "");
   ov_pane_set_subtitle (OV_PANE (self), "");
