@@ -172,7 +172,7 @@ add_trainings (TrainingFixture *self,
   for (guint i = 0; i < 2; i++)
     add_meeting (changes, self->group, first + 7 * (int) i, topics[i], 30);
   for (guint i = 0; i < 4; i++)
-    add_participant (changes, self->group, names[i][0], names[i][1], ov_day_new (1960, 3, 4 + (int)i),
+    add_participant (changes, self->group, names[i][0], names[i][1], ov_day_new (1960, 3, 4 + (int) i),
                      OV_PARTICIPATION_STATE_ENROLLED);
   add_training (changes, "Ensiapu 1 & <2>", OV_TRAINING_TYPE_COURSE, OV_TRAINING_STATE_ENDED, association, OV_ID_NONE,
                 first - 60, first - 54);
@@ -195,9 +195,9 @@ fill (TrainingFixture *self)
     add (changes, policy->pdata[i]);
   centre = add_organisation (changes, "Opintokeskus Lumme", OV_ORGANISATION_TYPE_CENTRE, OV_ID_NONE);
   self->organisation =
-      add_organisation (changes, "Järvi-Suomen Terveysyhdistykset ry", OV_ORGANISATION_TYPE_CENTRAL, centre);
+    add_organisation (changes, "Järvi-Suomen Terveysyhdistykset ry", OV_ORGANISATION_TYPE_CENTRAL, centre);
   association =
-      add_organisation (changes, "Konnuslahden Muistikerho ry", OV_ORGANISATION_TYPE_ASSOCIATION, self->organisation);
+    add_organisation (changes, "Konnuslahden Muistikerho ry", OV_ORGANISATION_TYPE_ASSOCIATION, self->organisation);
   self->model = add_model (changes, self->organisation);
   add_trainings (self, changes, association);
   save (self, changes);

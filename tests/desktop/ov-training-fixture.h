@@ -2,8 +2,8 @@
 #include <adwaita.h>
 #include "ov-training-desk.h"
 
-/* A store in a folder of its own with a study centre, its organisations, a course model and a few trainings, and the
- * ground on it. */
+/* A store in a folder of its own with a study centre, its organisations, a course model and a few trainings, and
+ * the ground on it. */
 typedef struct
 {
   char             *folder;

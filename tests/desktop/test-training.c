@@ -245,7 +245,7 @@ test_programme (TrainingFixture *fixture,
   g_assert_cmpstr (ov_meeting_get_topic (ov_meeting_row_get_meeting (row)), ==, "Alku");
   g_signal_emit_by_name (training_find (programme, OV_TYPE_MEETING_ROW, 1), "copy-above", OV_MEETING_CELL_TOPIC);
   g_assert_cmpstr (ov_meeting_get_topic (
-                       ov_meeting_row_get_meeting (OV_MEETING_ROW (training_find (programme, OV_TYPE_MEETING_ROW, 1)))),
+                     ov_meeting_row_get_meeting (OV_MEETING_ROW (training_find (programme, OV_TYPE_MEETING_ROW, 1)))),
                    ==, "Alku");
   g_signal_emit_by_name (row, "remove");
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 4);
@@ -341,9 +341,8 @@ test_attendance (TrainingFixture *fixture,
   /* A whole participant, a whole session, one box. 11 take part in 5 sessions. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (names), 1, 1)), TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 5);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (
-                                   gtk_widget_get_last_child (gtk_grid_get_child_at (GTK_GRID (boxes), 0, 0))),
-                               TRUE);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_widget_get_last_child (gtk_grid_get_child_at (GTK_GRID (boxes), 0, 0))), TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 15);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_grid_get_child_at (GTK_GRID (boxes), 4, 11)), TRUE);
   g_assert_cmpuint (count_attended (ov_training_desk_get_aggregate (desk)), ==, 16);
@@ -369,7 +368,7 @@ test_assessment (TrainingFixture *fixture,
   GtkWidget *row = training_find (window, OV_TYPE_ASSESSMENT_ROW, 0);
   OvParticipation *participation = ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (row));
   OvParticipation *next =
-      ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (training_find (window, OV_TYPE_ASSESSMENT_ROW, 1)));
+    ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (training_find (window, OV_TYPE_ASSESSMENT_ROW, 1)));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (training_find (row, GTK_TYPE_TOGGLE_BUTTON, 1)), TRUE);
   g_assert_cmpint (ov_participation_get_assessment (participation), ==, OV_ASSESSMENT_FAIL);
@@ -378,9 +377,9 @@ test_assessment (TrainingFixture *fixture,
   training_wait_until (has_rule (desk, "training.fail-reason"));
   gtk_editable_set_text (GTK_EDITABLE (entry_in (row, 0)), "Two sessions of five");
   training_wait_until (!has_rule (desk, "training.fail-reason"));
-  g_signal_emit_by_name (training_find (gtk_widget_get_ancestor (row, g_type_from_name ("OvAssessmentList")),
-                                        GTK_TYPE_BUTTON, 0),
-                         "clicked");
+  g_signal_emit_by_name (
+    training_find (gtk_widget_get_ancestor (row, g_type_from_name ("OvAssessmentList")), GTK_TYPE_BUTTON, 0),
+    "clicked");
   g_assert_cmpint (ov_participation_get_assessment (next), ==, OV_ASSESSMENT_PASS);
   g_assert_cmpint (ov_participation_get_assessment (participation), ==, OV_ASSESSMENT_FAIL);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.undo", NULL);

@@ -129,7 +129,7 @@ key_cb (OvAssessmentRow *self,
     return GDK_EVENT_PROPAGATE;
   value = value_of (focus);
   next = gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) +
-                                                  (key == GDK_KEY_Down ? 1 : -1));
+                                                (key == GDK_KEY_Down ? 1 : -1));
   if (next == NULL || !OV_IS_ASSESSMENT_ROW (next))
     return GDK_EVENT_PROPAGATE;
   for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (OV_ASSESSMENT_ROW (next)->values)); button;

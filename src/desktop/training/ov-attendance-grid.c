@@ -24,8 +24,8 @@ struct _OvAttendanceGrid
 
 G_DEFINE_FINAL_TYPE (OvAttendanceGrid, ov_attendance_grid, ADW_TYPE_BIN)
 
-/* In both grids row 0 is the head and row i + 1 is people[i]. In names: column 0 the name, 1 the box of the whole row,
- * 2 the count. */
+/* In both grids row 0 is the head and row i + 1 is people[i]. In names: column 0 the name, 1 the box of the whole
+ * row, 2 the count. */
 enum { NAME, WHOLE, COUNT };
 
 static OvLanguage

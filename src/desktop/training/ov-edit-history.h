@@ -2,8 +2,8 @@
 #include "ov-aggregate.h"
 
 /* What was done to an aggregate, step by step, so that it can be taken back. A step is whatever changed between two
- * commits; taking it back touches only the fields that it changed, so that what came in from elsewhere meanwhile stays.
- * Properties: "can-undo", "can-redo". */
+ * commits; taking it back touches only the fields that it changed, so that what came in from elsewhere meanwhile
+ * stays. Properties: "can-undo", "can-redo". */
 G_BEGIN_DECLS
 
 #define OV_TYPE_EDIT_HISTORY (ov_edit_history_get_type ())

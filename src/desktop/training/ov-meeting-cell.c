@@ -223,7 +223,7 @@ ov_meeting_cell_class_init (OvMeetingCellClass *klass)
   signals[MOVE] = g_signal_new ("move", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_INT);
   signals[COPY_ABOVE] =
-      g_signal_new ("copy-above", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("copy-above", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PASTE_TABLE] = g_signal_new ("paste-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -249,7 +249,7 @@ ov_meeting_cell_new (guint    width_chars,
                      gboolean number)
 {
   OvMeetingCell *self =
-      g_object_new (OV_TYPE_MEETING_CELL, "width-chars", (int)width_chars, "max-width-chars", (int)width_chars, NULL);
+    g_object_new (OV_TYPE_MEETING_CELL, "width-chars", (int) width_chars, "max-width-chars", (int) width_chars, NULL);
 
   if (number)
     {

@@ -2,9 +2,9 @@
 #include <adwaita.h>
 #include "ov-record.h"
 
-/* A field of a session edited in place, as in a spreadsheet. Days, times and numbers are taken when the cell is left,
- * with Enter, or after a pause; words at once. What cannot be understood stays as it was typed, marked, with the reason
- * as its description.
+/* A field of a session edited in place, as in a spreadsheet. Days, times and numbers are taken when the cell is
+ * left, with Enter, or after a pause; words at once. What cannot be understood stays as it was typed, marked, with
+ * the reason as its description.
  *
  * Signals: "move" (int rows) for Enter and the arrow keys; "copy-above" for Ctrl+D; "paste-table" (text) for pasted
  * rows of a spreadsheet. */

@@ -1,8 +1,9 @@
 #pragma once
 #include <adwaita.h>
 
-/* Places the cells of a session: day, start, end, breaks, hours, topic and a button, in this order, on one line; when
- * that is too wide, breaks and topic come under the others. The cells of all rows share their widths by size groups. */
+/* Places the cells of a session: day, start, end, breaks, hours, topic and a button, in this order, on one line;
+ * when that is too wide, breaks and topic come under the others. The cells of all rows share their widths by size
+ * groups. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_MEETING_LAYOUT (ov_meeting_layout_get_type ())

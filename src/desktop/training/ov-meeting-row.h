@@ -3,9 +3,10 @@
 #include "ov-teaching-time.h"
 #include "ov-training-desk.h"
 
-/* A session of the programme: its cells on a line, and behind the button at the end the rest of it, how its hours are
- * counted, and what can be done with it. Signals: "move" (int field, int rows), "copy-above" (int field), "paste-table"
- * (int field, text), "duplicate", "remove". field: place of the cell in the row, see ov_meeting_row_focus(). */
+/* A session of the programme: its cells on a line, and behind the button at the end the rest of it, how its hours
+ * are counted, and what can be done with it. Signals: "move" (int field, int rows), "copy-above" (int field),
+ * "paste-table" (int field, text), "duplicate", "remove". field: place of the cell in the row, see
+ * ov_meeting_row_focus(). */
 G_BEGIN_DECLS
 
 #define OV_TYPE_MEETING_ROW (ov_meeting_row_get_type ())

@@ -2,8 +2,9 @@
 #include <adwaita.h>
 #include "ov-training-desk.h"
 
-/* Types a participant in: surname, first names, birth day or e-mail, Enter. Who is in the register already is offered
- * while typing, and asked about before another person of the same name is made. Signal "added" (OvParticipation). */
+/* Types a participant in: surname, first names, birth day or e-mail, Enter. Who is in the register already is
+ * offered while typing, and asked about before another person of the same name is made. Signal "added"
+ * (OvParticipation). */
 G_BEGIN_DECLS
 
 #define OV_TYPE_PARTICIPANT_ENTRY (ov_participant_entry_get_type ())

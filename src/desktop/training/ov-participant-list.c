@@ -171,9 +171,9 @@ import_cb (OvParticipantList *self)
   if (self->desk == NULL)
     return;
   ov_training_desk_commit (self->desk, NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "import",
-                              ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))),
-                                           id));
+  gtk_widget_activate_action (
+    GTK_WIDGET (self), "nav.open", "(ss)", "import",
+    ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
 }
 
 static void

@@ -109,9 +109,9 @@ open_action (GtkWidget  *widget,
 {
   char id[OV_ID_TEXT_SIZE];
 
-  gtk_widget_activate_action (widget, "nav.open", "(ss)", "person",
-                              ov_id_print (ov_participation_get_person (OV_PARTICIPANT_ROW (widget)->participation),
-                                           id));
+  gtk_widget_activate_action (
+    widget, "nav.open", "(ss)", "person",
+    ov_id_print (ov_participation_get_person (OV_PARTICIPANT_ROW (widget)->participation), id));
 }
 
 static void
@@ -123,8 +123,8 @@ ov_participant_row_get_property (GObject    *object,
   OvParticipantRow *self = OV_PARTICIPANT_ROW (object);
 
   const char *nick = self->participation
-                         ? ov_choice_nick (&ov_participation_state, ov_participation_get_state (self->participation))
-                         : NULL;
+                       ? ov_choice_nick (&ov_participation_state, ov_participation_get_state (self->participation))
+                       : NULL;
 
   if (id == PROP_STATE)
     g_value_set_string (value, nick ? nick : "");
@@ -184,7 +184,7 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   properties[PROP_OVER_FIFTEEN] = g_param_spec_boolean ("over-fifteen", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[REMOVE] =
-      g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-participant-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_box);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_icon);

@@ -2,8 +2,8 @@
 #include <adwaita.h>
 #include "ov-training-desk.h"
 
-/* The plan of a training: groups of fields, each finding under its row. Published plans are read only until one says
- * that one changes them. */
+/* The plan of a training: groups of fields, each finding under its row. Published plans are read only until one
+ * says that one changes them. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_PLAN_PAGE (ov_plan_page_get_type ())

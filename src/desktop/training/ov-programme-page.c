@@ -91,11 +91,10 @@ note_of_hours (OvProgrammePage      *self,
   gboolean peer = ov_training_get_training_type (training) == OV_TRAINING_TYPE_PEER_GROUP;
   OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
   gint64 least =
-      ov_policy_get_integer (ov_training_ground_get_policy (ground), ov_training_desk_get_rule_set (self->desk),
-                             peer ? OV_POLICY_PEER_HOURS : OV_POLICY_COURSE_HOURS,
-                             ov_training_get_first_day (training) == OV_DAY_NONE
-                                 ? ov_training_ground_get_today (ground)
-                                 : ov_training_get_first_day (training));
+    ov_policy_get_integer (ov_training_ground_get_policy (ground), ov_training_desk_get_rule_set (self->desk),
+                           peer ? OV_POLICY_PEER_HOURS : OV_POLICY_COURSE_HOURS,
+                           ov_training_get_first_day (training) == OV_DAY_NONE ? ov_training_ground_get_today (ground)
+                                                                               : ov_training_get_first_day (training));
 
   if (least == OV_NUMBER_NONE || ov_training_get_training_type (training) == OV_TRAINING_TYPE_OWN)
     return g_strdup_printf (_("%d min ÷ %d"), (int) sum->minutes, (int) sum->length);
@@ -110,13 +109,13 @@ show_figures (OvProgrammePage *self)
   OvTraining *training = ov_training_desk_get_training (self->desk);
   OvLanguage language = language_of (self);
   OvTeachingTime sum =
-      ov_teaching_time_sum (ov_training_desk_get_aggregate (self->desk), ov_training_ground_get_policy (ground),
-                            ov_training_desk_get_rule_set (self->desk));
+    ov_teaching_time_sum (ov_training_desk_get_aggregate (self->desk), ov_training_ground_get_policy (ground),
+                          ov_training_desk_get_rule_set (self->desk));
   g_autofree char *count =
-      ov_number_print (g_list_model_get_n_items (ov_training_desk_get_meetings (self->desk)), language);
+    ov_number_print (g_list_model_get_n_items (ov_training_desk_get_meetings (self->desk)), language);
   OvDay first = ov_training_get_first_day (training), last = ov_training_get_last_day (training);
   g_autofree char *year =
-      first == OV_DAY_NONE ? g_strdup ("") : g_strdup_printf (_("in the calendar year %d"), ov_day_year (first));
+    first == OV_DAY_NONE ? g_strdup ("") : g_strdup_printf (_("in the calendar year %d"), ov_day_year (first));
   g_autofree char *time = ov_minutes_print (sum.present, language);
   g_autofree char *breaks = ov_minutes_print (sum.breaks, language);
   g_autofree char *of_breaks = g_strdup_printf (_("breaks %s"), breaks);
@@ -205,8 +204,8 @@ copy_above_cb (OvProgrammePage *self,
   ov_training_desk_commit (self->desk, N_("Copy the cell above"));
 }
 
-/* Columns go to the cells from the focused one on, rows to the rows under it; new ones are made when there are too few.
- */
+/* Columns go to the cells from the focused one on, rows to the rows under it; new ones are made when there are too
+ * few. / */
 static void
 paste_table_cb (OvProgrammePage *self,
                 int              place,
@@ -247,7 +246,7 @@ remove_cb (OvProgrammePage *self,
   OvMeeting *meeting = ov_meeting_row_get_meeting (row);
   g_autofree char *day = ov_day_print_weekday (ov_meeting_get_day (meeting), language_of (self));
   g_autofree char *text =
-      g_strdup_printf (*day ? _("The session of %s was removed") : _("The session was removed%s"), day);
+    g_strdup_printf (*day ? _("The session of %s was removed") : _("The session was removed%s"), day);
   guint index = index_of (self, row);
 
   ov_programme_remove (self->desk, meeting);
@@ -314,7 +313,7 @@ show_findings_cb (OvProgrammePage *self)
     {
       OvFinding *finding = findings->pdata[i - 1];
       OvMeetingRow *row =
-          ov_finding_get_noun (finding) == OV_NOUN_MEETING ? row_of (self, ov_finding_get_record (finding)) : NULL;
+        ov_finding_get_noun (finding) == OV_NOUN_MEETING ? row_of (self, ov_finding_get_record (finding)) : NULL;
       GtkWidget *mark;
 
       if (row == NULL)

@@ -150,7 +150,7 @@ begin (OvSignInTask   *self,
                              .issued_at = g_get_real_time () / G_USEC_PER_SEC };
   OvLanguage language = ov_training_ground_get_language (ground);
   const char *nick =
-      ov_choice_nick (&ov_record_language, ov_training_get_language (ov_training_desk_get_training (desk)));
+    ov_choice_nick (&ov_record_language, ov_training_get_language (ov_training_desk_get_training (desk)));
   g_autoptr(GTask) task = g_task_new (self, NULL, made_cb, NULL);
   Work *work = g_new0 (Work, 1);
 

@@ -131,9 +131,8 @@ models_came_cb (GObject      *source,
       g_autofree char *credits = ov_credits_print (ov_course_model_get_extent (models->pdata[i]), language);
       g_autofree char *extent = g_strdup_printf (_("%s credits"), credits);
 
-      gtk_list_box_append (self->models,
-                           make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language),
-                                     extent));
+      gtk_list_box_append (
+        self->models, make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language), extent));
     }
   gtk_widget_set_visible (self->model_group, models->len > 0);
   self->approved = g_steal_pointer (&models);

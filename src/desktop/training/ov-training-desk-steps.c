@@ -36,7 +36,7 @@ ov_training_desk_get_person (OvTrainingDesk  *self,
                              OvParticipation *participation)
 {
   OvRecord *person =
-      ov_aggregate_lookup (ov_training_desk_get_aggregate (self), ov_participation_get_person (participation));
+    ov_aggregate_lookup (ov_training_desk_get_aggregate (self), ov_participation_get_person (participation));
 
   return person && OV_IS_PERSON (person) ? OV_PERSON (person) : NULL;
 }
@@ -101,7 +101,7 @@ ov_training_desk_obstacle (OvTrainingDesk     *self,
                            const OvTransition *transition)
 {
   g_autoptr(GPtrArray) stopping =
-      ov_rules_stopping (ov_training_desk_get_findings (self), ov_rules_gate_of (OV_NOUN_TRAINING, transition));
+    ov_rules_stopping (ov_training_desk_get_findings (self), ov_rules_gate_of (OV_NOUN_TRAINING, transition));
 
   return stopping->len ? stopping->pdata[0] : NULL;
 }

@@ -55,13 +55,12 @@ static void
 show_title (OvTrainingDetail *self)
 {
   OvTraining *training = ov_training_desk_get_training (self->desk);
-  OvOrganisation *organisation =
-      ov_organisation_tree_lookup (ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk)),
-                                   ov_training_get_organisation (training));
+  OvOrganisation *organisation = ov_organisation_tree_lookup (
+    ov_training_ground_get_tree (ov_training_desk_get_ground (self->desk)), ov_training_get_organisation (training));
   const char *kind =
-      ov_text (language_of (self), ov_choice_label (&ov_training_type, ov_training_get_training_type (training)));
+    ov_text (language_of (self), ov_choice_label (&ov_training_type, ov_training_get_training_type (training)));
   const char *name =
-      organisation ? ov_localized_get (ov_organisation_get_name (organisation), language_of (self)) : NULL;
+    organisation ? ov_localized_get (ov_organisation_get_name (organisation), language_of (self)) : NULL;
   g_autofree char *subtitle = name ? g_strdup_printf ("%s · %s", kind, name) : g_strdup (kind);
 
   ov_pane_set_title (OV_PANE (self),
@@ -76,7 +75,7 @@ show_steps (OvTrainingDetail *self)
   const char *states[] = { _("Draft"), _("Published"), _("Running"), _("Ended"), NULL };
   OvDay first = ov_training_get_first_day (training);
   gboolean begun =
-      first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
+    first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
   guint present = 0;
 
   switch (ov_training_get_state (training))
@@ -129,7 +128,8 @@ show_next (OvTrainingDetail *self)
   const OvTransition *transition = ov_training_desk_next (self->desk);
   gboolean ended = ov_training_get_state (ov_training_desk_get_training (self->desk)) == OV_TRAINING_STATE_ENDED;
   OvFinding *obstacle = transition ? ov_training_desk_obstacle (self->desk, transition) : NULL;
-  g_autofree char *reason = obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : dup_not_yet (self, transition);
+  g_autofree char *reason =
+    obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : dup_not_yet (self, transition);
   const char *label = ended ? _("Certificates…") : transition ? ov_text (language_of (self), transition->label) : "";
   gboolean narrow = adw_squeezer_get_visible_child (self->switchers) == self->narrow_switcher;
 
@@ -183,7 +183,7 @@ show_dots (OvTrainingDetail *self)
       gboolean attention = FALSE;
 
       for (guint i = 0; i < findings->len; i++)
-        attention |= (int)ov_training_tab_of (findings->pdata[i]) == tab &&
+        attention |= (int) ov_training_tab_of (findings->pdata[i]) == tab &&
                      ov_finding_get_severity (findings->pdata[i]) != OV_SEVERITY_INFO;
       adw_view_stack_page_set_needs_attention (adw_view_stack_get_page (self->stack, page), attention);
     }
@@ -244,9 +244,9 @@ take_step (OvTrainingDetail *self,
   ov_programme_page_take (self->programme);
   if (!ov_training_desk_take_step (self->desk, verb, needed))
     return;
-  text = g_strdup_printf (_("“%s”: %s"), ov_training_get_name (training) ? ov_training_get_name (training) : "",
-                          ov_text (language_of (self),
-                                   ov_choice_label (&ov_training_state, ov_training_get_state (training))));
+  text = g_strdup_printf (
+    _("“%s”: %s"), ov_training_get_name (training) ? ov_training_get_name (training) : "",
+    ov_text (language_of (self), ov_choice_label (&ov_training_state, ov_training_get_state (training))));
   ov_training_toast (GTK_WIDGET (self), self->desk, text);
 }
 
@@ -259,9 +259,9 @@ next_cb (OvTrainingDetail *self)
   if (transition)
     take_step (self, transition->verb, NULL);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "certificates",
-                                ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))),
-                                             id));
+    gtk_widget_activate_action (
+      GTK_WIDGET (self), "nav.open", "(ss)", "certificates",
+      ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
 }
 
 static void

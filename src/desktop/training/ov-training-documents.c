@@ -72,8 +72,8 @@ show_issued_cb (OvRow     *item,
   int state = ov_choice_value (&ov_certificate_state, ov_row_get_text (item, OV_CERTIFICATE_COLUMN_state));
   g_autofree char *day = ov_day_print (ov_row_get_day (item, OV_CERTIFICATE_COLUMN_issued_on), language);
   g_autofree char *subtitle =
-      g_strjoin (" · ", ov_row_get_text (item, OV_CERTIFICATE_COLUMN_number), day,
-                 state > 0 ? ov_text (language, ov_choice_label (&ov_certificate_state, state)) : "", NULL);
+    g_strjoin (" · ", ov_row_get_text (item, OV_CERTIFICATE_COLUMN_number), day,
+               state > 0 ? ov_text (language, ov_choice_label (&ov_certificate_state, state)) : "", NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ov_row_get_text (item, OV_CERTIFICATE_COLUMN_person_name));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -106,10 +106,10 @@ show_cb (OvTrainingDocuments *self)
   gboolean model = ov_training_desk_get_model (self->desk) != NULL;
 
   adw_action_row_set_subtitle (
-      self->certificates_row,
-      !ended  ? _("Can be issued when the training has ended.")
-      : model ? _("Joint certificates for those who passed, certificates of attendance for the others")
-              : _("Certificates of attendance"));
+    self->certificates_row, !ended ? _("Can be issued when the training has ended.")
+                            : model
+                              ? _("Joint certificates for those who passed, certificates of attendance for the others")
+                              : _("Certificates of attendance"));
   gtk_widget_set_sensitive (self->certificates, ended);
 }
 

@@ -4,8 +4,9 @@
 #include "ov-policy.h"
 #include "ov-store.h"
 
-/* What the pages of trainings stand on: the store, the policy and the organisations in it (kept up to date), who works
- * and when. Signal "changed" after policy or organisations came or changed. */
+/* What the pages of trainings stand on: the store, the policy and the organisations in it (kept up to date), who
+ * works and when.
+ * Signal "changed" after policy or organisations came or changed. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_TRAINING_GROUND (ov_training_ground_get_type ())
@@ -19,8 +20,8 @@ OvPolicy *ov_training_ground_get_policy (OvTrainingGround *self); /* never NULL;
 OvOrganisationTree *ov_training_ground_get_tree         (OvTrainingGround *self);
 OvLanguage          ov_training_ground_get_language     (OvTrainingGround *self);
 OvDay               ov_training_ground_get_today        (OvTrainingGround *self);
-/* The user's roles as bits 1 << OvRole, and the organisation worked for (none: the first one below the study centre, or
- * any). */
+/* The user's roles as bits 1 << OvRole, and the organisation worked for (none: the first one below the study
+ * centre, or any). */
 guint               ov_training_ground_get_roles        (OvTrainingGround *self);
 OvId                ov_training_ground_get_organisation (OvTrainingGround *self);
 void                ov_training_ground_set_user         (OvTrainingGround *self, guint roles, OvId organisation);

@@ -100,7 +100,7 @@ remember (OvTrainingList *self)
 {
   OvSettings *settings = ov_context_get_settings (ov_training_ground_get_context (self->ground));
   g_autofree char *organisation =
-      ov_id_is_none (chosen_organisation (self)) ? NULL : ov_id_dup_text (chosen_organisation (self));
+    ov_id_is_none (chosen_organisation (self)) ? NULL : ov_id_dup_text (chosen_organisation (self));
 
   ov_settings_set_text (settings, GROUP, "sort", self->sort);
   ov_settings_set_text (settings, GROUP, "kind", self->kind);

@@ -4,8 +4,9 @@
 
 /* The list of trainings: search, filters, order, all remembered.
  *
- * Signals: "opened" (const OvId *id, gboolean by_user) when a row is chosen; by_user FALSE when it only follows what is
- * shown already. Actions: list.sort (s), list.kind (s), list.findings (stateful), list.clear. */
+ * Signals: "opened" (const OvId *id, gboolean by_user) when a row is chosen; by_user FALSE when it only follows
+ * what is shown already.
+ * Actions: list.sort (s), list.kind (s), list.findings (stateful), list.clear. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_TRAINING_LIST (ov_training_list_get_type ())

@@ -64,7 +64,7 @@ speak (OvTrainingRow *self,
   gint64 findings = ov_row_get_number (self->row, OV_TRAINING_COLUMN_errors) +
                     ov_row_get_number (self->row, OV_TRAINING_COLUMN_warnings);
   g_autofree char *count =
-      findings ? g_strdup_printf (ngettext ("%d finding", "%d findings", (gulong)findings), (int)findings) : NULL;
+    findings ? g_strdup_printf (ngettext ("%d finding", "%d findings", (gulong) findings), (int) findings) : NULL;
   g_autofree char *spoken = g_strjoin (", ", gtk_label_get_text (self->name), gtk_label_get_text (self->state), dates,
                                        gtk_label_get_text (self->organisation), count, NULL);
 
@@ -79,7 +79,7 @@ show_cb (OvTrainingRow *self)
   OvDay first = ov_row_get_day (self->row, OV_TRAINING_COLUMN_first_day);
   OvDay last = ov_row_get_day (self->row, OV_TRAINING_COLUMN_last_day);
   const OvTrainingLook *look =
-      ov_training_look (ov_row_get_text (self->row, OV_TRAINING_COLUMN_state), first, last, self->today);
+    ov_training_look (ov_row_get_text (self->row, OV_TRAINING_COLUMN_state), first, last, self->today);
   g_autofree char *dates = ov_training_dates (first, last, self->today, self->language);
   gboolean loading = ov_row_is_loading (self->row);
 

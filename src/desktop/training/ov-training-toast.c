@@ -24,6 +24,6 @@ ov_training_toast (GtkWidget      *inside,
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), g_object_ref (desk),
-                         (GClosureNotify)(void (*) (void))g_object_unref, G_CONNECT_SWAPPED);
+                         (GClosureNotify) (void (*) (void)) g_object_unref, G_CONNECT_SWAPPED);
   OV_NAVIGATOR_GET_IFACE (navigator)->add_toast (OV_NAVIGATOR (navigator), toast);
 }
