@@ -20,7 +20,7 @@ ov_number_free (OvNumber *number)
 static char *
 numbers_path (OvSession *self)
 {
-  return g_build_filename (self->folder, "numbers.json", NULL);
+  return g_build_filename (self->aside != NULL ? self->aside : self->folder, "numbers.json", NULL);
 }
 
 static gboolean
@@ -214,8 +214,9 @@ ov_session_numbers_refill (OvSession *self)
       || (ov_sync_runner_get_session (self->runner) == NULL && wanted == 0))
     return;
   if (wanted > self->numbers.length)
-    reserve (self, MIN (wanted - self->numbers.length + block, MOST_AT_ONCE));
-  else if (self->numbers.length < (block + 1) / 2)
+    reserve (self, MIN (wanted - self->numbers.length + (self->aside == NULL ? block : 0), MOST_AT_ONCE));
+  /* A store that is thrown away keeps no reserve. */
+  else if (self->aside == NULL && self->numbers.length < (block + 1) / 2)
     reserve (self, block - self->numbers.length);
 }
 

@@ -119,6 +119,21 @@ begin_sync (OvSession *self)
   ov_sync_runner_start (self->runner);
 }
 
+static void on_store_opened (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Another program has the profile open: a store of our own beside it. */
+static gboolean
+open_aside (OvSession *self, const GError *error)
+{
+  if (!self->may_join || self->aside != NULL || !g_error_matches (error, OV_ERROR, OV_ERROR_BUSY))
+    return FALSE;
+  self->aside = g_dir_make_tmp ("opintoverkko-XXXXXX", NULL);
+  if (self->aside == NULL)
+    return FALSE;
+  ov_store_open_async (self->aside, NULL, on_store_opened, g_object_ref (self));
+  return TRUE;
+}
+
 static void
 on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -126,7 +141,9 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->store = ov_store_open_finish (result, &error);
-  if (self->store == NULL)
+  if (self->store == NULL && open_aside (self, error))
+    g_clear_error (&error);
+  else if (self->store == NULL)
     fail_opening (self, error);
   else
     begin_sync (self);
@@ -148,14 +165,15 @@ make_client (OvSession *self, GError **error)
   return TRUE;
 }
 
-void
-ov_session_open_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+static void
+open_session (const char *folder, gboolean may_join, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (OvSession) self = g_object_new (OV_TYPE_SESSION, NULL);
   g_autofree char *path = ov_profile_path (folder);
   GError *error = NULL;
 
   self->folder = g_strdup (folder);
+  self->may_join = may_join;
   self->opening = g_task_new (NULL, cancellable, callback, data);
   g_task_set_source_tag (self->opening, ov_session_open_async);
   /* The task holds the session until it is open: nobody else does. */
@@ -170,6 +188,12 @@ ov_session_open_async (const char *folder, GCancellable *cancellable, GAsyncRead
   if (self->embedded != NULL)
     ov_embedded_registry_ensure_async (self->embedded, NULL, on_started, g_object_ref (self));
   ov_store_open_async (folder, cancellable, on_store_opened, g_object_ref (self));
+}
+
+void
+ov_session_open_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  open_session (folder, FALSE, cancellable, callback, data);
 }
 
 OvSession *
@@ -261,7 +285,7 @@ ov_session_open_sync (const char *folder, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
   OvSession *self;
 
-  ov_session_open_async (folder, NULL, keep_result, &result);
+  open_session (folder, TRUE, NULL, keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
   self = ov_session_open_finish (result, error);

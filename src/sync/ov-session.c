@@ -1,5 +1,6 @@
 #define G_LOG_DOMAIN "ov-sync"
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -403,6 +404,23 @@ ov_session_get_identity_code_finish (OvSession *self, GAsyncResult *result, GErr
 
 /* ---- closing ---- */
 
+static void
+remove_aside (OvSession *self)
+{
+  g_autoptr (GDir) dir = self->aside != NULL ? g_dir_open (self->aside, 0, NULL) : NULL;
+  const char *name;
+
+  if (dir == NULL)
+    return;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->aside, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (self->aside);
+}
+
 void
 ov_session_close (OvSession *self)
 {
@@ -415,6 +433,7 @@ ov_session_close (OvSession *self)
   ov_session_numbers_close (self);
   if (self->store != NULL)
     ov_store_close (self->store);
+  remove_aside (self);
   if (self->embedded != NULL)
     ov_embedded_registry_stop (self->embedded);
 }
@@ -464,6 +483,7 @@ ov_session_finalize (GObject *object)
   OvSession *self = OV_SESSION (object);
 
   g_free (self->folder);
+  g_free (self->aside);
   g_free (self->user_name);
   g_key_file_unref (self->profile);
   G_OBJECT_CLASS (ov_session_parent_class)->finalize (object);

@@ -30,7 +30,9 @@ gboolean            ov_profile_set_address      (const char *folder, const char 
  * there; the rest follows in the background. Errors: those of ov_store_open_async(), UNREACHABLE when the registry cannot be started. */
 void                ov_session_open_async       (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 OvSession          *ov_session_open_finish      (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* For the terminal: iterates the thread's default main context until the profile is open and in step with its registry. */
+/* For the terminal: iterates the thread's default main context until the profile is open and in step with its registry. While another program has the
+ * profile open it works beside it: on the same registry, with a store of its own that is thrown away at the end. What ov_session_settle() has not seen
+ * through is then given up. */
 OvSession          *ov_session_open_sync        (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Waits (iterating the main context, at most `seconds`) until no edit waits. FALSE with UNREACHABLE, or REJECTED when the registry refused one. */
 gboolean            ov_session_settle           (OvSession *self, guint seconds, GError **error);

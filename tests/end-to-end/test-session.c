@@ -348,15 +348,44 @@ test_no_profile (void)
   g_assert_error (error, OV_ERROR, OV_ERROR_NOT_FOUND);
 }
 
+/* A second window is told that there is one already; the terminal works beside the window. */
 static void
-test_second_window (Profile *profile, gconstpointer unused)
+test_second_process (Profile *profile, gconstpointer unused)
 {
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) busy = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (OvPerson) person = make_person ("Päätteestä");
+  g_autoptr (OvSession) beside = NULL;
+  g_autoptr (OvRecord) cached = NULL;
+  g_autoptr (GPtrArray) numbers = NULL;
 
-  g_assert_null (ov_session_open_sync (profile->folder, &error));
-  g_assert_error (error, OV_ERROR, OV_ERROR_BUSY);
+  ov_session_open_async (profile->folder, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (ov_session_open_finish (result, &busy));
+  g_assert_error (busy, OV_ERROR, OV_ERROR_BUSY);
   /* The first goes on. */
+  add_organisation (profile);
+
+  beside = ov_session_open_sync (profile->folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (save_change (ov_session_get_store (beside), OV_CHANGE_CREATE, NULL, person, NULL));
+  ov_session_settle (beside, 30, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  ov_session_take_numbers_async (beside, 3, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  numbers = ov_session_take_numbers_finish (beside, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (numbers->len, ==, 3);
+  ov_session_close (beside);
+  g_assert_false (g_file_test (beside->aside, G_FILE_TEST_EXISTS));
+
   profile_settle (profile);
+  cached = get_cached (ov_session_get_store (profile->session), OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)));
+  g_assert_nonnull (cached);
 }
 
 #define ADD(name, function) g_test_add ("/session/" name, Profile, NULL, profile_set_up, function, profile_tear_down)
@@ -372,7 +401,7 @@ main (int argc, char **argv)
   ADD ("numbers", test_numbers);
   ADD ("identity-code", test_identity_code);
   ADD ("files", test_files);
-  ADD ("second-window", test_second_window);
+  ADD ("second-process", test_second_process);
   ADD ("dying-registry", test_dying_registry);
   ADD ("damaged", test_damaged);
   g_test_add_func ("/session/registry-failpoints", test_registry_failpoints);
