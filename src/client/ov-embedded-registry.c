@@ -63,7 +63,8 @@ fail (OvEmbeddedRegistry *self, const char *reason)
   self->tries = 0;
   while ((task = g_queue_pop_head (&self->waiting)) != NULL)
     {
-      g_task_return_new_error (task, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry of this computer cannot be started: %s"), reason);
+      g_task_return_new_error (task, OV_ERROR, OV_ERROR_UNREACHABLE,
+                               _("The registry of this computer cannot be started: %s"), reason);
       g_object_unref (task);
     }
 }
@@ -78,7 +79,8 @@ on_timer (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Pauses that grow, so that a registry which cannot live does not keep the computer busy. One that is coming up is waited for. */
+/* Pauses that grow, so that a registry which cannot live does not keep the computer busy. One that is coming up is
+ * waited for. */
 static void
 try_later (OvEmbeddedRegistry *self, gboolean coming)
 {
@@ -135,7 +137,8 @@ ov_embedded_registry_find_program (void)
   return g_build_filename (OV_LIBEXECDIR, "opintoverkko-registry", NULL);
 }
 
-/* A crash rehearsed in this program is not the registry's; a test gives that one by a name of its own, for the first start. */
+/* A crash rehearsed in this program is not the registry's; a test gives that one by a name of its own, for the first
+ * start. */
 static void
 set_failpoint (OvEmbeddedRegistry *self, GSubprocessLauncher *launcher)
 {
@@ -150,7 +153,8 @@ set_failpoint (OvEmbeddedRegistry *self, GSubprocessLauncher *launcher)
 static void
 start (OvEmbeddedRegistry *self)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  const GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
   g_autofree char *program = ov_embedded_registry_find_program ();
   const char *const arguments[] = { program, "--embedded", self->socket, "--data", self->folder, NULL };
   g_autoptr (GDataInputStream) lines = NULL;
@@ -198,7 +202,8 @@ attempt (OvEmbeddedRegistry *self)
 }
 
 void
-ov_embedded_registry_ensure_async (OvEmbeddedRegistry *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_embedded_registry_ensure_async (OvEmbeddedRegistry *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer data)
 {
   GTask *task;
 

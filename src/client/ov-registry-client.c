@@ -82,7 +82,8 @@ static Call *
 call_new (OvRegistryRequest *request, GCancellable *cancellable)
 {
   Call *call = g_new0 (Call, 1);
-  gboolean file = request->sha256 != NULL || (request->content != NULL && g_bytes_get_size (request->content) > 1024 * 1024);
+  gboolean file = request->sha256 != NULL || (request->content != NULL
+                                              && g_bytes_get_size (request->content) > 1024 * 1024);
 
   call->request = ov_registry_request_ref (request);
   call->inner = g_cancellable_new ();
@@ -93,7 +94,8 @@ call_new (OvRegistryRequest *request, GCancellable *cancellable)
   if (cancellable != NULL)
     {
       call->outer = g_object_ref (cancellable);
-      call->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cancel), g_object_ref (call->inner), g_object_unref);
+      call->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (pass_on_cancel), g_object_ref (call->inner),
+                                              g_object_unref);
     }
   return call;
 }
@@ -119,13 +121,15 @@ fail_transport (GTask *task, const GError *error)
     fail (task, OV_ERROR_UNREACHABLE,
           _("The registry's certificate was not accepted. Check that the date and time of this computer are right."));
   else
-    g_task_return_new_error (task, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry cannot be reached: %s"), error->message);
+    g_task_return_new_error (task, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry cannot be reached: %s"),
+                             error->message);
 }
 
 static void
 fail_stranger (GTask *task)
 {
-  fail (task, OV_ERROR_UNREACHABLE, _("Something else answered in place of the registry. A network may be asking you to sign in to it first."));
+  fail (task, OV_ERROR_UNREACHABLE,
+        _("Something else answered in place of the registry. A network may be asking you to sign in to it first."));
 }
 
 /* ---- the answer ---- */
@@ -153,7 +157,8 @@ parse (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     fail_stranger (task);
   else
     g_task_return_pointer (task,
-                           ov_registry_reply_new (soup_message_get_status (call->message), body, NULL, read_retry_after (call->message)),
+                           ov_registry_reply_new (soup_message_get_status (call->message), body, NULL,
+                                                  read_retry_after (call->message)),
                            (GDestroyNotify) ov_registry_reply_unref);
 }
 
@@ -297,7 +302,8 @@ ov_registry_client_send_async (OvRegistryClient *self, OvRegistryRequest *reques
   call = call_new (request, cancellable);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
   call->message = make_message (self, request);
-  soup_session_send_async (self->session, call->message, G_PRIORITY_DEFAULT, call->inner, on_sent, g_steal_pointer (&task));
+  soup_session_send_async (self->session, call->message, G_PRIORITY_DEFAULT, call->inner, on_sent,
+                           g_steal_pointer (&task));
 }
 
 OvRegistryReply *
@@ -364,7 +370,8 @@ ov_registry_client_new_for_socket (const char *path)
 
   self->local = TRUE;
   self->base = g_strdup ("http://localhost");
-  self->session = g_object_new (SOUP_TYPE_SESSION, "remote-connectable", address, "timeout", SILENCE_SECONDS, "max-conns", CONNECTIONS,
+  self->session = g_object_new (SOUP_TYPE_SESSION, "remote-connectable", address, "timeout", SILENCE_SECONDS,
+                                "max-conns", CONNECTIONS,
                                 "max-conns-per-host", CONNECTIONS, "user-agent", "Opintoverkko/" OV_VERSION, NULL);
   soup_session_set_proxy_resolver (self->session, NULL);
   return self;
@@ -386,14 +393,16 @@ ov_registry_client_new_for_address (const char *address, GError **error)
 
   if (!plain && g_strcmp0 (scheme, "https") != 0)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, _("“%s” is not the address of a registry. It begins with https://."), address);
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID,
+                   _("“%s” is not the address of a registry. It begins with https://."), address);
       return NULL;
     }
   self = g_object_new (OV_TYPE_REGISTRY_CLIENT, NULL);
   self->base = g_uri_to_string_partial (uri, G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT | G_URI_HIDE_USERINFO);
   while (g_str_has_suffix (self->base, "/"))
     self->base[strlen (self->base) - 1] = '\0';
-  self->session = g_object_new (SOUP_TYPE_SESSION, "timeout", SILENCE_SECONDS, "max-conns", CONNECTIONS, "max-conns-per-host", CONNECTIONS,
+  self->session = g_object_new (SOUP_TYPE_SESSION, "timeout", SILENCE_SECONDS, "max-conns", CONNECTIONS,
+                                "max-conns-per-host", CONNECTIONS,
                                 "user-agent", "Opintoverkko/" OV_VERSION, NULL);
   return self;
 }

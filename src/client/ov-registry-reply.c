@@ -135,6 +135,7 @@ ov_registry_reply_to_error (OvRegistryReply *self, GError **error)
   if (detail != NULL)
     g_set_error_literal (error, OV_ERROR, error_of_status (self->status), detail);
   else
-    g_set_error (error, OV_ERROR, error_of_status (self->status), _("The registry answered with status %u."), self->status);
+    g_set_error (error, OV_ERROR, error_of_status (self->status), _("The registry answered with status %u."),
+                 self->status);
   return FALSE;
 }

@@ -35,7 +35,8 @@ print_number (guint number)
 }
 
 static OvRegistryRequest *
-query_new (const char *path, const char *a, const char *a_value, const char *b, const char *b_value, const char *c, const char *c_value,
+query_new (const char *path, const char *a, const char *a_value, const char *b, const char *b_value, const char *c,
+           const char *c_value,
            const char *d, const char *d_value)
 {
   const char *pairs[] = { a, a_value, b, b_value, c, c_value, d, d_value, NULL };

@@ -3,23 +3,29 @@
 #include "ov-id.h"
 #include "ov-json.h"
 
-/* One call of the registry's protocol v1, ready to be sent by OvRegistryClient. Reference counted and not changed once sent, so that the very same
- * request can be sent again. Ids are text; texts are copied. */
+/* One call of the registry's protocol v1, ready to be sent by OvRegistryClient. Reference counted and not changed once
+ * sent, so that the very same request can be sent again. Ids are text; texts are copied. */
 typedef struct _OvRegistryRequest OvRegistryRequest;
 
 OvRegistryRequest *ov_registry_request_session       (void);
-/* scope NULL: all that the user may see. cursor NULL: from the beginning. wait: seconds until an empty answer, 0 at once. */
+/* scope NULL: all that the user may see. cursor NULL: from the beginning. wait: seconds until an empty answer, 0 at
+ * once. */
 OvRegistryRequest *ov_registry_request_changes       (const char *scope, const char *cursor, guint limit, guint wait);
-OvRegistryRequest *ov_registry_request_snapshot      (const char *scope, const char *kind, const char *after, guint limit);
+OvRegistryRequest *ov_registry_request_snapshot      (const char *scope, const char *kind, const char *after,
+                                                      guint limit);
 OvRegistryRequest *ov_registry_request_digest        (const char *scope);
 OvRegistryRequest *ov_registry_request_get           (const char *kind, const char *id);
 /* Writes. key: idempotency key; body: JSON text. */
-OvRegistryRequest *ov_registry_request_create        (const char *key, const char *kind, const char *id, const char *body);
-OvRegistryRequest *ov_registry_request_change        (const char *key, const char *kind, const char *id, gint64 version, const char *patch);
-OvRegistryRequest *ov_registry_request_delete        (const char *key, const char *kind, const char *id, gint64 version);
+OvRegistryRequest *ov_registry_request_create        (const char *key, const char *kind, const char *id,
+                                                      const char *body);
+OvRegistryRequest *ov_registry_request_change        (const char *key, const char *kind, const char *id,
+                                                      gint64 version, const char *patch);
+OvRegistryRequest *ov_registry_request_delete        (const char *key, const char *kind, const char *id,
+                                                      gint64 version);
 /* operations: the text of a JSON array. */
 OvRegistryRequest *ov_registry_request_batch         (const char *key, const char *operations);
-/* A write that carries the epoch is refused (410) when the registry was restored since: what it builds on may be gone. */
+/* A write that carries the epoch is refused (410) when the registry was restored since: what it builds on may be
+ * gone. */
 void               ov_registry_request_set_epoch     (OvRegistryRequest *self, const char *epoch);
 /* The search terms travel in the body, never in an address. */
 OvRegistryRequest *ov_registry_request_search        (const char *kind, const char *terms, guint limit);

@@ -31,7 +31,8 @@ write_file (GKeyFile *file, const char *path, GError **error)
   gsize length;
   g_autofree char *text = g_key_file_to_data (file, &length, NULL);
 
-  if (g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+  if (g_file_set_contents_full (path, text, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
     return TRUE;
   return set_write_error (path, errno, error);
 }

@@ -3,8 +3,8 @@
 
 #include "ov-session-private.h"
 
-/* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. A number leaves the file, for good, before it is handed out:
- * a crash can waste one, but never give it twice. */
+/* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. A number leaves the file,
+ * for good, before it is handed out: a crash can waste one, but never give it twice. */
 
 #define DEFAULT_BLOCK 50
 #define MOST_AT_ONCE 500
@@ -64,9 +64,11 @@ write_numbers (OvSession *self, GError **error)
       json_array_add_object_element (block, member);
     }
   text = ov_json_object_canonical (object);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &cause))
     return TRUE;
-  g_set_error (error, OV_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? OV_ERROR_FULL : OV_ERROR_READ_ONLY,
+  g_set_error (error, OV_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? OV_ERROR_FULL
+               : OV_ERROR_READ_ONLY,
                _("The register numbers cannot be written: %s"), cause->message);
   return FALSE;
 }
@@ -97,7 +99,8 @@ block_size (OvSession *self)
     return DEFAULT_BLOCK;
   if (self->tree != NULL && self->organisation != NULL)
     set = ov_organisation_tree_rule_set (self->tree, ov_record_get_id (OV_RECORD (self->organisation)));
-  size = ov_policy_get_integer (self->policy, set != NULL ? set : OV_POLICY_COMMON, OV_POLICY_NUMBER_BLOCK, ov_day_today ());
+  size = ov_policy_get_integer (self->policy, set != NULL ? set : OV_POLICY_COMMON, OV_POLICY_NUMBER_BLOCK,
+                                ov_day_today ());
   return size > 0 && size <= MOST_AT_ONCE ? (guint) size : DEFAULT_BLOCK;
 }
 
@@ -110,7 +113,8 @@ typedef struct
 static void
 serve (OvSession *self)
 {
-  for (GTask *task = g_queue_peek_head (&self->numbers_wanted); task != NULL; task = g_queue_peek_head (&self->numbers_wanted))
+  for (GTask *task = g_queue_peek_head (&self->numbers_wanted); task != NULL;
+       task = g_queue_peek_head (&self->numbers_wanted))
     {
       const Wanted *wanted = g_task_get_task_data (task);
       g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
@@ -162,7 +166,8 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (OvSession) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (OvRegistryReply) refused = NULL;
-  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, &refused, &error);
+  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, &refused,
+                                                                      &error);
 
   self->reserving = FALSE;
   if (self->closed)
@@ -221,7 +226,8 @@ ov_session_numbers_refill (OvSession *self)
 }
 
 void
-ov_session_take_numbers_async (OvSession *self, guint count, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_session_take_numbers_async (OvSession *self, guint count, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer data)
 {
   GTask *task;
   Wanted *wanted;
@@ -236,7 +242,8 @@ ov_session_take_numbers_async (OvSession *self, guint count, GCancellable *cance
   serve (self);
   if (self->numbers_wanted.length > 0 && self->organisation == NULL)
     {
-      g_autoptr (GError) error = g_error_new (OV_ERROR, OV_ERROR_UNREACHABLE, "%s", _("There is no organisation to number for yet."));
+      g_autoptr (GError) error = g_error_new (OV_ERROR, OV_ERROR_UNREACHABLE, "%s",
+                                              _("There is no organisation to number for yet."));
 
       fail_wanted (self, error);
       return;

@@ -4,7 +4,8 @@
 #include "ov-session-private.h"
 
 #define COMPARE_SECONDS (24 * 60 * 60)
-/* How long the terminal waits for a registry that does not answer. One that does is waited for as long as it takes: half of the data is no data. */
+/* How long the terminal waits for a registry that does not answer. One that does is waited for as long as it takes:
+ * half of the data is no data. */
 #define PATIENCE_SECONDS 60
 #define LOOK_SECONDS 5
 
@@ -17,7 +18,8 @@ fail_opening (OvSession *self, GError *error)
   g_task_return_error (task, error);
 }
 
-/* Ready when policy and organisations can be read; in an empty profile when the registry has told that there are none. */
+/* Ready when policy and organisations can be read; in an empty profile when the registry has told that there are
+ * none. */
 void
 ov_session_check_opened (OvSession *self)
 {
@@ -166,7 +168,8 @@ make_client (OvSession *self, GError **error)
 }
 
 static void
-open_session (const char *folder, gboolean may_join, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+open_session (const char *folder, gboolean may_join, GCancellable *cancellable, GAsyncReadyCallback callback,
+              gpointer data)
 {
   g_autoptr (OvSession) self = g_object_new (OV_TYPE_SESSION, NULL);
   g_autofree char *path = ov_profile_path (folder);
@@ -179,7 +182,8 @@ open_session (const char *folder, gboolean may_join, GCancellable *cancellable, 
   /* The task holds the session until it is open: nobody else does. */
   g_task_set_task_data (self->opening, g_object_ref (self), g_object_unref);
   if (!ov_profile_read (folder, &self->kind, &error)
-      || !g_key_file_load_from_file (self->profile, path, G_KEY_FILE_KEEP_COMMENTS, &error) || !make_client (self, &error))
+      || !g_key_file_load_from_file (self->profile, path, G_KEY_FILE_KEEP_COMMENTS, &error)
+      || !make_client (self, &error))
     {
       fail_opening (self, error);
       return;
@@ -228,6 +232,14 @@ set_alarm (guint seconds, gboolean *rung)
   return source;
 }
 
+/* The registry refused something, or a person must choose, since the profile was opened. */
+static gboolean
+was_refused (OvSession *self)
+{
+  return ov_sync_status_get_rejected (self->status) + ov_sync_status_get_conflicts (self->status)
+         > self->rejected_before;
+}
+
 static gboolean
 is_settled (OvSession *self)
 {
@@ -247,21 +259,22 @@ ov_session_settle (OvSession *self, guint seconds, GError **error)
   while (!rung && !is_settled (self))
     {
       /* What is held behind something refused does not leave by itself. */
-      if (ov_sync_runner_is_idle (self->runner)
-          && ov_sync_status_get_rejected (self->status) + ov_sync_status_get_conflicts (self->status) > self->rejected_before)
+      if (ov_sync_runner_is_idle (self->runner) && was_refused (self))
         break;
       g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
     }
   g_source_destroy (source);
-  if (ov_sync_status_get_rejected (self->status) + ov_sync_status_get_conflicts (self->status) > self->rejected_before)
+  if (was_refused (self))
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_REJECTED, _("The registry did not accept a change. It is kept, and shown in the window."));
+      g_set_error (error, OV_ERROR, OV_ERROR_REJECTED,
+                   _("The registry did not accept a change. It is kept, and shown in the window."));
       return FALSE;
     }
   if (is_settled (self))
     return TRUE;
   message = ov_sync_status_get_message (self->status);
-  g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, "%s", message != NULL ? message : _("The registry does not answer."));
+  g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, "%s", message != NULL ? message
+               : _("The registry does not answer."));
   return FALSE;
 }
 

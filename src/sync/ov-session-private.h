@@ -10,7 +10,8 @@ struct _OvSession
   GObject             parent_instance;
 
   char               *folder;
-  char               *aside;        /* folder of a store of its own, when another program has the profile open; else NULL */
+  char               *aside;        /* folder of a store of its own, when another program has the profile open; else
+                                     * NULL */
   gboolean            may_join;     /* rather that than BUSY */
   char               *user_name;    /* of the last session with the registry */
   OvProfileKind       kind;

@@ -279,7 +279,8 @@ on_file_fetched (GObject *source, GAsyncResult *result, gpointer data)
   OvSession *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, NULL, &error);
+  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, NULL,
+                                                                      &error);
 
   if (reply == NULL)
     {
@@ -314,7 +315,8 @@ on_file_read (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-ov_session_get_file_async (OvSession *self, const char *sha256, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_session_get_file_async (OvSession *self, const char *sha256, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task;
   Fetch *fetch;
@@ -369,7 +371,8 @@ ov_session_seal (OvSession *self, const char *identity_code, GError **error)
   key = ov_session_dup_seal_key (self);
   if (key == NULL || sodium_init () < 0)
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry has not been reached yet, so the code cannot be protected."));
+      g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE,
+                   _("The registry has not been reached yet, so the code cannot be protected."));
       return NULL;
     }
   bytes = g_malloc (length + crypto_box_SEALBYTES);
@@ -380,7 +383,8 @@ ov_session_seal (OvSession *self, const char *identity_code, GError **error)
 }
 
 void
-ov_session_get_identity_code_async (OvSession *self, OvId person, const char *purpose, GCancellable *cancellable, GAsyncReadyCallback callback,
+ov_session_get_identity_code_async (OvSession *self, OvId person, const char *purpose, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
                                     gpointer data)
 {
   g_autoptr (OvRegistryRequest) request = NULL;

@@ -123,7 +123,8 @@ ov_sync_answer_to_event (const OvSyncAnswer *answer, OvSyncEvent *event)
 
 /* ---- pushing ---- */
 
-static const char *const verbs[] = { [OV_CHANGE_CREATE] = "create", [OV_CHANGE_UPDATE] = "change", [OV_CHANGE_DELETE] = "delete" };
+static const char *const verbs[] = { [OV_CHANGE_CREATE] = "create", [OV_CHANGE_UPDATE] = "change",
+                                     [OV_CHANGE_DELETE] = "delete" };
 
 static OvRegistryRequest *
 make_single (const char *key, const OvOutboxOperation *operation)
@@ -156,7 +157,8 @@ ov_sync_make_push (OvOutboxEntry *entry, const char *epoch)
       const OvOutboxOperation *operation = g_ptr_array_index (operations, i);
       char id[OV_ID_TEXT_SIZE];
 
-      g_string_append_printf (text, "%s{\"op\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\"", i > 0 ? "," : "", verbs[operation->kind],
+      g_string_append_printf (text, "%s{\"op\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\"", i > 0 ? "," : "",
+                              verbs[operation->kind],
                               ov_noun_kind (operation->noun), ov_id_print (operation->id, id));
       if (operation->kind != OV_CHANGE_CREATE)
         g_string_append_printf (text, ",\"ver\":%" G_GINT64_FORMAT, operation->version);
@@ -183,7 +185,8 @@ read_result (const OvOutboxOperation *operation, JsonObject *object, gint64 *seq
   if (id_text == NULL || !ov_id_parse (id_text, &id) || !ov_id_equal (id, operation->id) || version < 0)
     return NULL;
   *sequence = MAX (*sequence, ov_json_get_integer (object, "seq", 0));
-  return ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT, operation->noun, id, version, text, -1);
+  return ov_feed_row_new (operation->kind == OV_CHANGE_DELETE ? OV_FEED_DELETE : OV_FEED_PUT, operation->noun, id,
+                          version, text, -1);
 }
 
 GPtrArray *

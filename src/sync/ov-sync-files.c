@@ -5,7 +5,8 @@
 
 #include "ov-store-files.h"
 
-/* Attachments have a lane of their own, one at a time; a record that refers to one goes after it, so that nobody sees a reference to nothing. */
+/* Attachments have a lane of their own, one at a time; a record that refers to one goes after it, so that nobody sees a
+ * reference to nothing. */
 
 static void upload_next (OvSyncRunner *self);
 
@@ -127,7 +128,8 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->uploading = FALSE;
   ov_sync_status_set_message (self->status, reply != NULL ? ov_registry_reply_get_detail (reply) : error->message);
-  /* Refused for good: the record goes without it, and says so itself where it is looked at. Else it is tried again with the push. */
+  /* Refused for good: the record goes without it, and says so itself where it is looked at. Else it is tried again with
+   * the push. */
   if (reply != NULL && ov_registry_reply_get_status (reply) >= 400 && ov_registry_reply_get_status (reply) < 500
       && ov_registry_reply_get_status (reply) != 401)
     {

@@ -3,7 +3,8 @@
 
 #include "ov-compat-glib.h"
 
-/* How often a digest may meet a cache at another cursor before it is put off: on a busy registry the two rarely stand at the same point. */
+/* How often a digest may meet a cache at another cursor before it is put off: on a busy registry the two rarely stand
+ * at the same point. */
 #define MOST_BEHIND 4
 
 void

@@ -81,7 +81,8 @@ struct _OvSyncMachine
 
 OvSyncAction *ov_sync_emit            (OvSyncMachine *machine, OvSyncActionType type);
 guint64       ov_sync_new_ticket      (OvSyncMachine *machine);
-/* Milliseconds to wait after so many failures in a row: doubling, capped, with jitter so that clients do not march in step. */
+/* Milliseconds to wait after so many failures in a row: doubling, capped, with jitter so that clients do not march in
+ * step. */
 gint64        ov_sync_back_off        (OvSyncMachine *machine, guint failures);
 /* Drops what is under way and connects anew; at once, or after a pause. */
 void          ov_sync_reconnect       (OvSyncMachine *machine);

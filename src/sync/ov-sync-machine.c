@@ -74,8 +74,8 @@ ov_sync_back_off (OvSyncMachine *machine, guint failures)
   return most / 2 + (gint64) (next_random (machine) % (guint64) (most / 2));
 }
 
-/* What was sent and not answered may have been applied: it goes again as it is, under the same key. Entries whose answer is already
- * being stored end by STORED. */
+/* What was sent and not answered may have been applied: it goes again as it is, under the same key. Entries whose
+ * answer is already being stored end by STORED. */
 static void
 drop_flights (OvSyncMachine *machine)
 {
@@ -219,7 +219,8 @@ taken (OvSyncMachine *machine, const OvSyncEvent *event)
 
       if (has_flight (machine, flight.n))
         continue;
-      /* Many clients on one record: the more often the version has moved on, the longer the pause, so that all get through. */
+      /* Many clients on one record: the more often the version has moved on, the longer the pause, so that all get
+       * through. */
       flight.not_before = moved > 1 ? machine->now + ov_sync_back_off (machine, moved) : 0;
       g_array_append_val (machine->flights, flight);
     }
@@ -446,7 +447,8 @@ handle (OvSyncMachine *machine, const OvSyncEvent *event)
     }
 }
 
-/* Entries that are offered again after a restore build on one another, and the store no longer keeps how: they go one by one, in order. */
+/* Entries that are offered again after a restore build on one another, and the store no longer keeps how: they go one
+ * by one, in order. */
 static guint
 push_width (OvSyncMachine *machine)
 {
@@ -502,7 +504,8 @@ pump_pushes (OvSyncMachine *machine)
 static void
 pump (OvSyncMachine *machine)
 {
-  if ((machine->phase == OV_SYNC_PHASE_OFFLINE || machine->phase == OV_SYNC_PHASE_FAILED) && machine->retry_at <= machine->now)
+  if ((machine->phase == OV_SYNC_PHASE_OFFLINE || machine->phase == OV_SYNC_PHASE_FAILED)
+      && machine->retry_at <= machine->now)
     ask_session (machine);
   if (machine->phase == OV_SYNC_PHASE_ONLINE && machine->refresh)
     ov_sync_reconnect (machine);
@@ -581,6 +584,7 @@ ov_sync_machine_get_phase (OvSyncMachine *machine)
 gboolean
 ov_sync_machine_is_idle (OvSyncMachine *machine)
 {
-  return machine->phase == OV_SYNC_PHASE_ONLINE && machine->flights->len == 0 && machine->take_ticket == 0 && !machine->take_wanted
+  return machine->phase == OV_SYNC_PHASE_ONLINE && machine->flights->len == 0 && machine->take_ticket == 0
+  && !machine->take_wanted
          && ov_sync_lanes_are_idle (machine);
 }

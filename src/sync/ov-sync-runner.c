@@ -74,10 +74,12 @@ read_scopes (OvSyncRunner *self)
   JsonArray *scopes = ov_json_get_array (self->session, "scopes");
 
   g_ptr_array_set_size (self->scopes, 0);
-  for (guint i = 0; scopes != NULL && !ov_registry_client_is_local (self->client) && i < json_array_get_length (scopes); i++)
+  for (guint i = 0; scopes != NULL && !ov_registry_client_is_local (self->client)
+       && i < json_array_get_length (scopes); i++)
     {
       JsonNode *node = json_array_get_element (scopes, i);
-      const char *scope = JSON_NODE_HOLDS_OBJECT (node) ? ov_json_get_text (json_node_get_object (node), "organisation") : NULL;
+      const char *scope = JSON_NODE_HOLDS_OBJECT (node)
+      ? ov_json_get_text (json_node_get_object (node), "organisation") : NULL;
 
       if (scope != NULL && !has_scope (self, scope))
         g_ptr_array_add (self->scopes, g_strdup (scope));
@@ -150,7 +152,8 @@ on_rows_read (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
     {
       /* A page that is not understood is as good as none. */
-      ov_sync_status_set_message (self->status, _("The registry sent something that this version of the program does not understand."));
+      ov_sync_status_set_message (self->status,
+                                  _("The registry sent something that this program does not understand."));
       g_clear_pointer (&job->answer, ov_sync_answer_free);
       job->answer = ov_sync_answer_new (NULL);
     }
@@ -400,7 +403,8 @@ ov_sync_runner_step (OvSyncRunner *self, const OvSyncEvent *event)
     return;
   /* Nothing that is performed comes back before this step has ended: all of it is asynchronous. */
   ov_sync_step (self->machine, event, now_ms (), actions);
-  g_debug ("event %d ticket %" G_GUINT64_FORMAT " status %u: phase %d, %u actions", event->type, event->ticket, event->status,
+  g_debug ("event %d ticket %" G_GUINT64_FORMAT " status %u: phase %d, %u actions", event->type, event->ticket,
+           event->status,
            ov_sync_machine_get_phase (self->machine), actions->len);
   for (guint i = 0; i < actions->len && !self->stopped; i++)
     perform (self, &g_array_index (actions, OvSyncAction, i));
@@ -517,7 +521,8 @@ make_machine (gboolean local)
 }
 
 OvSyncRunner *
-ov_sync_runner_new (OvStore *store, OvRegistryClient *client, OvEmbeddedRegistry *embedded, OvSyncStatus *status, gboolean compare)
+ov_sync_runner_new (OvStore *store, OvRegistryClient *client, OvEmbeddedRegistry *embedded, OvSyncStatus *status,
+                    gboolean compare)
 {
   OvSyncRunner *self = g_object_new (OV_TYPE_SYNC_RUNNER, NULL);
 
@@ -529,7 +534,8 @@ ov_sync_runner_new (OvStore *store, OvRegistryClient *client, OvEmbeddedRegistry
   self->machine = make_machine (embedded != NULL);
   g_signal_connect_object (store, "outbox-changed", G_CALLBACK (on_outbox_changed), self, 0);
   g_signal_connect_object (store, "cache-rebuilt", G_CALLBACK (on_cache_rebuilt), self, 0);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self, 0);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self,
+                           0);
   tell_counts (self);
   return self;
 }
@@ -559,8 +565,10 @@ static void
 ov_sync_runner_class_init (OvSyncRunnerClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = ov_sync_runner_finalize;
-  compared_signal = g_signal_new ("compared", OV_TYPE_SYNC_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  session_signal = g_signal_new ("session", OV_TYPE_SYNC_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  compared_signal = g_signal_new ("compared", OV_TYPE_SYNC_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  0);
+  session_signal = g_signal_new ("session", OV_TYPE_SYNC_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 0);
 }
 
 static void

@@ -4,14 +4,16 @@
 #include "ov-store-sync.h"
 #include "ov-sync-status.h"
 
-/* Runs the synchronization of one profile: gives the machine its events and carries out its actions with the store and the client, on the main
- * context of the thread that made it.
+/* Runs the synchronization of one profile: gives the machine its events and carries out its actions with the store and
+ * the client, on the main context of the thread that made it.
  *
- * Signals "session": the registry was met (again); ov_sync_runner_get_session () is fresh · "compared": cache and registry were compared. */
+ * Signals "session": the registry was met (again); ov_sync_runner_get_session () is fresh · "compared": cache and
+ * registry were compared. */
 #define OV_TYPE_SYNC_RUNNER (ov_sync_runner_get_type ())
 G_DECLARE_FINAL_TYPE (OvSyncRunner, ov_sync_runner, OV, SYNC_RUNNER, GObject)
 
-/* compare: the last comparison is so long ago that one is due at once. embedded: NULL unless the registry is that of this computer; it is then made sure of whenever it cannot be reached. */
+/* compare: the last comparison is so long ago that one is due at once. embedded: NULL unless the registry is that of
+ * this computer; it is then made sure of whenever it cannot be reached. */
 OvSyncRunner *ov_sync_runner_new         (OvStore *store, OvRegistryClient *client, OvEmbeddedRegistry *embedded,
                                           OvSyncStatus *status, gboolean compare) G_GNUC_WARN_UNUSED_RESULT;
 void          ov_sync_runner_start       (OvSyncRunner *self);

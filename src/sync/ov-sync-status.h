@@ -1,9 +1,9 @@
 #pragma once
 #include <glib-object.h>
 
-/* How synchronization stands, for the foot of the sidebar and the terminal. Every property notifies and is for reading only:
- * "state" OvSyncState · "waiting", "conflicts", "rejected" edits (guint) · "last-sync" Unix seconds of the last time all was in step, 0 never ·
- * "message" a sentence about the last trouble, or NULL. */
+/* How synchronization stands, for the foot of the sidebar and the terminal. Every property notifies and is for reading
+ * only: "state" OvSyncState · "waiting", "conflicts", "rejected" edits (guint) · "last-sync" Unix seconds of the last
+ * time all was in step, 0 never · "message" a sentence about the last trouble, or NULL. */
 typedef enum
 {
   OV_SYNC_STATE_IDLE,     /* all that the registry has is here, nothing that may leave waits */

@@ -67,7 +67,8 @@ on_position (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   make_plain (job->scope, position, &plain);
-  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ok = TRUE, .positions = &plain.progress, .n_positions = 1 });
+  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ok = TRUE, .positions = &plain.progress,
+                                .n_positions = 1 });
 }
 
 static void
@@ -112,7 +113,8 @@ on_durable (GObject *source, GAsyncResult *result, gpointer data)
       make_plain (g_ptr_array_index (job->runner->scopes, i), g_ptr_array_index (job->positions, i), &plain[i]);
       progress[i] = plain[i].progress;
     }
-  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ok = TRUE, .positions = progress, .n_positions = job->positions->len,
+  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ok = TRUE, .positions = progress,
+                                .n_positions = job->positions->len,
                                 .offered = job->offered, .digest_due = job->runner->compare });
 }
 
@@ -131,7 +133,8 @@ on_begun_anew (GObject *source, GAsyncResult *result, gpointer data)
 static void
 begin_anew (OvSyncJob *job)
 {
-  ov_store_resync_async (job->runner->store, g_ptr_array_index (job->runner->scopes, job->index), OV_N_NOUNS, NULL, on_begun_anew, job);
+  ov_store_resync_async (job->runner->store, g_ptr_array_index (job->runner->scopes, job->index), OV_N_NOUNS, NULL,
+                         on_begun_anew, job);
 }
 
 static void
@@ -164,7 +167,8 @@ on_adopted_position (GObject *source, GAsyncResult *result, gpointer data)
       job->index++;
       adopt_next (job);
     }
-  /* The registry was restored. First what it may have lost is made ready, then the position is forgotten: a crash in between repeats both. */
+  /* The registry was restored. First what it may have lost is made ready, then the position is forgotten: a crash in
+   * between repeats both. */
   else if (!job->offered)
     ov_store_offer_again_async (job->runner->store, durable_through (job), NULL, on_offered, job);
   else
@@ -177,7 +181,8 @@ adopt_next (OvSyncJob *job)
   OvSyncRunner *self = job->runner;
 
   if (job->index < self->scopes->len)
-    ov_store_get_position_async (self->store, g_ptr_array_index (self->scopes, job->index), NULL, on_adopted_position, job);
+    ov_store_get_position_async (self->store, g_ptr_array_index (self->scopes, job->index), NULL, on_adopted_position,
+                                 job);
   else
     ov_store_set_durable_async (self->store, self->epoch, durable_through (job), NULL, on_durable, job);
 }
@@ -210,7 +215,8 @@ on_taken (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (entries == NULL && !self->stopped)
     ov_sync_status_set_message (self->status, error->message);
-  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_TAKEN, .ok = entries != NULL, .numbers = (const gint64 *) (gpointer) numbers->data,
+  finish (job, &(OvSyncEvent) { .type = OV_SYNC_EVENT_TAKEN, .ok = entries != NULL,
+                                .numbers = (const gint64 *) (gpointer) numbers->data,
                                 .n_numbers = numbers->len });
 }
 
@@ -262,7 +268,8 @@ static void
 acknowledge (OvSyncJob *job, OvOutboxEntry *entry)
 {
   gint64 sequence;
-  g_autoptr (GPtrArray) results = ov_sync_read_results (entry, ov_registry_reply_get_body (job->answer->reply), &sequence);
+  g_autoptr (GPtrArray) results = ov_sync_read_results (entry, ov_registry_reply_get_body (job->answer->reply),
+                                                        &sequence);
 
   /* An answer that does not fit is not taken: the entry goes again under its key. */
   if (results == NULL)
@@ -349,7 +356,8 @@ apply_snapshot (OvSyncJob *job)
 
   if (job->after != NULL)
     ov_id_parse (job->after, &after);
-  ov_store_apply_snapshot_async (job->runner->store, job->scope, job->runner->epoch, job->cursor, (OvNoun) job->action.kind, after,
+  ov_store_apply_snapshot_async (job->runner->store, job->scope, job->runner->epoch, job->cursor,
+                                 (OvNoun) job->action.kind, after,
                                  !job->action.last, job->answer->rows, NULL, on_snapshot_applied, job);
 }
 
@@ -415,7 +423,8 @@ begin (OvSyncJob *job)
       resync (job);
       break;
     case OV_SYNC_ACTION_APPLY_CHANGES:
-      ov_store_apply_changes_async (self->store, job->scope, self->epoch, job->cursor, job->answer->rows, NULL, on_changes_applied, job);
+      ov_store_apply_changes_async (self->store, job->scope, self->epoch, job->cursor, job->answer->rows, NULL,
+                                    on_changes_applied, job);
       break;
     case OV_SYNC_ACTION_APPLY_SNAPSHOT:
       apply_snapshot (job);

@@ -165,7 +165,8 @@ test_success (Fixture *fixture, gconstpointer data)
   g_autoptr (OvRegistryReply) reply = NULL;
 
   reply = ask (fixture, ov_registry_request_changes ("org", "e.1&x", 1000, 25),
-               (Script) { .status = 200, .type = "application/json; charset=utf-8", .body = "{\"epoch\":\"e\",\"more\":true}" }, NULL, &error);
+               (Script) { .status = 200, .type = "application/json; charset=utf-8",
+                          .body = "{\"epoch\":\"e\",\"more\":true}" }, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ov_registry_reply_get_status (reply), ==, 200);
   g_assert_cmpstr (ov_json_get_text (ov_registry_reply_get_body (reply), "epoch"), ==, "e");
@@ -188,7 +189,8 @@ test_writes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_hash_table_lookup (fixture->headers, "if-match"), ==, "\"7\"");
   g_assert_cmpstr (g_hash_table_lookup (fixture->headers, "opintoverkko-epoch"), ==, "epoch");
   g_assert_cmpstr (g_hash_table_lookup (fixture->headers, "authorization"), ==, "Bearer secret");
-  g_assert_cmpmem (g_bytes_get_data (fixture->content, NULL), g_bytes_get_size (fixture->content), "{\"name\":null}", 13);
+  g_assert_cmpmem (g_bytes_get_data (fixture->content, NULL), g_bytes_get_size (fixture->content), "{\"name\":null}",
+                   13);
   /* The very same request may be sent again. */
   ov_registry_reply_unref (ask (fixture, ov_registry_request_ref (request), fine, NULL, NULL));
   g_assert_cmpstr (g_hash_table_lookup (fixture->headers, "idempotency-key"), ==, "\"k-1\"");
@@ -222,7 +224,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
 
       g_assert_null (ask (fixture, ov_registry_request_session (),
                           (Script) { .status = cases[i].status, .type = "application/problem+json", .retry_after = "7",
-                                     .body = "{\"code\":\"nick\",\"detail\":\"Why.\",\"findings\":[{\"rule\":\"r\"}]}" },
+                                     .body = "{\"code\":\"nick\",\"detail\":\"Why.\","
+                                             "\"findings\":[{\"rule\":\"r\"}]}" },
                           &refused, &error));
       g_assert_error (error, OV_ERROR, (int) cases[i].error);
       g_assert_cmpstr (error->message, ==, "Why.");
@@ -266,7 +269,8 @@ test_proxy_down (Fixture *fixture, gconstpointer data)
   g_autoptr (OvRegistryReply) refused = NULL;
 
   g_assert_null (ask (fixture, ov_registry_request_session (),
-                      (Script) { .status = 503, .type = "text/html", .body = "<html>", .retry_after = "30" }, &refused, &error));
+                      (Script) { .status = 503, .type = "text/html", .body = "<html>", .retry_after = "30" }, &refused,
+                      &error));
   g_assert_error (error, OV_ERROR, OV_ERROR_BUSY);
   g_assert_cmpint (ov_registry_reply_get_retry_after (refused), ==, 30000);
 }
@@ -290,7 +294,8 @@ test_large (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (OvRegistryReply) reply = NULL;
 
-  reply = ask (fixture, ov_registry_request_session (), (Script) { .status = 200, .type = "application/json", .body = body }, NULL, &error);
+  reply = ask (fixture, ov_registry_request_session (),
+               (Script) { .status = 200, .type = "application/json", .body = body }, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (ov_json_get_text (ov_registry_reply_get_body (reply), "text"), ==, text);
 }
@@ -305,13 +310,16 @@ test_files (Fixture *fixture, gconstpointer data)
   g_autoptr (OvRegistryReply) reply = NULL;
   OvRegistryReply *put;
 
-  reply = ask (fixture, ov_registry_request_get_file (hash), (Script) { .status = 200, .type = "image/png", .body = "hello" }, NULL, &error);
+  reply = ask (fixture, ov_registry_request_get_file (hash),
+               (Script) { .status = 200, .type = "image/png", .body = "hello" }, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (ov_registry_reply_get_bytes (reply), content));
-  g_assert_null (ask (fixture, ov_registry_request_get_file (hash), (Script) { .status = 200, .type = "image/png", .body = "hellO" }, NULL,
+  g_assert_null (ask (fixture, ov_registry_request_get_file (hash),
+                      (Script) { .status = 200, .type = "image/png", .body = "hellO" }, NULL,
                       &damaged));
   g_assert_error (damaged, OV_ERROR, OV_ERROR_CORRUPT);
-  put = ask (fixture, ov_registry_request_put_file (hash, content), (Script) { .status = 200, .type = "application/json", .body = "{}" }, NULL,
+  put = ask (fixture, ov_registry_request_put_file (hash, content),
+             (Script) { .status = 200, .type = "application/json", .body = "{}" }, NULL,
              &error);
   g_assert_no_error (error);
   ov_registry_reply_unref (put);
@@ -365,7 +373,8 @@ test_addresses (void)
 {
   static const struct { const char *address; gboolean fine; } cases[] = {
     { "https://registry.example", TRUE }, { "https://registry.example:8443/", TRUE }, { "http://127.0.0.1:8080", TRUE },
-    { "http://registry.example", FALSE }, { "registry.example", FALSE }, { "ftp://registry.example", FALSE }, { "", FALSE },
+    { "http://registry.example", FALSE }, { "registry.example", FALSE }, { "ftp://registry.example", FALSE },
+    { "", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,9 +1,10 @@
-/* A client that a test kills: opens the profile, saves edits and says of each one that is confirmed, then waits until the registry has them.
+/* A client that a test kills: opens the profile, saves edits and says of each one that is confirmed, then waits until
+ * the registry has them.
  *
  *   client-child FOLDER FROM COUNT [stay]
  *
- * Lines on standard output: OPENED · SAVED SURNAME PHONE, for every person that an action made or changed · SETTLED. With "stay" it does not wait for the
- * registry. */
+ * Lines on standard output: OPENED · SAVED SURNAME PHONE, for every person that an action made or changed · SETTLED.
+ * With "stay" it does not wait for the registry. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -138,7 +139,8 @@ edit (Child *child, int number)
 int
 main (int argc, char **argv)
 {
-  Child child = { .saved = g_string_new (NULL), .changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free) };
+  Child child = { .saved = g_string_new (NULL),
+                  .changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free) };
   g_autoptr (GError) error = NULL;
   gboolean fine;
   int from, count;

@@ -21,7 +21,8 @@ gboolean    save_change        (OvStore *store, OvChangeKind kind, gpointer base
 OvPerson   *make_person        (const char *surname);
 /* What the registry has under the surname "NAME", by asking it. */
 guint       count_persons      (OvRegistryClient *client, const char *surname);
-JsonObject *get_record         (OvRegistryClient *client, OvNoun noun, OvId id);  /* {id, ver, data}; NULL when there is none */
+JsonObject *get_record         (OvRegistryClient *client, OvNoun noun, OvId id);  /* {id, ver, data}; NULL when there is
+                                                                                   * none */
 /* The cache's. Transfer full; NULL when there is none. */
 OvRecord   *get_cached         (OvStore *store, OvNoun noun, OvId id);
 void        wait_until         (gboolean (*condition) (gpointer data), gpointer data, const char *what);

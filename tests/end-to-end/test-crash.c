@@ -1,5 +1,5 @@
-/* Kills client and registry, at every named failpoint and at random times, and counts what was lost or doubled: nothing. OV_KILLS: how many random kills of
- * each (10 unless set). */
+/* Kills client and registry, at every named failpoint and at random times, and counts what was lost or doubled:
+ * nothing. OV_KILLS: how many random kills of each (10 unless set). */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -133,7 +133,8 @@ compare_digests (OvSession *session)
   g_assert_cmphex (ov_sync_compare_digests (own, ov_registry_reply_get_body (reply)), ==, 0);
 }
 
-/* Opens the profile as its owner would afterwards: everything confirmed must be in the registry, once, and cache and registry equal. */
+/* Opens the profile as its owner would afterwards: everything confirmed must be in the registry, once, and cache and
+ * registry equal. */
 static void
 check (Trial *trial)
 {
@@ -210,7 +211,8 @@ static void
 test_failpoints (void)
 {
   /* Not on the way of an ordinary edit: conflicts and the restore of a backup have tests of their own. */
-  static const char *const elsewhere[] = { "rebase-before-commit", "rebase-after-commit", "restore-before-rename", NULL };
+  static const char *const elsewhere[] = { "rebase-before-commit", "rebase-after-commit", "restore-before-rename",
+                                           NULL };
   static const int visits[] = { 1, 2, 5, 20 };
 
   for (const char *const *name = ov_failpoint_names (); *name != NULL; name++)

@@ -212,7 +212,8 @@ test_identity_code (Profile *profile, gconstpointer unused)
   ov_person_set_identity_code (person, sealed);
   g_assert_true (save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, person, NULL));
   profile_settle (profile);
-  ov_session_get_identity_code_async (profile->session, ov_record_get_id (OV_RECORD (person)), "certificate", NULL, keep_result, &result);
+  ov_session_get_identity_code_async (profile->session, ov_record_get_id (OV_RECORD (person)), "certificate", NULL,
+                                      keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   opened = ov_session_get_identity_code_finish (profile->session, result, &error);
@@ -287,7 +288,8 @@ test_dying_registry (Profile *profile, gconstpointer unused)
 static void
 test_registry_failpoints (void)
 {
-  static const char *const names[] = { "registry-before-commit:4", "registry-after-commit:4", "registry-before-reply:8" };
+  static const char *const names[] = { "registry-before-commit:4", "registry-after-commit:4",
+                                       "registry-before-reply:8" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -252,7 +252,8 @@ test_conflict (World *world, gconstpointer unused)
   chosen = get_person (&world->clients[1], id);
   ov_person_set_phone (chosen, "040 3");
   g_ptr_array_add (keep, g_object_ref (chosen));
-  ov_store_resolve_async (world->clients[1].store, ov_outbox_entry_get_number (g_ptr_array_index (entries, 0)), keep, NULL, keep_result,
+  ov_store_resolve_async (world->clients[1].store, ov_outbox_entry_get_number (g_ptr_array_index (entries, 0)), keep,
+                          NULL, keep_result,
                           &resolved);
   wait_for (&resolved);
   g_assert_true (ov_store_resolve_finish (world->clients[1].store, resolved, &error));
@@ -314,7 +315,8 @@ test_busy (World *world, gconstpointer unused)
 static void
 run_registry (World *world, const char *command, const char *file)
 {
-  g_autofree char *program = g_build_filename (g_getenv ("OV_BUILD_DIR"), "src", "registry", "opintoverkko-registry", NULL);
+  g_autofree char *program = g_build_filename (g_getenv ("OV_BUILD_DIR"), "src", "registry", "opintoverkko-registry",
+                                               NULL);
   const char *const arguments[] = { program, command, file, "--data", world->folder, NULL };
   g_autoptr (GError) error = NULL;
   int status;

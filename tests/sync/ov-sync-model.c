@@ -77,7 +77,8 @@ model_registry_write (ModelRegistry *registry, int epoch, const ModelEntry *entr
       reply->record = entry->operation[i].record;
       reply->current = registry->rows[reply->record];
     }
-  /* A refusal is kept as well: a doubled request that comes late must not be applied after the user was told that it was refused. */
+  /* A refusal is kept as well: a doubled request that comes late must not be applied after the user was told that it
+   * was refused. */
   if (reply->status == 422)
     {
       registry->keys[entry->key].tag = entry->tag + 1;
@@ -192,8 +193,8 @@ model_store_view (const ModelStore *store, int record, gint64 *from)
         for (int k = 0; k < MODEL_FIELDS; k++)
           if (operation->mask & (1u << k))
             row.field[k] = operation->value[k];
-        /* An entry below that is still to be merged onto the row shown: an edit on top of both must be merged by itself, so it
-         * gets a version that never matches. */
+        /* An entry below that is still to be merged onto the row shown: an edit on top of both must be merged by
+         * itself, so it gets a version that never matches. */
         outdated |= entry->state == MODEL_QUEUED && operation->base_from == 0 && operation->base_ver < row.ver;
         row.ver = entry->state == MODEL_ACKED ? operation->done_ver : MAX (row.ver, operation->base_ver);
         *from = entry->state == MODEL_QUEUED && !outdated ? entry->n : 0;
@@ -338,7 +339,8 @@ model_store_rebase (ModelStore *store, ModelEntry *entry, const ModelReply *repl
     entry->key = new_key;
 }
 
-/* Does a wait for b, which was saved earlier? In order along one record; and what needs a record waits until it is made. */
+/* Does a wait for b, which was saved earlier? In order along one record; and what needs a record waits until it is
+ * made. */
 static gboolean
 waits_for (const ModelEntry *a, const ModelEntry *b)
 {

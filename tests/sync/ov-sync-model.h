@@ -1,8 +1,9 @@
 #pragma once
 #include "ov-sync-machine.h"
 
-/* A registry and a client's store as small as they can be and still have everything that synchronisation depends on: versions, a feed with
- * an epoch, keys that are kept, backups; base rows, an outbox, three-way merge. All plain values, so that a backup is an assignment. */
+/* A registry and a client's store as small as they can be and still have everything that synchronisation depends on:
+ * versions, a feed with an epoch, keys that are kept, backups; base rows, an outbox, three-way merge. All plain values,
+ * so that a backup is an assignment. */
 
 #define MODEL_RECORDS 24
 #define MODEL_KINDS 3

@@ -36,7 +36,8 @@ ticket (Fixture *fixture, OvSyncActionType type)
 static void
 reply (Fixture *fixture, guint64 to, guint status)
 {
-  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_REPLY, .ticket = to, .status = status, .epoch = "e", .cursor = "c" });
+  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_REPLY, .ticket = to, .status = status, .epoch = "e",
+                                 .cursor = "c" });
 }
 
 /* Goes online with two scopes that are up to date, and one entry under way; returns the ticket of its push. */
@@ -45,7 +46,8 @@ go_online (Fixture *fixture)
 {
   OvSyncProgress positions[] = { { .scope = "a", .cursor = "c" }, { .scope = "b", .cursor = "c" } };
   gint64 n = 1;
-  OvSyncSettings settings = { .n_kinds = 3, .push_width = 4, .window = 8, .wait = 25, .back_off_first = 1000, .back_off_most = 60000,
+  OvSyncSettings settings = { .n_kinds = 3, .push_width = 4, .window = 8, .wait = 25, .back_off_first = 1000,
+                              .back_off_most = 60000,
                               .digest_every = 86400000, .seed = 1 };
 
   fixture->actions = g_array_new (FALSE, FALSE, sizeof (OvSyncAction));
@@ -53,9 +55,11 @@ go_online (Fixture *fixture)
   fixture->now = 1000;
   step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_START });
   reply (fixture, ticket (fixture, OV_SYNC_ACTION_SESSION), 200);
-  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (fixture, OV_SYNC_ACTION_ADOPT), .ok = TRUE,
+  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (fixture, OV_SYNC_ACTION_ADOPT),
+                                 .ok = TRUE,
                                  .positions = positions, .n_positions = 2 });
-  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_TAKEN, .ticket = ticket (fixture, OV_SYNC_ACTION_TAKE), .ok = TRUE,
+  step (fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_TAKEN, .ticket = ticket (fixture, OV_SYNC_ACTION_TAKE),
+                                 .ok = TRUE,
                                  .numbers = &n, .n_numbers = 1 });
   g_assert_cmpint (ov_sync_machine_get_phase (fixture->machine), ==, OV_SYNC_PHASE_ONLINE);
   g_assert_cmpint (find (fixture, OV_SYNC_ACTION_PUSH)->n, ==, 1);
@@ -107,7 +111,8 @@ test_retry_after (void)
   step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_TIMER });
   g_assert_cmpint (find (&fixture, OV_SYNC_ACTION_PUSH)->n, ==, 1);
   /* The same is being worked on. */
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_REPLY, .ticket = ticket (&fixture, OV_SYNC_ACTION_PUSH), .status = 409,
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_REPLY, .ticket = ticket (&fixture, OV_SYNC_ACTION_PUSH),
+                                  .status = 409,
                                   .in_progress = TRUE });
   g_assert_null (find (&fixture, OV_SYNC_ACTION_REJECT));
   g_assert_cmpint (find (&fixture, OV_SYNC_ACTION_TIMER)->at, ==, 8500);
@@ -151,7 +156,8 @@ test_offline_and_back (void)
   /* A hint from the network does not wait for the timer; the entry goes again as it was. */
   step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_WAKE });
   reply (&fixture, ticket (&fixture, OV_SYNC_ACTION_SESSION), 200);
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT), .ok = TRUE });
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT),
+                                  .ok = TRUE });
   g_assert_cmpint (find (&fixture, OV_SYNC_ACTION_PUSH)->n, ==, 1);
   step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STOP });
   g_assert_nonnull (find (&fixture, OV_SYNC_ACTION_CANCEL));
@@ -173,12 +179,14 @@ test_resync (void)
   g_assert_nonnull (find (&fixture, OV_SYNC_ACTION_CANCEL));
   reply (&fixture, ticket (&fixture, OV_SYNC_ACTION_SESSION), 200);
   fixture.now += 2000;
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT), .ok = TRUE,
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT),
+                                  .ok = TRUE,
                                   .positions = positions, .n_positions = 2 });
   g_assert_cmpstr (find (&fixture, OV_SYNC_ACTION_RESYNC)->scope, ==, "a");
   g_assert_cmpuint (find (&fixture, OV_SYNC_ACTION_RESYNC)->kinds, ==, 7);
   g_assert_cmpstr (find (&fixture, OV_SYNC_ACTION_CHANGES)->scope, ==, "b");
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ticket = ticket (&fixture, OV_SYNC_ACTION_RESYNC), .ok = TRUE,
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ticket = ticket (&fixture, OV_SYNC_ACTION_RESYNC),
+                                  .ok = TRUE,
                                   .positions = &left, .n_positions = 1 });
   for (guint kind = 0; kind < 3; kind++)
     {
@@ -190,7 +198,8 @@ test_resync (void)
       g_assert_cmpstr (left.cursor, ==, "s");
       left.cursor = "s";
       left.kinds &= ~(1u << kind);
-      step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ticket = ticket (&fixture, OV_SYNC_ACTION_APPLY_SNAPSHOT),
+      step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED,
+                                      .ticket = ticket (&fixture, OV_SYNC_ACTION_APPLY_SNAPSHOT),
                                       .ok = TRUE, .positions = &left, .n_positions = 1 });
     }
   g_assert_cmpstr (find (&fixture, OV_SYNC_ACTION_CHANGES)->cursor, ==, "s");
@@ -203,12 +212,14 @@ test_full_disk (void)
   Fixture fixture = { 0 };
 
   reply (&fixture, go_online (&fixture), 200);
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ACK), .ok = FALSE });
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_STORED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ACK),
+                                  .ok = FALSE });
   g_assert_cmpint (ov_sync_machine_get_phase (fixture.machine), ==, OV_SYNC_PHASE_FAILED);
   fixture.now += 100000;
   step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_TIMER });
   reply (&fixture, ticket (&fixture, OV_SYNC_ACTION_SESSION), 200);
-  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT), .ok = TRUE });
+  step (&fixture, (OvSyncEvent) { .type = OV_SYNC_EVENT_ADOPTED, .ticket = ticket (&fixture, OV_SYNC_ACTION_ADOPT),
+                                  .ok = TRUE });
   g_assert_cmpint (find (&fixture, OV_SYNC_ACTION_PUSH)->n, ==, 1);
   clear (&fixture);
 }

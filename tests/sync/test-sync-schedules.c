@@ -1,7 +1,8 @@
-/* Tries many random schedules of two or three clients and a registry with faults – replies lost, cut, late or doubled, requests doubled, clients
- * and registry killed, the registry restored from a backup, its feed shortened, caches damaged – and checks the guarantees G1–G5 of
- * reliability-ux.md 1.4 when all has come to rest. OV_SCHEDULES sets how many (an unset variable: about two seconds' worth), OV_SEED
- * the first seed. A failing seed is tried again with fewer edits and fewer kinds of faults, and the smallest that fails is printed. */
+/* Tries many random schedules of two or three clients and a registry with faults – replies lost, cut, late or doubled,
+ * requests doubled, clients and registry killed, the registry restored from a backup, its feed shortened, caches
+ * damaged – and checks the guarantees G1–G5 of reliability-ux.md 1.4 when all has come to rest. OV_SCHEDULES sets how
+ * many (an unset variable: about two seconds' worth), OV_SEED the first seed. A failing seed is tried again with fewer
+ * edits and fewer kinds of faults, and the smallest that fails is printed. */
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -252,7 +253,8 @@ step (World *world, int number, OvSyncEvent *event)
 static void
 start_client (World *world, int number)
 {
-  OvSyncSettings settings = { .n_kinds = MODEL_KINDS, .push_width = 1 + (guint) draw (world, 4), .window = 8, .wait = 25,
+  OvSyncSettings settings = { .n_kinds = MODEL_KINDS, .push_width = 1 + (guint) draw (world, 4), .window = 8,
+                              .wait = 25,
                               .back_off_first = 100, .back_off_most = 4000, .digest_every = 20000 };
   Client *client = &world->client[number];
 
@@ -578,11 +580,12 @@ trace (const World *world, const Message *message)
   static const char *const types[] = { "request", "reply", "store", "stored", "timer", "user", "trouble", "poll" };
   const ModelEntry *entry = &message->entry;
 
-  g_printerr ("%6" G_GINT64_FORMAT " client %d %s action %d ticket %" G_GUINT64_FORMAT " n %" G_GINT64_FORMAT " status %u", world->now,
-              message->client, types[message->type], message->action.type, message->action.ticket, message->action.n,
-              message->reply.status);
+  g_printerr ("%6" G_GINT64_FORMAT " client %d %s action %d ticket %" G_GUINT64_FORMAT " n %" G_GINT64_FORMAT
+              " status %u", world->now, message->client, types[message->type], message->action.type,
+              message->action.ticket, message->action.n, message->reply.status);
   for (guint i = 0; message->type == REQUEST && i < entry->n_operations; i++)
-    g_printerr (" {%d verb %d record %d base %d from %d mask %u}", entry->tag, entry->operation[i].verb, entry->operation[i].record,
+    g_printerr (" {%d verb %d record %d base %d from %d mask %u}", entry->tag, entry->operation[i].verb,
+                entry->operation[i].record,
                 entry->operation[i].base_ver, (int) entry->operation[i].base_from, entry->operation[i].mask);
   g_printerr ("\n");
 }
@@ -668,12 +671,14 @@ check_edits (World *world)
         gboolean deletion = entry->operation[0].verb == MODEL_DELETE;
         gboolean fine = entry->state == MODEL_ACKED    ? applied == 1
                         : entry->state == MODEL_CLOSED ? applied == 1 || deletion
-                        /* Offered again after a restore, and held behind something refused: the registry may have it. */
+                        /* Offered again after a restore, and held behind something refused: the registry may have
+                         * it. */
                         : entry->state == MODEL_QUEUED ? applied == 0 || (entry->seq != 0 && applied == 1)
                                                        : applied == 0;
 
         if (!fine && world->traced)
-          g_printerr ("client %d n %d tag %d state %d applied %d\n", i, (int) entry->n, entry->tag, entry->state, applied);
+          g_printerr ("client %d n %d tag %d state %d applied %d\n", i, (int) entry->n, entry->tag, entry->state,
+                      applied);
         if (!fine)
           model_broken ("G2: an edit is neither applied once nor shown");
       }
@@ -696,7 +701,8 @@ check_caches (World *world)
 static void
 make_world (World *world, guint64 seed, guint faults, int edits)
 {
-  *world = (World) { .traced = g_getenv ("OV_TRACE") != NULL, .random = seed, .faults = faults, .edits = edits, .next_key = 1 };
+  *world = (World) { .traced = g_getenv ("OV_TRACE") != NULL, .random = seed, .faults = faults, .edits = edits,
+                     .next_key = 1 };
   world->messages = g_sequence_new (NULL);
   world->actions = g_array_new (FALSE, FALSE, sizeof (OvSyncAction));
   world->registry.epoch = 1;
@@ -754,7 +760,8 @@ shrink (World *world, guint64 seed, guint faults, int edits)
       faults &= ~(1u << i);
   while (edits > 1 && run_schedule (world, seed, faults, edits - 1) != NULL)
     edits--;
-  g_test_message ("smallest: OV_SCHEDULES=1 OV_SEED=%" G_GUINT64_FORMAT " OV_FAULTS=%u OV_EDITS=%d: %s", seed, faults, edits,
+  g_test_message ("smallest: OV_SCHEDULES=1 OV_SEED=%" G_GUINT64_FORMAT " OV_FAULTS=%u OV_EDITS=%d: %s", seed, faults,
+                  edits,
                   run_schedule (world, seed, faults, edits));
 }
 
