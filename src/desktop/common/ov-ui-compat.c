@@ -159,18 +159,40 @@ ov_ui_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *color)
   return gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, color);
 }
 
-void
-ov_ui_scroll_to (GtkWidget *list, guint position)
+typedef struct
 {
+  guint position;
+  guint frames;  /* since the list has a height */
+} Scroll;
+
+#define FRAMES_BEFORE_SCROLL 2
+
+/* A list that has not been laid out with its rows loses the wish, and shows the first row only. */
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  Scroll *scroll = data;
   GtkWidget *child = list;
 
+  if (gtk_widget_get_height (list) == 0 || scroll->frames++ < FRAMES_BEFORE_SCROLL)
+    return G_SOURCE_CONTINUE;
   /* GTK 4.8 has the action on the list that stands inside a column view only. */
   if (GTK_IS_COLUMN_VIEW (list))
     for (child = gtk_widget_get_first_child (list); child && !GTK_IS_LIST_VIEW (child);
          child = gtk_widget_get_next_sibling (child))
       continue;
   if (child)
-    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", scroll->position);
+  return G_SOURCE_REMOVE;
+}
+
+void
+ov_ui_scroll_to (GtkWidget *list, guint position)
+{
+  Scroll *scroll = g_new0 (Scroll, 1);
+
+  scroll->position = position;
+  gtk_widget_add_tick_callback (list, scroll_cb, scroll, g_free);
 }
 
 void

@@ -40,7 +40,7 @@ void     ov_ui_tell           (GtkWidget *inside, const char *heading, const cha
 
 void     ov_ui_show_uri       (GtkWidget *inside, const char *uri);
 gboolean ov_ui_lookup_color   (GtkWidget *widget, const char *name, GdkRGBA *color);  /* FALSE leaves color black */
-/* Scrolls a GtkListView, or the list inside a GtkColumnView, to a row; call it after the rows are there. */
+/* Scrolls a GtkListView, or the list inside a GtkColumnView, to a row, once it is laid out. */
 void     ov_ui_scroll_to      (GtkWidget *list, guint position);
 /* With the cairo renderer unhinted metrics cut the dots of ä and ö in entries: hint them then. Call it on a realized
  * window. */
