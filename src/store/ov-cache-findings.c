@@ -228,6 +228,14 @@ read_dirty (OvSqlConnection *cache, guint limit, GError **error)
   return ov_sql_finish (rows, error) ? g_steal_pointer (&roots) : NULL;
 }
 
+gboolean
+ov_cache_findings_are_marked (OvSqlConnection *cache)
+{
+  gint64 found = 0;
+
+  return ov_sql_get_int64 (cache, NULL, &found, "SELECT 1 FROM dirty LIMIT 1", NULL);
+}
+
 void
 ov_cache_rules_forget (OvCacheRules *rules)
 {

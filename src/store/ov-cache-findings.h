@@ -20,6 +20,7 @@ typedef struct
 } OvCacheRules;
 void ov_cache_rules_forget (OvCacheRules *rules);
 
+gboolean ov_cache_findings_are_marked (OvSqlConnection *cache);
 /* Checks up to `limit` marked records and replaces their findings; *checked counts them, *changed tells whether any
  * finding came or went. The caller repeats until 0 were checked. */
 gboolean ov_cache_findings_renew (OvSqlConnection *cache, OvCacheRules *rules, OvDay today, guint limit, guint *checked,

@@ -11,6 +11,8 @@
 #include "ov-dashboard-data.h"
 #include "ov-sql-backup.h"
 
+/* While synchronization brings page after page, records are checked once after it rather than after each page. */
+#define FINDINGS_REST_MS 300
 /* So many records are checked before others get their turn on the thread. */
 #define FINDINGS_SLICE 20
 
@@ -34,6 +36,8 @@ struct _OvStore
   int           generation;     /* atomic: rises when cache.db is made anew */
   int           today;          /* atomic */
   int           findings_queued;/* atomic */
+  int           findings_later; /* atomic: a timer runs */
+  gint64        last_apply;     /* monotonic time; of the writing thread */
 
   guint         waiting;
   guint         conflicts;
@@ -155,6 +159,7 @@ typedef struct
   OvWriteFunc    write;
   OvReadFunc     read;
   OvStoreLane    lane;
+  OvSqlPriority  priority;
   gpointer       data;
   GDestroyNotify free_data;
   GDestroyNotify free_result;
@@ -200,6 +205,8 @@ run_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   GError *error = NULL;
   gpointer result = work->write (self->writer, work->data, &error);
 
+  if (work->priority == OV_SQL_PRIORITY_APPLY)
+    self->last_apply = g_get_monotonic_time ();
   if (self->writer->stale || g_error_matches (error, OV_ERROR, OV_ERROR_CORRUPT))
     mend_cache (self);
   if (g_error_matches (error, OV_ERROR, OV_ERROR_CORRUPT) && self->writer->cache != NULL)
@@ -273,7 +280,9 @@ ov_store_write (OvStore *self, OvSqlPriority priority, OvWriteFunc func, gpointe
                 GDestroyNotify free_result, gpointer source_tag, GCancellable *cancellable,
                 GAsyncReadyCallback callback, gpointer user_data)
 {
-  Work work = { .write = func, .data = data, .free_data = free_data, .free_result = free_result };
+  Work work = {
+    .write = func, .priority = priority, .data = data, .free_data = free_data, .free_result = free_result
+  };
   GTask *task = make_task (self, work, source_tag, cancellable, callback, user_data);
 
   /* What was written stays written: who cancels later is told that it is. */
@@ -314,20 +323,45 @@ ov_store_count_statements (OvStore *self)
 
 /* ---- Findings, in slices when nothing else waits ---- */
 
+static gboolean
+on_findings_due (gpointer data)
+{
+  g_atomic_int_set (&((OvStore *) data)->findings_later, 0);
+  ov_store_check_findings (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+check_findings_later (OvStore *self)
+{
+  GSource *source;
+
+  if (!g_atomic_int_compare_and_exchange (&self->findings_later, 0, 1))
+    return;
+  source = g_timeout_source_new (FINDINGS_REST_MS);
+  g_source_set_callback (source, on_findings_due, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+  g_source_unref (source);
+}
+
 static void
 run_findings (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   OvStore *self = source;
-  gboolean changed = FALSE;
+  gboolean marked, rest, changed = FALSE;
   guint checked = 0;
 
   g_atomic_int_set (&self->findings_queued, 0);
-  if (self->writer->cache != NULL)
+  marked = self->writer->cache != NULL && ov_cache_findings_are_marked (self->writer->cache);
+  rest = g_get_monotonic_time () - self->last_apply < FINDINGS_REST_MS * 1000;
+  if (marked && !rest)
     ov_cache_findings_renew (self->writer->cache, &self->writer->rules, ov_store_get_today (self), FINDINGS_SLICE,
                              &checked, &changed, NULL);
-  send_news (self, changed, checked > 0);
+  send_news (self, changed, checked > 0 || (marked && rest));
   g_task_return_boolean (task, TRUE);
-  if (checked > 0)
+  if (marked && rest)
+    check_findings_later (self);
+  else if (checked > 0)
     ov_store_check_findings (self);
 }
 
