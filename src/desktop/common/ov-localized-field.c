@@ -88,7 +88,15 @@ static void
 set_editable (OvFieldWidget *widget, gboolean editable)
 {
   for (int i = 0; i < OV_N_LANGUAGES; i++)
-    gtk_editable_set_editable (GTK_EDITABLE (OV_LOCALIZED_FIELD (widget)->entries[i]), editable);
+    {
+      GtkWidget *entry = OV_LOCALIZED_FIELD (widget)->entries[i];
+
+      gtk_editable_set_editable (GTK_EDITABLE (entry), editable);
+      if (editable)
+        gtk_widget_remove_css_class (entry, "read-only");
+      else
+        gtk_widget_add_css_class (entry, "read-only");
+    }
 }
 
 static void

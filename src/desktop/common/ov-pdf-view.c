@@ -159,8 +159,8 @@ fit_again_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The page fits the room it has; drawn after the layout, since it changes the sheet's size. A bin has a layout manager, so that its own
- * size_allocate is never called: the adjustments tell instead. */
+/* The page fits the room it has; drawn after the layout, since it changes the sheet's size. A bin has a layout manager,
+ * so that its own size_allocate is never called: the adjustments tell instead. */
 static void
 room_changed_cb (OvPdfView *self)
 {
@@ -218,10 +218,10 @@ static void
 ov_pdf_view_init (OvPdfView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::page-size",
-                           G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "notify::page-size",
-                           G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                           "notify::page-size", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                           "notify::page-size", G_CALLBACK (room_changed_cb), self, G_CONNECT_SWAPPED);
   ov_error_page_set_retry (OV_ERROR_PAGE (self->trouble), NULL);
 }
 

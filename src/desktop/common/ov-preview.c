@@ -31,7 +31,7 @@ make_pdf (GTask        *task,
           gpointer      document,
           GCancellable *cancellable)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GBytes *bytes = ov_document_to_pdf (document, &error);
 
   if (bytes)
@@ -46,8 +46,8 @@ made_cb (GObject      *object,
          gpointer      data)
 {
   OvPreview *self = OV_PREVIEW (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (bytes == NULL)
     {
@@ -63,10 +63,10 @@ laid_out_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (OvPreview) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvPreview) self = data;
+  g_autoptr(GError) error = NULL;
   OvDocument *document = ov_print_finish (OV_SESSION (object), result, &error);
-  g_autoptr (GTask) task = NULL;
+  g_autoptr(GTask) task = NULL;
 
   if (document == NULL)
     {

@@ -10,8 +10,9 @@ G_DECLARE_FINAL_TYPE (OvPreview, ov_preview, OV, PREVIEW, AdwBin)
 
 void ov_preview_clear            (OvPreview *self);
 /* What the participant would get; nothing is issued. */
-void ov_preview_show_draft       (OvPreview *self, OvSession *session, OvId training, OvId participation, const OvIssueOptions *options);
+void ov_preview_show_draft (OvPreview *self, OvSession *session, OvId training, OvId participation,
+                            const OvIssueOptions *options);
 void ov_preview_show_certificate (OvPreview *self, OvSession *session, OvCertificate *certificate);
-void ov_preview_show_extract     (OvPreview *self, OvSession *session, OvId person, GArray *chosen, OvLanguage language);
+void ov_preview_show_extract (OvPreview *self, OvSession *session, OvId person, GArray *chosen, OvLanguage language);
 
 G_END_DECLS

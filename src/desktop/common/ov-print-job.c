@@ -57,10 +57,10 @@ print (GtkWidget  *inside,
        GPtrArray  *documents,
        const char *name)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr(GError) error = NULL;
   GtkRoot *root = gtk_widget_get_root (inside);
   guint pages = 0;
 
@@ -75,8 +75,9 @@ print (GtkWidget  *inside,
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), g_ptr_array_ref (documents),
                          (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       g_autofree char *why = ov_error_text (error);
 
@@ -88,7 +89,7 @@ void
 ov_print_job_document (GtkWidget  *inside,
                        OvDocument *document)
 {
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_return_if_fail (OV_IS_DOCUMENT (document));
   g_ptr_array_add (documents, g_object_ref (document));
@@ -102,9 +103,9 @@ laid_out_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Job *job = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   OvDocument *document = ov_print_finish (OV_SESSION (object), result, &error);
 
   if (document == NULL)

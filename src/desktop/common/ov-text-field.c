@@ -190,6 +190,10 @@ set_editable (OvFieldWidget *widget, gboolean editable)
   OvTextField *self = OV_TEXT_FIELD (widget);
 
   gtk_editable_set_editable (GTK_EDITABLE (widget), editable);
+  if (editable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
   if (self->calendar_button)
     gtk_widget_set_visible (self->calendar_button, editable);
 }

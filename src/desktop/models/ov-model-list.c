@@ -31,7 +31,7 @@ fill (GtkDropDown    *drop_down,
       const char     *all,
       const OvChoice *choice)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
 
   gtk_string_list_append (list, all);
   for (const OvChoiceValue *v = choice->values; v->nick; v++)
@@ -83,7 +83,7 @@ found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvModelList) self = data;
+  g_autoptr(OvModelList) self = data;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
 
   if (self->selection == NULL)
@@ -113,7 +113,7 @@ static void
 activate_cb (OvModelList *self,
              guint         position)
 {
-  g_autoptr (OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
 
   if (ov_id_is_none (id))
@@ -146,7 +146,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          OvModelList             *self)
 {
-  ov_model_row_set_row (OV_MODEL_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), ov_context_get_language (self->context));
+  ov_model_row_set_row (OV_MODEL_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                        ov_context_get_language (self->context));
 }
 
 static void
@@ -205,7 +206,8 @@ ov_model_list_class_init (OvModelListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ov_model_list_dispose;
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("models/ov-model-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvModelList, search);
   gtk_widget_class_bind_template_child (widget_class, OvModelList, states);
@@ -219,7 +221,7 @@ ov_model_list_class_init (OvModelListClass *klass)
 static void
 ov_model_list_init (OvModelList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self->states, _("All states"), &ov_model_state);

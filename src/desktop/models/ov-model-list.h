@@ -3,7 +3,8 @@
 #include "ov-id.h"
 #include "ov-pane.h"
 
-/* All course models, searched while typing. Signal "opened" (const OvId *id) when the user chooses a row. Action: list.clear. */
+/* All course models, searched while typing. Signal "opened" (const OvId *id) when the user chooses a row. Action:
+ * list.clear. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_MODEL_LIST (ov_model_list_get_type ())

@@ -51,7 +51,8 @@ show_cb (OvModelPartRow *self)
   self->showing = TRUE;
   show_text (self->title_entry, ov_localized_get (ov_model_part_get_title (self->part), language));
   show_number (self->extent_entry, ov_model_part_get_extent (self->part), 2, language);
-  show_number (self->work_entry, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * 100, MINUTES_OF_HOUR), 2, language);
+  show_number (self->work_entry, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * 100, MINUTES_OF_HOUR), 2,
+               language);
   self->showing = FALSE;
 }
 

@@ -26,13 +26,14 @@ print_facts (OvModelRow *self)
   const char *code = ov_row_get_text (self->row, OV_COURSE_MODEL_COLUMN_code);
   gint64 edition = ov_row_get_number (self->row, OV_COURSE_MODEL_COLUMN_edition);
   gint64 trainings = ov_row_get_number (self->row, OV_COURSE_MODEL_COLUMN_trainings);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (*code)
     g_ptr_array_add (parts, g_strdup (code));
   if (edition > 0)
     g_ptr_array_add (parts, g_strdup_printf (_("version %d"), (int) edition));
-  g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d training", "%d trainings", (gulong) trainings), (int) trainings));
+  g_ptr_array_add (parts,
+                   g_strdup_printf (ngettext ("%d training", "%d trainings", (gulong)trainings), (int)trainings));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -42,8 +43,8 @@ static void
 speak (OvModelRow *self)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *spoken = g_strjoin (", ", gtk_label_get_text (self->title), gtk_label_get_text (self->state), gtk_label_get_text (self->credits),
-                                       gtk_label_get_text (self->facts), NULL);
+  g_autofree char *spoken = g_strjoin (", ", gtk_label_get_text (self->title), gtk_label_get_text (self->state),
+                                       gtk_label_get_text (self->credits), gtk_label_get_text (self->facts), NULL);
 
   if (item)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -54,7 +55,8 @@ show_cb (OvModelRow *self)
 {
   const char *title = ov_row_get_text (self->row, OV_COURSE_MODEL_COLUMN_title);
   gint64 extent = ov_row_get_number (self->row, OV_COURSE_MODEL_COLUMN_extent);
-  const OvModelLook *look = ov_model_look (ov_choice_value (&ov_model_state, ov_row_get_text (self->row, OV_COURSE_MODEL_COLUMN_state)));
+  const OvModelLook *look =
+      ov_model_look (ov_choice_value (&ov_model_state, ov_row_get_text (self->row, OV_COURSE_MODEL_COLUMN_state)));
   g_autofree char *number = ov_credits_print (extent, self->language);
   g_autofree char *credits = g_strdup_printf (_("%s cr"), number);
   g_autofree char *facts = NULL;

@@ -61,7 +61,8 @@ static char *
 obstacle (OvModelView        *self,
           const OvTransition *transition)
 {
-  g_autoptr (GPtrArray) stopping = ov_rules_stopping (ov_form_get_findings (self->form), ov_rules_gate_of (OV_NOUN_COURSE_MODEL, transition));
+  g_autoptr(GPtrArray) stopping =
+      ov_rules_stopping (ov_form_get_findings (self->form), ov_rules_gate_of (OV_NOUN_COURSE_MODEL, transition));
 
   return stopping->len > 0 ? ov_finding_dup_what (stopping->pdata[0], ov_form_get_language (self->form)) : NULL;
 }
@@ -76,7 +77,7 @@ show_steps (OvModelView *self)
   g_menu_remove_all (self->steps);
   for (const OvTransition *t = ov_lifecycle (OV_NOUN_COURSE_MODEL); t->verb; t++)
     {
-      g_autoptr (GMenuItem) item = NULL;
+      g_autoptr(GMenuItem) item = NULL;
 
       if (t->from != state || !(t->roles & roles (self)))
         continue;
@@ -99,7 +100,8 @@ show_steps (OvModelView *self)
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->next), "s", first->verb);
       gtk_widget_set_sensitive (GTK_WIDGET (self->next), why == NULL);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->next), why);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why ? why : "", -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why ? why : "",
+                                      -1);
     }
 }
 
@@ -149,7 +151,7 @@ show_parts (OvModelView *self)
     gtk_list_box_remove (self->parts, GTK_WIDGET (row));
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (OvModelPart) part = g_list_model_get_item (list, i);
+      g_autoptr(OvModelPart) part = g_list_model_get_item (list, i);
 
       gtk_list_box_append (self->parts, ov_model_part_row_new (self->form, part));
     }
@@ -162,7 +164,7 @@ add_part_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   OvModelView *self = OV_MODEL_VIEW (widget);
-  g_autoptr (OvModelPart) part = ov_model_part_new ();
+  g_autoptr(OvModelPart) part = ov_model_part_new ();
 
   ov_model_part_set_model (part, ov_record_get_id (OV_RECORD (model (self))));
   ov_model_part_set_position (part, self->n_parts + 1);
@@ -184,8 +186,10 @@ show_cb (OvModelView *self)
   if (model (self) == NULL)
     return;
   look = ov_model_look (ov_course_model_get_state (model (self)));
-  editable = ov_course_model_get_state (model (self)) != OV_MODEL_STATE_APPROVED && ov_course_model_get_state (model (self)) != OV_MODEL_STATE_RETIRED;
-  ov_pane_set_subtitle (OV_PANE (self), ov_localized_get (ov_course_model_get_title (model (self)), ov_form_get_language (self->form)));
+  editable = ov_course_model_get_state (model (self)) != OV_MODEL_STATE_APPROVED &&
+             ov_course_model_get_state (model (self)) != OV_MODEL_STATE_RETIRED;
+  ov_pane_set_subtitle (OV_PANE (self),
+                        ov_localized_get (ov_course_model_get_title (model (self)), ov_form_get_language (self->form)));
   gtk_image_set_from_icon_name (self->state_icon, look->icon);
   gtk_label_set_text (self->state, ov_text (ov_form_get_language (self->form), look->word));
   gtk_widget_set_visible (GTK_WIDGET (self->locked), !editable);
@@ -218,7 +222,8 @@ ov_model_view_set_context (OvModelView *self,
   ov_form_add_widgets (self->form, self->page);
   ov_form_attach (self->form, GTK_WIDGET (self));
   if (session (self))
-    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)), ov_context_get_today (context));
+    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)),
+                       ov_context_get_today (context));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "findings-changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->keeper = ov_form_keeper_new (self->form, context);
@@ -239,8 +244,8 @@ ov_model_view_open (OvModelView *self,
 void
 ov_model_view_begin (OvModelView *self)
 {
-  g_autoptr (OvCourseModel) fresh = ov_course_model_new ();
-  g_autoptr (OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (fresh));
+  g_autoptr(OvCourseModel) fresh = ov_course_model_new ();
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (fresh));
   OvOrganisation *organisation = session (self) ? ov_session_get_organisation (session (self)) : NULL;
 
   g_return_if_fail (OV_IS_MODEL_VIEW (self) && self->keeper);

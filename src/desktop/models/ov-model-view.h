@@ -3,7 +3,8 @@
 #include "ov-id.h"
 #include "ov-pane.h"
 
-/* A course model: its description, its parts, and the steps of its approval. Actions: model.step (s: verb), model.add-part, page.undo … */
+/* A course model: its description, its parts, and the steps of its approval. Actions: model.step (s: verb),
+ * model.add-part, page.undo … */
 G_BEGIN_DECLS
 
 #define OV_TYPE_MODEL_VIEW (ov_model_view_get_type ())

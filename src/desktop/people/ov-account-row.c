@@ -32,7 +32,8 @@ static char *
 line_facts (const OvAccountLine *line,
             OvLanguage           language)
 {
-  const char *organisation = line->organisation ? ov_localized_get (ov_organisation_get_name (line->organisation), language) : "";
+  const char *organisation =
+      line->organisation ? ov_localized_get (ov_organisation_get_name (line->organisation), language) : "";
   int assessment = line->completion ? ov_completion_get_assessment (line->completion)
                    : line->participation ? ov_participation_get_assessment (line->participation) : 0;
   const char *word = assessment > 0 ? ov_text (language, ov_choice_label (&ov_assessment, assessment)) : _("Took part");
@@ -92,7 +93,8 @@ static void
 ov_account_row_init (OvAccountRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line of the study account"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line of the study account"),
+                                  -1);
 }
 
 GtkWidget *

@@ -42,7 +42,7 @@ language (OvExtractTask *self)
 static GArray *
 chosen (OvExtractTask *self)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OvId));
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (OvId));
 
   for (guint i = 0; i < self->checks->len; i++)
     if (gtk_check_button_get_active (self->checks->pdata[i]))
@@ -53,14 +53,15 @@ chosen (OvExtractTask *self)
 static void
 show_preview_cb (OvExtractTask *self)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr(GArray) ids = NULL;
 
   if (self->person == NULL)
     return;
   ids = chosen (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extract.save", ids == NULL || ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "extract.print", ids == NULL || ids->len > 0);
-  ov_preview_show_extract (self->preview, session (self), ov_record_get_id (ov_aggregate_get_root (self->person)), ids, language (self));
+  ov_preview_show_extract (self->preview, session (self), ov_record_get_id (ov_aggregate_get_root (self->person)), ids,
+                           language (self));
 }
 
 static void
@@ -76,7 +77,8 @@ add_completion (OvExtractTask       *self,
   g_autofree char *subtitle = g_strdup_printf (_("%s · %s cr"), day, number);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ov_localized_get (ov_completion_get_title (line->completion), shown));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 ov_localized_get (ov_completion_get_title (line->completion), shown));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -105,8 +107,8 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvExtractTask) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvExtractTask) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (!ov_print_save_one_finish (OV_SESSION (object), result, &error))
     {
@@ -122,8 +124,8 @@ printed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (OvExtractTask) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvExtractTask) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (ov_print_job_run_finish (result, &error))
     ov_navigator_pop_task (GTK_WIDGET (self));
@@ -136,10 +138,10 @@ issued_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvExtractTask) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvCertificate) certificate = ov_issue_extract_finish (OV_SESSION (object), result, &error);
-  g_autoptr (GPtrArray) certificates = g_ptr_array_new ();
+  g_autoptr(OvExtractTask) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvCertificate) certificate = ov_issue_extract_finish (OV_SESSION (object), result, &error);
+  g_autoptr(GPtrArray) certificates = g_ptr_array_new ();
 
   if (certificate == NULL)
     {
@@ -159,12 +161,12 @@ static void
 issue (OvExtractTask *self,
        char          *path)
 {
-  g_autoptr (GArray) ids = chosen (self);
+  g_autoptr(GArray) ids = chosen (self);
 
   g_free (self->path);
   self->path = path;
-  ov_issue_extract_async (session (self), ov_record_get_id (ov_aggregate_get_root (self->person)), ids, language (self), NULL, issued_cb,
-                          g_object_ref (self));
+  ov_issue_extract_async (session (self), ov_record_get_id (ov_aggregate_get_root (self->person)), ids, language (self),
+                          NULL, issued_cb, g_object_ref (self));
 }
 
 static void
@@ -172,8 +174,8 @@ file_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (OvExtractTask) self = data;
-  g_autoptr (GFile) file = ov_ui_file_finish (result, NULL);
+  g_autoptr(OvExtractTask) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
   char *path = file ? g_file_get_path (file) : NULL;
 
   if (path)
@@ -188,7 +190,8 @@ save_action (GtkWidget  *widget,
   OvExtractTask *self = OV_EXTRACT_TASK (widget);
   OvPerson *person = OV_PERSON (ov_aggregate_get_root (self->person));
   g_autofree char *who = ov_content_person_name (ov_person_get_first_names (person), ov_person_get_surname (person));
-  g_autofree char *suggested = g_strdup_printf ("%s %s.pdf", ov_text (language (self), N_("Extract from the study register")), who);
+  g_autofree char *suggested =
+      g_strdup_printf ("%s %s.pdf", ov_text (language (self), N_("Extract from the study register")), who);
 
   g_strdelimit (suggested, "/\\:*?\"<>|", '-');
   ov_ui_save_file_async (widget, _("Save the extract"), OV_FILES_PDF, suggested, file_cb, g_object_ref (self));
@@ -267,7 +270,7 @@ ov_extract_task_new (OvContext   *context,
   OvExtractTask *self = g_object_new (OV_TYPE_EXTRACT_TASK, NULL);
   OvPerson *root = OV_PERSON (ov_aggregate_get_root (person));
   g_autofree char *name = ov_content_person_name (ov_person_get_first_names (root), ov_person_get_surname (root));
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
   int own = ov_person_get_language (root);
 
   self->context = g_object_ref (context);

@@ -85,7 +85,7 @@ found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvPeopleList) self = data;
+  g_autoptr(OvPeopleList) self = data;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
 
   if (self->selection == NULL)
@@ -115,7 +115,7 @@ static void
 activate_cb (OvPeopleList *self,
              guint         position)
 {
-  g_autoptr (OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
 
   if (ov_id_is_none (id))
@@ -147,7 +147,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          OvPeopleList             *self)
 {
-  ov_person_row_set_row (OV_PERSON_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), ov_context_get_language (self->context));
+  ov_person_row_set_row (OV_PERSON_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                         ov_context_get_language (self->context));
 }
 
 static void
@@ -246,9 +247,11 @@ ov_people_list_class_init (OvPeopleListClass *klass)
   G_OBJECT_CLASS (klass)->set_property = ov_people_list_set_property;
   G_OBJECT_CLASS (klass)->dispose = ov_people_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_people_list_finalize;
-  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, NULL,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("people/ov-people-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvPeopleList, search);
   gtk_widget_class_bind_template_child (widget_class, OvPeopleList, stack);
@@ -262,7 +265,7 @@ ov_people_list_class_init (OvPeopleListClass *klass)
 static void
 ov_people_list_init (OvPeopleList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->sort = g_strdup (sorts[0].name);
   gtk_widget_init_template (GTK_WIDGET (self));

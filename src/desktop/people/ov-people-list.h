@@ -3,7 +3,8 @@
 #include "ov-id.h"
 #include "ov-pane.h"
 
-/* All people, searched while typing. Signal "opened" (const OvId *id) when the user chooses a row. Actions: list.sort (s), list.clear. */
+/* All people, searched while typing. Signal "opened" (const OvId *id) when the user chooses a row. Actions: list.sort
+ * (s), list.clear. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_PEOPLE_LIST (ov_people_list_get_type ())

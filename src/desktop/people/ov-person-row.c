@@ -21,7 +21,7 @@ print_facts (OvPersonRow *self)
 {
   gint64 year = ov_row_get_number (self->row, OV_PERSON_COLUMN_birth_year);
   const char *municipality = ov_row_get_text (self->row, OV_PERSON_COLUMN_municipality);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (year > 0)
     /* TRANSLATORS: year of birth. */
@@ -39,7 +39,8 @@ static void
 speak (OvPersonRow *self)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *spoken = g_strjoin (", ", gtk_label_get_text (self->name), gtk_label_get_text (self->facts), gtk_label_get_text (self->credits), NULL);
+  g_autofree char *spoken = g_strjoin (", ", gtk_label_get_text (self->name), gtk_label_get_text (self->facts),
+                                       gtk_label_get_text (self->credits), NULL);
 
   if (item)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

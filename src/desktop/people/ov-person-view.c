@@ -49,7 +49,7 @@ static char *
 person_facts (OvPerson   *person,
               OvLanguage  language)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (ov_person_get_birth_day (person) != OV_DAY_NONE)
     {
@@ -200,7 +200,7 @@ static void
 show_cb (OvPersonView *self)
 {
   OvAggregate *aggregate = ov_form_get_aggregate (self->form);
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr(GPtrArray) lines = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, aggregate ? "person" : "none");
   gtk_widget_set_visible (self->switcher, aggregate != NULL);
@@ -218,10 +218,10 @@ code_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (OvPersonView) self = data;
+  g_autoptr(OvPersonView) self = data;
   g_autofree char *code = ov_ui_ask_finish (result);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvSealed) sealed = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvSealed) sealed = NULL;
   OvPerson *person = OV_PERSON (ov_form_get_root (self->form));
   OvIdentityCode identity;
 
@@ -236,7 +236,8 @@ code_cb (GObject      *object,
   ov_form_begin (self->form, _("Personal identity code"));
   ov_form_touch (self->form, OV_RECORD (person));
   ov_person_set_identity_code (person, sealed);
-  if (ov_identity_code_check (code, ov_context_get_today (self->context), &identity) && ov_person_get_birth_day (person) == OV_DAY_NONE)
+  if (ov_identity_code_check (code, ov_context_get_today (self->context), &identity) &&
+      ov_person_get_birth_day (person) == OV_DAY_NONE)
     ov_person_set_birth_day (person, identity.birthday);
   ov_form_end (self->form);
   memset (code, 0, strlen (code));
@@ -247,9 +248,10 @@ identity_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  ov_ui_ask_secret_async (widget, _("Personal identity code"),
-                          _("It is sealed at once, so that only the registry can open it. The date of birth is taken from it."), _("Save"), code_cb,
-                          g_object_ref (widget));
+  ov_ui_ask_secret_async (
+      widget, _("Personal identity code"),
+      _("It is sealed at once, so that only the registry can open it. The date of birth is taken from it."),
+      _("Save"), code_cb, g_object_ref (widget));
 }
 
 /* ---- Extract ---- */
@@ -275,7 +277,8 @@ ov_person_view_set_context (OvPersonView *self,
   ov_form_add_widgets (self->form, self->details);
   ov_form_attach (self->form, GTK_WIDGET (self));
   if (session (self))
-    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)), ov_context_get_today (context));
+    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)),
+                       ov_context_get_today (context));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   self->keeper = ov_form_keeper_new (self->form, context);
   ov_form_keeper_attach (self->keeper, GTK_WIDGET (self));
@@ -296,8 +299,8 @@ ov_person_view_open (OvPersonView *self,
 void
 ov_person_view_begin (OvPersonView *self)
 {
-  g_autoptr (OvPerson) person = ov_person_new ();
-  g_autoptr (OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (person));
+  g_autoptr(OvPerson) person = ov_person_new ();
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (person));
   OvOrganisation *organisation = session (self) ? ov_session_get_organisation (session (self)) : NULL;
 
   g_return_if_fail (OV_IS_PERSON_VIEW (self) && self->keeper);

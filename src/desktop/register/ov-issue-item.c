@@ -79,11 +79,13 @@ ov_issue_item_new (OvAggregate       *training,
 {
   OvIssueItem *self = g_object_new (OV_TYPE_ISSUE_ITEM, NULL);
   OvRecord *person = ov_aggregate_lookup (training, ov_participation_get_person (participation));
-  OvCertificate *certificate = ov_certificate_in_force (training, ov_participation_get_person (participation), document);
+  OvCertificate *certificate =
+      ov_certificate_in_force (training, ov_participation_get_person (participation), document);
 
   self->participation = g_object_ref (participation);
   if (person && OV_IS_PERSON (person))
-    self->name = ov_content_person_name (ov_person_get_first_names (OV_PERSON (person)), ov_person_get_surname (OV_PERSON (person)));
+    self->name = ov_content_person_name (ov_person_get_first_names (OV_PERSON (person)),
+                                         ov_person_get_surname (OV_PERSON (person)));
   else
     self->name = g_strdup ("");
   self->obstacle = ov_certificate_obstacle (training, participation, document);

@@ -50,7 +50,7 @@ show_status (OvIssueRow *self)
   if (certificate)
     {
       /* Translators: {number} is a register number such as LUM-2026-000123. */
-      g_autoptr (GString) issued = g_string_new (ov_text (self->language, N_("Issued · {number}")));
+      g_autoptr(GString) issued = g_string_new (ov_text (self->language, N_("Issued · {number}")));
 
       g_string_replace (issued, "{number}", ov_certificate_get_number (certificate), 1);
       set_status (self, "emblem-ok-symbolic", issued->str, "success");
@@ -58,7 +58,10 @@ show_status (OvIssueRow *self)
   else if (obstacle)
     set_status (self, "action-unavailable-symbolic", ov_text (self->language, obstacle), "dim-label");
   else
-    set_status (self, NULL, assessment > 0 ? ov_text (self->language, ov_choice_label (&ov_assessment, assessment)) : _("Attended"), "dim-label");
+    set_status (self, NULL,
+                assessment > 0 ? ov_text (self->language, ov_choice_label (&ov_assessment, assessment))
+                               : _("Attended"),
+                "dim-label");
 }
 
 /* The row of a list view has no name of its own before GTK 4.12. */
@@ -66,7 +69,8 @@ static void
 speak (OvIssueRow *self)
 {
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *spoken = g_strjoin (", ", ov_issue_item_get_name (self->item), gtk_label_get_text (self->status), NULL);
+  g_autofree char *spoken =
+      g_strjoin (", ", ov_issue_item_get_name (self->item), gtk_label_get_text (self->status), NULL);
 
   if (item)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

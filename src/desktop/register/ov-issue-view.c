@@ -56,9 +56,10 @@ options (OvIssueView *self)
 {
   guint language = gtk_drop_down_get_selected (self->language);
 
-  return (OvIssueOptions) {
-    .document = gtk_drop_down_get_selected (self->document) == 0 ? OV_CERTIFICATE_TYPE_JOINT : OV_CERTIFICATE_TYPE_ATTENDANCE,
-    .language = (int) language - 1, /* the first row is the participant's own */
+  return (OvIssueOptions){
+    .document =
+        gtk_drop_down_get_selected (self->document) == 0 ? OV_CERTIFICATE_TYPE_JOINT : OV_CERTIFICATE_TYPE_ATTENDANCE,
+    .language = (int)language - 1, /* the first row is the participant's own */
     .attachment = gtk_switch_get_active (self->attachment),
   };
 }
@@ -80,7 +81,7 @@ count (OvIssueView *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
       n += judge (item);
     }
@@ -94,7 +95,7 @@ chosen_certificates (OvIssueView *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
       if (is_issued (item))
         g_ptr_array_add (certificates, g_object_ref (ov_issue_item_get_certificate (item)));
@@ -111,7 +112,8 @@ show_counts_cb (OvIssueView *self)
   guint waiting = count (self, ov_issue_item_is_waiting);
   guint issued = count (self, is_issued);
   g_autofree char *text = g_strdup_printf (_("%u selected of %u"), selected, all);
-  g_autofree char *verb = g_strdup_printf (ngettext ("Issue %u certificate", "Issue %u certificates", waiting), waiting);
+  g_autofree char *verb =
+      g_strdup_printf (ngettext ("Issue %u certificate", "Issue %u certificates", waiting), waiting);
 
   self->filling = TRUE;
   gtk_label_set_text (self->count, text);
@@ -135,7 +137,7 @@ all_toggled_cb (OvIssueView *self)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
       ov_issue_item_set_selected (item, selected);
     }
@@ -191,8 +193,8 @@ fill (OvIssueView *self)
   g_list_store_remove_all (self->items);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (people, i);
-      g_autoptr (OvIssueItem) item = ov_issue_item_new (self->aggregate, participation, options (self).document);
+      g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
+      g_autoptr(OvIssueItem) item = ov_issue_item_new (self->aggregate, participation, options (self).document);
 
       if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_CANCELLED)
         continue;
@@ -212,9 +214,9 @@ loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvAggregate) aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvAggregate) aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
   OvTraining *training;
 
   if (aggregate == NULL || !ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->training))
@@ -232,7 +234,8 @@ loaded_cb (GObject      *object,
 static void
 load (OvIssueView *self)
 {
-  ov_store_load_async (ov_session_get_store (session (self)), OV_NOUN_TRAINING, self->training, NULL, loaded_cb, g_object_ref (self));
+  ov_store_load_async (ov_session_get_store (session (self)), OV_NOUN_TRAINING, self->training, NULL, loaded_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -241,8 +244,8 @@ store_changed_cb (OvIssueView    *self,
 {
   if (self->working || self->aggregate == NULL)
     return;
-  if (ov_store_changes_touch_id (changes, OV_NOUN_TRAINING, self->training) || ov_store_changes_touch (changes, OV_NOUN_PARTICIPATION) ||
-      ov_store_changes_touch (changes, OV_NOUN_CERTIFICATE))
+  if (ov_store_changes_touch_id (changes, OV_NOUN_TRAINING, self->training) ||
+      ov_store_changes_touch (changes, OV_NOUN_PARTICIPATION) || ov_store_changes_touch (changes, OV_NOUN_CERTIFICATE))
     load (self);
 }
 
@@ -307,9 +310,10 @@ progress_cb (guint          done,
   ov_progress_row_step (self->progress, text, done, total);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (ov_id_equal (ov_participation_get_person (ov_issue_item_get_participation (item)), ov_certificate_get_person (latest)))
+      if (ov_id_equal (ov_participation_get_person (ov_issue_item_get_participation (item)),
+                       ov_certificate_get_person (latest)))
         ov_issue_item_set_certificate (item, latest);
     }
 }
@@ -319,16 +323,17 @@ issued_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) issued = ov_issue_certificates_finish (OV_SESSION (object), result, &error);
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) issued = ov_issue_certificates_finish (OV_SESSION (object), result, &error);
 
   set_working (self, FALSE);
   if (issued == NULL)
     tell_failure (self, _("The certificates were not issued"), error);
   else if (issued->len > 0)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", issued->len), issued->len);
+      g_autofree char *text =
+          g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", issued->len), issued->len);
       g_autofree char *print = g_strdup_printf (_("Print %u"), issued->len);
 
       ov_navigator_toast (GTK_WIDGET (self), text, print, "issue.print", NULL);
@@ -342,13 +347,13 @@ issue_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   OvIssueView *self = OV_ISSUE_VIEW (widget);
-  g_autoptr (GArray) participations = g_array_new (FALSE, FALSE, sizeof (OvId));
+  g_autoptr(GArray) participations = g_array_new (FALSE, FALSE, sizeof (OvId));
   OvIssueOptions now = options (self);
   GCancellable *cancellable;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
       OvId id = ov_issue_item_get_id (item);
 
       if (ov_issue_item_is_waiting (item))
@@ -356,7 +361,8 @@ issue_action (GtkWidget  *widget,
     }
   set_working (self, TRUE);
   cancellable = ov_progress_row_start (self->progress, _("What is issued stays issued."));
-  ov_issue_certificates_async (session (self), self->training, participations, &now, progress_cb, self, cancellable, issued_cb, g_object_ref (self));
+  ov_issue_certificates_async (session (self), self->training, participations, &now, progress_cb, self, cancellable,
+                               issued_cb, g_object_ref (self));
 }
 
 /* ---- Saving and printing ---- */
@@ -376,9 +382,9 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) paths = ov_print_save_finish (OV_SESSION (object), result, &error);
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) paths = ov_print_save_finish (OV_SESSION (object), result, &error);
 
   set_working (self, FALSE);
   if (paths == NULL)
@@ -399,7 +405,7 @@ save_to (OvIssueView *self,
          GFile       *file,
          gboolean     combined)
 {
-  g_autoptr (GPtrArray) certificates = chosen_certificates (self);
+  g_autoptr(GPtrArray) certificates = chosen_certificates (self);
   g_autofree char *path = g_file_get_path (file);
   GCancellable *cancellable;
 
@@ -410,7 +416,8 @@ save_to (OvIssueView *self,
     }
   set_working (self, TRUE);
   cancellable = ov_progress_row_start (self->progress, _("What is saved stays saved."));
-  ov_print_save_async (session (self), certificates, path, combined, save_progress_cb, self, cancellable, saved_cb, g_object_ref (self));
+  ov_print_save_async (session (self), certificates, path, combined, save_progress_cb, self, cancellable, saved_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -418,8 +425,8 @@ folder_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GFile) folder = ov_ui_file_finish (result, NULL);
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GFile) folder = ov_ui_file_finish (result, NULL);
 
   if (folder)
     save_to (self, folder, FALSE);
@@ -430,8 +437,8 @@ file_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GFile) file = ov_ui_file_finish (result, NULL);
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
 
   if (file)
     save_to (self, file, TRUE);
@@ -453,7 +460,8 @@ save_action (GtkWidget  *widget,
     }
   suggested = g_strdup_printf ("%s.pdf", training ? training : _("Certificates"));
   g_strdelimit (suggested, "/\\:*?\"<>|", '-');
-  ov_ui_save_file_async (widget, _("Save the certificates in one file"), OV_FILES_PDF, suggested, file_cb, g_object_ref (self));
+  ov_ui_save_file_async (widget, _("Save the certificates in one file"), OV_FILES_PDF, suggested, file_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -461,8 +469,8 @@ printed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (OvIssueView) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvIssueView) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (!ov_print_job_run_finish (result, &error))
     tell_failure (self, _("Printing did not work"), error);
@@ -474,7 +482,7 @@ print_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   OvIssueView *self = OV_ISSUE_VIEW (widget);
-  g_autoptr (GPtrArray) certificates = chosen_certificates (self);
+  g_autoptr(GPtrArray) certificates = chosen_certificates (self);
 
   ov_print_job_run_async (widget, session (self), certificates, NULL, printed_cb, g_object_ref (self));
 }
@@ -501,7 +509,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          OvIssueView              *self)
 {
-  ov_issue_row_set_item (OV_ISSUE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), ov_context_get_language (self->context));
+  ov_issue_row_set_item (OV_ISSUE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                         ov_context_get_language (self->context));
 }
 
 static void
@@ -530,7 +539,8 @@ ov_issue_view_open (OvIssueView *self,
   g_clear_object (&self->aggregate);
   g_list_store_remove_all (self->items);
   g_signal_handlers_disconnect_by_func (ov_session_get_store (session (self)), store_changed_cb, self);
-  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   load (self);
 }
 
@@ -600,25 +610,28 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.save-combined", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "issue.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "issue.issue", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "issue.issue",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "issue.print", NULL);
 }
 
 static void
 ov_issue_view_init (OvIssueView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (OV_TYPE_ISSUE_ITEM);
-  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), GTK_FILTER (gtk_custom_filter_new (matches, self, NULL)));
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                           GTK_FILTER (gtk_custom_filter_new (matches, self, NULL)));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_preview_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_preview_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->search_bar, self->search);
   show_counts_cb (self);
 }

@@ -3,8 +3,9 @@
 #include <adwaita.h>
 #include "ov-id.h"
 
-/* Issuing the certificates of a training: who gets one, how it will look, issue, print, save. Actions: issue.issue, issue.save, issue.save-combined,
- * issue.print, issue.all, page.find. Property "subtitle" of its list pane names the training. */
+/* Issuing the certificates of a training: who gets one, how it will look, issue, print, save. Actions: issue.issue,
+ * issue.save, issue.save-combined, issue.print, issue.all, page.find. Property "subtitle" of its list pane names the
+ * training. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_ISSUE_VIEW (ov_issue_view_get_type ())

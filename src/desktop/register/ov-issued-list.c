@@ -33,7 +33,7 @@ fill (GtkDropDown    *drop_down,
       const char     *all,
       const OvChoice *choice)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
 
   gtk_string_list_append (list, all);
   for (const OvChoiceValue *v = choice->values; v->nick; v++)
@@ -87,7 +87,7 @@ found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvIssuedList) self = data;
+  g_autoptr(OvIssuedList) self = data;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
 
   if (self->selection == NULL)
@@ -117,7 +117,7 @@ static void
 activate_cb (OvIssuedList *self,
              guint         position)
 {
-  g_autoptr (OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
 
   if (ov_id_is_none (id))
@@ -151,7 +151,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          OvIssuedList             *self)
 {
-  ov_issued_row_set_row (OV_ISSUED_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), ov_context_get_language (self->context));
+  ov_issued_row_set_row (OV_ISSUED_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+                         ov_context_get_language (self->context));
 }
 
 static void
@@ -210,7 +211,8 @@ ov_issued_list_class_init (OvIssuedListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ov_issued_list_dispose;
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("register/ov-issued-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvIssuedList, search);
   gtk_widget_class_bind_template_child (widget_class, OvIssuedList, documents);
@@ -226,7 +228,7 @@ ov_issued_list_class_init (OvIssuedListClass *klass)
 static void
 ov_issued_list_init (OvIssuedList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_actionable_set_action_target (self->trainings, "(ss)", "training", "");

@@ -62,16 +62,19 @@ show_cb (OvIssuedRow *self)
   g_autofree char *day = issued == OV_DAY_NONE ? g_strdup ("") : ov_day_print (issued, self->language);
   const char *title = ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_title);
   int document = ov_choice_value (&ov_certificate_type, ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_document));
-  const OvIssuedLook *look = ov_issued_look (ov_choice_value (&ov_certificate_state, ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_state)));
+  const OvIssuedLook *look = ov_issued_look (
+      ov_choice_value (&ov_certificate_state, ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_state)));
   g_autofree char *state = NULL;
 
   gtk_label_set_text (self->name, ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_person_name));
   gtk_label_set_text (self->day, day);
-  gtk_label_set_text (self->title, *title ? title : ov_text (self->language, ov_choice_label (&ov_certificate_type, document)));
+  gtk_label_set_text (self->title,
+                      *title ? title : ov_text (self->language, ov_choice_label (&ov_certificate_type, document)));
   if (ov_row_is_loading (self->row))
     return;
   gtk_image_set_from_icon_name (self->icon, look->icon);
-  state = g_strdup_printf ("%s · %s", ov_text (self->language, look->word), ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_number));
+  state = g_strdup_printf ("%s · %s", ov_text (self->language, look->word),
+                           ov_row_get_text (self->row, OV_CERTIFICATE_COLUMN_number));
   gtk_label_set_text (self->state, state);
   set_style (self, look->style);
   speak (self);

@@ -74,11 +74,15 @@ show_certificate (OvIssuedView *self)
   gboolean extract = ov_certificate_get_document (certificate) == OV_CERTIFICATE_TYPE_EXTRACT;
   g_autofree char *day = ov_day_print (ov_certificate_get_issued_on (certificate), language);
   g_autofree char *state = state_sentence (self);
-  g_autofree char *facts = g_strdup_printf ("%s · %s · %s · %s", ov_certificate_get_number (certificate), ov_certificate_get_code (certificate), day,
-                                            ov_certificate_get_issued_by (certificate) ? ov_certificate_get_issued_by (certificate) : "");
+  g_autofree char *facts =
+      g_strdup_printf ("%s · %s · %s · %s", ov_certificate_get_number (certificate),
+                       ov_certificate_get_code (certificate), day,
+                       ov_certificate_get_issued_by (certificate) ? ov_certificate_get_issued_by (certificate) : "");
 
   ov_pane_set_title (OV_PANE (self), ov_certificate_get_person_name (certificate));
-  ov_pane_set_subtitle (OV_PANE (self), ov_text (language, ov_choice_label (&ov_certificate_type, ov_certificate_get_document (certificate))));
+  ov_pane_set_subtitle (OV_PANE (self),
+                        ov_text (language,
+                                 ov_choice_label (&ov_certificate_type, ov_certificate_get_document (certificate))));
   gtk_image_set_from_icon_name (self->icon, look->icon);
   if (self->style)
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), self->style);
@@ -88,7 +92,8 @@ show_certificate (OvIssuedView *self)
   gtk_label_set_text (self->facts, facts);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.void", holds);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.reissue", holds && !extract);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.training", !ov_id_is_none (ov_certificate_get_training (certificate)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.training",
+                                 !ov_id_is_none (ov_certificate_get_training (certificate)));
 }
 
 static void
@@ -96,8 +101,8 @@ loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (OvRecord) record = ov_store_get_finish (OV_STORE (object), result, NULL);
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(OvRecord) record = ov_store_get_finish (OV_STORE (object), result, NULL);
 
   if (record == NULL || !ov_id_equal (ov_record_get_id (record), self->id))
     return;
@@ -109,7 +114,8 @@ loaded_cb (GObject      *object,
 static void
 load (OvIssuedView *self)
 {
-  ov_store_get_async (ov_session_get_store (session (self)), OV_NOUN_CERTIFICATE, self->id, NULL, loaded_cb, g_object_ref (self));
+  ov_store_get_async (ov_session_get_store (session (self)), OV_NOUN_CERTIFICATE, self->id, NULL, loaded_cb,
+                      g_object_ref (self));
 }
 
 static void
@@ -137,7 +143,8 @@ ov_issued_view_set_context (OvIssuedView *self,
   g_return_if_fail (OV_IS_ISSUED_VIEW (self));
   if (!g_set_object (&self->context, context) || context == NULL || session (self) == NULL)
     return;
-  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* ---- What can be done with it ---- */
@@ -146,8 +153,8 @@ printed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (!ov_print_job_run_finish (result, &error))
     tell_failure (self, _("Printing did not work"), error);
@@ -159,7 +166,7 @@ print_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   OvIssuedView *self = OV_ISSUED_VIEW (widget);
-  g_autoptr (GPtrArray) certificates = g_ptr_array_new ();
+  g_autoptr(GPtrArray) certificates = g_ptr_array_new ();
 
   g_ptr_array_add (certificates, self->certificate);
   ov_print_job_run_async (widget, session (self), certificates, NULL, printed_cb, g_object_ref (self));
@@ -170,8 +177,8 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (ov_print_save_one_finish (OV_SESSION (object), result, &error))
     ov_navigator_toast (GTK_WIDGET (self), _("Saved"), NULL, NULL, NULL);
@@ -184,8 +191,8 @@ file_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (GFile) file = ov_ui_file_finish (result, NULL);
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (path)
@@ -210,8 +217,8 @@ voided_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(GError) error = NULL;
 
   if (!ov_certificate_void_finish (OV_SESSION (object), result, &error))
     tell_failure (self, _("The document was not voided"), error);
@@ -222,7 +229,7 @@ reason_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
+  g_autoptr(OvIssuedView) self = data;
   g_autofree char *reason = ov_ui_ask_finish (result);
 
   if (reason)
@@ -238,8 +245,9 @@ void_action (GtkWidget  *widget,
   g_autofree char *heading = g_strdup_printf (_("Void %s of %s?"), ov_certificate_get_number (self->certificate),
                                               ov_certificate_get_person_name (self->certificate));
 
-  ov_ui_ask_reason_async (widget, heading, _("Whoever checks the code is told that it no longer holds, and why. This cannot be undone."),
-                          _("Void"), reason_cb, g_object_ref (self));
+  ov_ui_ask_reason_async (
+      widget, heading, _("Whoever checks the code is told that it no longer holds, and why. This cannot be undone."),
+      _("Void"), reason_cb, g_object_ref (self));
 }
 
 static void
@@ -247,9 +255,9 @@ reissued_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvCertificate) fresh = ov_certificate_reissue_finish (OV_SESSION (object), result, &error);
+  g_autoptr(OvIssuedView) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvCertificate) fresh = ov_certificate_reissue_finish (OV_SESSION (object), result, &error);
   OvId id;
 
   if (fresh == NULL)
@@ -266,7 +274,7 @@ confirmed_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      data)
 {
-  g_autoptr (OvIssuedView) self = data;
+  g_autoptr(OvIssuedView) self = data;
 
   if (ov_ui_confirm_finish (result))
     ov_certificate_reissue_async (session (self), self->certificate, TRUE, NULL, reissued_cb, g_object_ref (self));
@@ -281,8 +289,9 @@ reissue_action (GtkWidget  *widget,
   g_autofree char *heading = g_strdup_printf (_("Reissue %s of %s?"), ov_certificate_get_number (self->certificate),
                                               ov_certificate_get_person_name (self->certificate));
 
-  ov_ui_confirm_async (widget, heading, _("The new one has today’s data and a number of its own. The old one no longer holds."), _("Reissue"), FALSE,
-                       confirmed_cb, g_object_ref (self));
+  ov_ui_confirm_async (widget, heading,
+                       _("The new one has today’s data and a number of its own. The old one no longer holds."),
+                       _("Reissue"), FALSE, confirmed_cb, g_object_ref (self));
 }
 
 static void
@@ -294,7 +303,8 @@ open_action (GtkWidget  *widget,
   gboolean person = g_str_equal (name, "issued.person");
   char id[OV_ID_TEXT_SIZE];
 
-  ov_id_print (person ? ov_certificate_get_person (self->certificate) : ov_certificate_get_training (self->certificate), id);
+  ov_id_print (person ? ov_certificate_get_person (self->certificate) : ov_certificate_get_training (self->certificate),
+               id);
   ov_navigator_open (widget, person ? "person" : "training", id);
 }
 
@@ -327,7 +337,8 @@ ov_issued_view_class_init (OvIssuedViewClass *klass)
 
   g_type_ensure (OV_TYPE_PREVIEW);
   G_OBJECT_CLASS (klass)->dispose = ov_issued_view_dispose;
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("register/ov-issued-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvIssuedView, icon);
   gtk_widget_class_bind_template_child (widget_class, OvIssuedView, state);

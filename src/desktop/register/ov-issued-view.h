@@ -3,8 +3,8 @@
 #include "ov-id.h"
 #include "ov-pane.h"
 
-/* One issued document: whether it holds, its facts, the document itself; print, save, reissue, void. Actions issued.*. Signal "opened" (const OvId *id)
- * after a reissue: the new one. */
+/* One issued document: whether it holds, its facts, the document itself; print, save, reissue, void. Actions issued.*.
+ * Signal "opened" (const OvId *id) after a reissue: the new one. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_ISSUED_VIEW (ov_issued_view_get_type ())
