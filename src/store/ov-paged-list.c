@@ -8,8 +8,12 @@
 /* A difference up to this many rows is told as it is; a bigger one would make GTK 4.8 ask for every row and move the
  * selection. */
 #define SMALL_DIFFERENCE 1000
-/* Changes of the store that follow each other closely are looked at together. */
-#define REFRESH_DELAY_MS 60
+/* Changes of the store that follow each other closely are looked at together: after the first one the next are given
+ * time to gather, in a long list more, since synchronization may bring page after page into it. */
+#define REFRESH_DELAY_MS      60
+#define NEXT_REFRESH_DELAY_MS 200
+#define LONG_REFRESH_DELAY_MS 1000
+#define LONG_LIST             5000
 
 struct _OvPagedList
 {
@@ -28,6 +32,7 @@ struct _OvPagedList
   gboolean      order_asked;
   gboolean      order_stale;  /* ask again when the answer has come */
   guint         refresh_id;
+  gint64        refreshed;    /* monotonic time of the last one */
   gboolean      refresh_order;
   char         *error;
   GQueue        finds;        /* GTask: wait for the order */
@@ -390,6 +395,7 @@ on_refresh (gpointer data)
   OvPagedList *self = data;
 
   self->refresh_id = 0;
+  self->refreshed = g_get_monotonic_time ();
   refresh_rows (self);
   if (self->refresh_order)
     ask_for_order (self);
@@ -402,9 +408,12 @@ on_refresh (gpointer data)
 static void
 schedule_refresh (OvPagedList *self, gboolean order)
 {
+  guint next = self->numbers->len > LONG_LIST ? LONG_REFRESH_DELAY_MS : NEXT_REFRESH_DELAY_MS;
+  gint64 since = (g_get_monotonic_time () - self->refreshed) / 1000;
+
   self->refresh_order = self->refresh_order || order;
   if (self->refresh_id == 0)
-    self->refresh_id = g_timeout_add (REFRESH_DELAY_MS, on_refresh, self);
+    self->refresh_id = g_timeout_add (since < next ? next : REFRESH_DELAY_MS, on_refresh, self);
 }
 
 static void
