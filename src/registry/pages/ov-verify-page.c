@@ -51,8 +51,8 @@ add_facts (OvHtmlPage *page, JsonObject *object, OvLanguage language)
 
   ov_html_page_fact (page, ov_text (language, N_("Document")),
                 document > 0 ? ov_text (language, ov_choice_label (&ov_certificate_type, document)) : nick);
-  ov_html_page_fact (page, ov_text (language, N_("Name")), ov_json_get_text (object, "person_name"));
-  ov_html_page_fact (page, ov_text (language, N_("Title")), ov_json_get_text (object, "title"));
+  ov_html_page_fact (page, ov_text (language, N_("Person")), ov_json_get_text (object, "person_name"));
+  ov_html_page_fact (page, ov_text (language, N_("Training")), ov_json_get_text (object, "title"));
   ov_html_page_fact (page, ov_text (language, N_("Carried out by")), ov_json_get_text (object, "organisation"));
   ov_html_page_fact (page, ov_text (language, N_("Issued on")), issued);
   ov_html_page_fact (page, ov_text (language, N_("Place of issue")), ov_json_get_text (object, "place"));
