@@ -17,11 +17,11 @@ ov_profile_path (const char *folder)
 }
 
 static gboolean
-set_write_error (const char *path, int code, GError **error)
+set_write_error (const char *path, GFileError code, GError **error)
 {
-  OvError kind = code == ENOSPC || code == EDQUOT ? OV_ERROR_FULL : OV_ERROR_READ_ONLY;
-
-  g_set_error (error, OV_ERROR, kind, _("%s cannot be written: %s"), path, g_strerror (code));
+  g_set_error (error, OV_ERROR, code == G_FILE_ERROR_NOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY,
+               code == G_FILE_ERROR_NOSPC ? _("%s cannot be written: the disk is full.") : _("%s cannot be written."),
+               path);
   return FALSE;
 }
 
@@ -30,11 +30,12 @@ write_file (GKeyFile *file, const char *path, GError **error)
 {
   gsize length;
   g_autofree char *text = g_key_file_to_data (file, &length, NULL);
+  g_autoptr (GError) cause = NULL;
 
   if (g_file_set_contents_full (path, text, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
     return TRUE;
-  return set_write_error (path, errno, error);
+  return set_write_error (path, cause->code, error);
 }
 
 gboolean
@@ -49,7 +50,7 @@ ov_profile_create (const char *folder, OvProfileKind kind, GError **error)
       return FALSE;
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)
-    return set_write_error (folder, errno, error);
+    return set_write_error (folder, g_file_error_from_errno (errno), error);
   g_key_file_set_string (file, "profile", "kind", kinds[kind]);
   return write_file (file, path, error);
 }

@@ -345,6 +345,16 @@ static void
 test_no_profile (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unwritable = NULL;
+  g_autoptr (GError) twice = NULL;
+  g_autofree char *folder = make_folder ();
+
+  /* Not even the administrator makes files there. */
+  g_assert_false (ov_profile_create ("/proc/opintoverkko", OV_PROFILE_COMPUTER, &unwritable));
+  g_assert_error (unwritable, OV_ERROR, OV_ERROR_READ_ONLY);
+  g_assert_false (ov_profile_create (folder, OV_PROFILE_SAMPLE, &twice));
+  g_assert_error (twice, OV_ERROR, OV_ERROR_EXISTS);
+  remove_folder (folder);
 
   g_assert_null (ov_session_open_sync ("/nowhere", &error));
   g_assert_error (error, OV_ERROR, OV_ERROR_NOT_FOUND);
