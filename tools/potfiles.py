@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
-MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ov_text|ov_text_c|ov_ntext)\s*\([^"()]*"')
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|gettext|ngettext|ov_text|ov_text_c|ov_ntext)\s*\([^"()]*"')
 MARKED_UI = re.compile(r'translatable="(?:yes|true)"')
 HEADER = "# Files with text to translate, sorted; tools/translations keeps the list.\n"
 
