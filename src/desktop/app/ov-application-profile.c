@@ -259,6 +259,7 @@ leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   remake_empty_window (self);
   ov_application_close_profile (self);
   ov_profiles_remember (self->settings, NULL);
+  g_clear_pointer (&self->profile, g_free);
   show_first_start (self, NULL);
 }
 

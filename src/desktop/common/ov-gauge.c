@@ -76,6 +76,9 @@ draw_parts (OvGauge *self, cairo_t *cr, double y, double height, double width)
   double planned = self->planned * unit;
   double track = MAX (self->granted, self->realised + self->planned) * unit;
 
+  /* Nothing yet: an empty track. */
+  if (track <= 0)
+    track = width;
   cairo_save (cr);
   ov_paint_rounded (cr, 0, y, MAX (track, height), height, height / 4);
   ov_paint_set_current (cr, widget, 0.09);
