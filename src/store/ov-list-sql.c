@@ -384,8 +384,13 @@ add_order (const OvListQuery *query, const List *list, Builder *builder)
   parts = g_strsplit (order, "|", -1);
   g_string_append (builder->sql, " ORDER BY ");
   for (guint i = 0; parts[i] != NULL; i++)
-    g_string_append_printf (builder->sql, "%s%s, ", parts[i] + 1,
-                            (parts[i][0] == '-') != query->descending ? " DESC" : "");
+    {
+      gboolean down = (parts[i][0] == '-') != query->descending;
+
+      /* A training without days is one that is being planned: it stands with the newest. */
+      g_string_append_printf (builder->sql, "%s%s%s, ", parts[i] + 1, down ? " DESC" : "",
+                              down && g_str_equal (parts[i] + 1, "t.first_day") ? " NULLS FIRST" : "");
+    }
   g_string_append (builder->sql, query->descending ? "t.n DESC" : "t.n");
 }
 

@@ -14,6 +14,8 @@ struct _OvMeetingCell
   gboolean       showing;  /* the text changes by our own hand */
   gboolean       touched;  /* typed and not yet taken */
   gulong         handler;
+  GtkWidget     *previous; /* not owned: cells of one row live together */
+  GtkWidget     *next;
   guint          pause;
 };
 
@@ -199,6 +201,10 @@ key_cb (OvMeetingCell   *self,
     g_signal_emit (self, signals[MOVE], 0, -1);
   else if (held == 0 && key == GDK_KEY_Escape && self->touched)
     show_cb (self);
+  else if (held == 0 && key == GDK_KEY_Tab && self->next)
+    gtk_widget_grab_focus (self->next);
+  else if (key == GDK_KEY_ISO_Left_Tab && self->previous)
+    gtk_widget_grab_focus (self->previous);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -236,6 +242,8 @@ ov_meeting_cell_init (OvMeetingCell *self)
 
   self->near = OV_DAY_NONE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "cell");
+  /* Taking back is the page's: a cell that was left long ago would else be emptied letter by letter. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
@@ -305,4 +313,14 @@ ov_meeting_cell_write (OvMeetingCell *self,
     return FALSE;
   show_cb (self);
   return TRUE;
+}
+
+void
+ov_meeting_cell_set_neighbours (OvMeetingCell *self,
+                                GtkWidget     *previous,
+                                GtkWidget     *next)
+{
+  g_return_if_fail (OV_IS_MEETING_CELL (self));
+  self->previous = previous;
+  self->next = next;
 }

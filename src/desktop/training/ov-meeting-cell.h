@@ -18,6 +18,8 @@ void ov_meeting_cell_bind (OvMeetingCell *self, OvRecord *record, const OvField 
 const OvField *ov_meeting_cell_get_field (OvMeetingCell *self);
 /* The day that a day without a year is near to. */
 void           ov_meeting_cell_set_near  (OvMeetingCell *self, OvDay near);
+/* Where Tab and Shift+Tab go, wherever the cells stand; NULL leaves it to the order on the screen. Not owned. */
+void           ov_meeting_cell_set_neighbours (OvMeetingCell *self, GtkWidget *previous, GtkWidget *next);
 /* Takes what is typed. FALSE when it cannot be understood. */
 gboolean       ov_meeting_cell_take      (OvMeetingCell *self);
 /* Types the text for the user. */

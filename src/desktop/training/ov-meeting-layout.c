@@ -12,7 +12,7 @@ G_DEFINE_FINAL_TYPE (OvMeetingLayout, ov_meeting_layout, GTK_TYPE_LAYOUT_MANAGER
 enum { DAY, START, END, BREAKS, HOURS, TOPIC, MORE, N_CELLS };
 
 #define GAP 3
-#define TOPIC_WIDTH 150
+#define TOPIC_WIDTH 110
 
 typedef struct
 {

@@ -156,6 +156,9 @@ fill_line (OvMeetingRow *self)
       if (places[i].in_line)
         gtk_widget_set_parent (GTK_WIDGET (self->cells[i]), self->sheet);
     }
+  for (int i = 0; i <= OV_MEETING_CELL_TOPIC; i++)
+    ov_meeting_cell_set_neighbours (self->cells[i], i > 0 ? GTK_WIDGET (self->cells[i - 1]) : NULL,
+                                    i < OV_MEETING_CELL_TOPIC ? GTK_WIDGET (self->cells[i + 1]) : NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->more), self->sheet);
   adw_bin_set_child (self->line, self->sheet);
 }

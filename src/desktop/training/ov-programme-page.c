@@ -53,7 +53,7 @@ make_figure (OvProgrammePage *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *caption = gtk_label_new (title);
   GtkWidget *labels[] = { caption, gtk_label_new (""), gtk_label_new ("") };
-  static const char * const styles[] = { "caption", "title-3", "caption" };
+  static const char * const styles[] = { "caption", "title-4", "caption" };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
@@ -62,7 +62,7 @@ make_figure (OvProgrammePage *self,
         gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
       else
         gtk_label_set_ellipsize (GTK_LABEL (labels[i]), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), 14);
+      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), 12);
       gtk_widget_add_css_class (labels[i], styles[i]);
       gtk_widget_add_css_class (labels[i], i == 1 ? "numeric" : "secondary");
       gtk_box_append (GTK_BOX (box), labels[i]);

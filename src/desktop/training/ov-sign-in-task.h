@@ -2,7 +2,7 @@
 #include "ov-pane.h"
 #include "ov-training-desk.h"
 
-/* The sign-in sheet of a training on the whole window: looked at, saved. */
+/* The sign-in sheet of a training on the whole window: looked at, printed, saved. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_SIGN_IN_TASK (ov_sign_in_task_get_type ())

@@ -219,6 +219,42 @@ unbind_cb (GtkSignalListItemFactory *factory,
 
 /* ---- The drop-downs ---- */
 
+/* What is chosen gives way where it is narrow; the list that opens shows all of it. */
+static void
+setup_chosen_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_chosen_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  while (*text == ' ')
+    text++;
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+narrow (GtkDropDown *drop_down)
+{
+  GtkListItemFactory *whole = gtk_drop_down_get_factory (drop_down);
+  g_autoptr(GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (chosen, "setup", G_CALLBACK (setup_chosen_cb), NULL);
+  g_signal_connect (chosen, "bind", G_CALLBACK (bind_chosen_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, whole);
+  gtk_drop_down_set_factory (drop_down, chosen);
+}
+
 static void
 fill_states (OvTrainingList *self)
 {
@@ -442,6 +478,8 @@ ov_training_list_init (OvTrainingList *self)
   organisations = gtk_string_list_new (all);
   gtk_drop_down_set_expression (self->organisations, name);
   gtk_drop_down_set_model (self->organisations, G_LIST_MODEL (organisations));
+  narrow (self->states);
+  narrow (self->organisations);
 }
 
 void
