@@ -16,13 +16,13 @@ TOP = Path(__file__).resolve().parents[1]
 NAME = "fi.opintoverkko.Opintoverkko"
 OBJECT = "/" + NAME.replace(".", "/")
 ENVIRONMENT = dict(os.environ, OV_DATA_DIR=str(TOP / "data"), OV_BUILD_DIR=str(TOP / "_build"), OV_LOCALE_DIR=str(TOP / "_build/po"))
-# name: settings of the window, its size, and GTK's resolution (1024 times dots per inch)
+# name: language and colours of the window, its size, and how many times as large its text is
 LOOKS = {
-    "light": ("fi", "light", (1280, 800), 96),
-    "dark": ("fi", "dark", (1280, 800), 96),
-    "narrow": ("fi", "light", (360, 720), 96),
-    "swedish": ("sv", "light", (1280, 800), 96),
-    "large-text": ("fi", "light", (1280, 800), 192),
+    "light": ("fi", "light", (1280, 800), 1),
+    "dark": ("fi", "dark", (1280, 800), 1),
+    "narrow": ("fi", "light", (360, 720), 1),
+    "swedish": ("sv", "light", (1280, 800), 1),
+    "large-text": ("fi", "light", (1280, 800), 2),
 }
 
 
@@ -54,12 +54,12 @@ def pages(data):
 
 class Window:
     def __init__(self, data, look):
-        language, scheme, (width, height), dots = look
+        language, scheme, (width, height), scale = look
         home = Path(os.environ["HOME"])
         (home / ".config/gtk-4.0").mkdir(parents=True, exist_ok=True)
         (home / ".config/gtk-4.0/settings.ini").write_text(
-            f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\ngtk-xft-dpi={dots * 1024}\n")
-        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", "--profile", data], env=ENVIRONMENT)
+            "[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\n")
+        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", "--profile", data], env=dict(ENVIRONMENT, GDK_DPI_SCALE=str(scale)))
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.wait_for(lambda: self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
                                         GLib.Variant("(s)", (NAME,))).unpack()[0])
@@ -93,7 +93,7 @@ class Window:
         subprocess.run(["/usr/bin/import", "-window", "root", "-crop", f"{self.size[0]}x{self.size[1]}+0+0", "+repage", path], check=True)
 
     def close(self):
-        self.process.terminate()
+        self.call(NAME, OBJECT, "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", ("quit", [], {})))
         self.process.wait(20)
 
 
