@@ -61,10 +61,16 @@ add_part (GPtrArray *parts,
   g_ptr_array_add (parts, part);
 }
 
+/* Nearly always it stands where it stood: at `hint`. */
 static OvRecord *
 find_in (GListModel *list,
-         OvId        id)
+         OvId        id,
+         guint       hint)
 {
+  g_autoptr(OvRecord) there = g_list_model_get_item (list, hint);
+
+  if (there && ov_id_equal (ov_record_get_id (there), id))
+    return there; /* the list keeps it */
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr(OvRecord) record = g_list_model_get_item (list, i);
@@ -84,13 +90,13 @@ compare_children (GPtrArray  *parts,
     {
       g_autoptr(OvRecord) record = g_list_model_get_item (before, i);
 
-      if (find_in (after, ov_record_get_id (record)) == NULL)
+      if (find_in (after, ov_record_get_id (record), i) == NULL)
         add_part (parts, record, NULL, i);
     }
   for (guint i = 0; i < g_list_model_get_n_items (after); i++)
     {
       g_autoptr(OvRecord) record = g_list_model_get_item (after, i);
-      OvRecord *old = find_in (before, ov_record_get_id (record));
+      OvRecord *old = find_in (before, ov_record_get_id (record), i);
 
       if (old == NULL || !ov_record_equal (old, record))
         add_part (parts, old, record, i);
@@ -134,7 +140,7 @@ turn (OvEditHistory *self,
   OvId id = ov_record_get_id (any);
   OvRecord *live = ov_id_equal (id, ov_record_get_id (ov_aggregate_get_root (self->aggregate)))
                      ? ov_aggregate_get_root (self->aggregate)
-                     : find_in (ov_aggregate_children (self->aggregate, ov_noun_of (any)), id);
+                     : find_in (ov_aggregate_children (self->aggregate, ov_noun_of (any)), id, position);
 
   if (to == NULL && live)
     ov_aggregate_remove (self->aggregate, live);

@@ -173,8 +173,9 @@ items_changed_cb (OvTrainingList *self)
 }
 
 static void
-activate_cb (OvTrainingList *self,
-             guint           position)
+open_row (OvTrainingList *self,
+          guint           position,
+          gboolean        by_user)
 {
   g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
   OvId id;
@@ -183,8 +184,39 @@ activate_cb (OvTrainingList *self,
     return;
   id = ov_row_get_id (row);
   self->selected = id;
+  g_signal_emit (self, signals[OPENED], 0, &id, by_user);
+}
+
+static void
+activate_cb (OvTrainingList *self,
+             guint           position)
+{
   gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[OPENED], 0, &id, TRUE);
+  open_row (self, position, TRUE);
+}
+
+/* The arrow keys show what they come to. */
+static void
+selected_cb (OvTrainingList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    open_row (self, position, FALSE);
+}
+
+/* One click opens, also where it was chosen before. */
+static void
+clicked_cb (GtkListItem     *item,
+            int              times,
+            double           x,
+            double           y,
+            GtkGestureClick *click)
+{
+  OvTrainingList *self =
+    OV_TRAINING_LIST (gtk_widget_get_ancestor (gtk_list_item_get_child (item), OV_TYPE_TRAINING_LIST));
+
+  activate_cb (self, gtk_list_item_get_position (item));
 }
 
 static void
@@ -198,7 +230,12 @@ static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, ov_training_row_new ());
+  GtkWidget *row = ov_training_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -503,6 +540,7 @@ ov_training_list_set_ground (OvTrainingList   *self,
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "reloaded", G_CALLBACK (select_again_cb), self, G_CONNECT_SWAPPED);
