@@ -44,6 +44,23 @@ tell_failure (OvIssuedView *self,
   ov_ui_tell (GTK_WIDGET (self), heading, why);
 }
 
+/* Nothing can be done before there is a certificate. */
+static void
+enable_actions (OvIssuedView *self)
+{
+  OvCertificate *certificate = self->certificate;
+  gboolean holds = certificate && ov_certificate_get_state (certificate) == OV_CERTIFICATE_STATE_ISSUED;
+  gboolean extract = certificate && ov_certificate_get_document (certificate) == OV_CERTIFICATE_TYPE_EXTRACT;
+  const struct { const char *name; gboolean enabled; } actions[] = {
+    { "issued.print", certificate != NULL }, { "issued.save", certificate != NULL }, { "issued.copy", certificate != NULL },
+    { "issued.person", certificate != NULL }, { "issued.void", holds }, { "issued.reissue", holds && !extract },
+    { "issued.training", certificate && !ov_id_is_none (ov_certificate_get_training (certificate)) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled);
+}
+
 /* ---- What it is ---- */
 static char *
 state_sentence (OvIssuedView *self)
@@ -70,8 +87,6 @@ show_certificate (OvIssuedView *self)
   OvCertificate *certificate = self->certificate;
   OvLanguage language = ov_context_get_language (self->context);
   const OvIssuedLook *look = ov_issued_look (ov_certificate_get_state (certificate));
-  gboolean holds = ov_certificate_get_state (certificate) == OV_CERTIFICATE_STATE_ISSUED;
-  gboolean extract = ov_certificate_get_document (certificate) == OV_CERTIFICATE_TYPE_EXTRACT;
   g_autofree char *day = ov_day_print (ov_certificate_get_issued_on (certificate), language);
   g_autofree char *state = state_sentence (self);
   g_autofree char *facts =
@@ -90,10 +105,7 @@ show_certificate (OvIssuedView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), self->style);
   gtk_label_set_text (self->state, state);
   gtk_label_set_text (self->facts, facts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.void", holds);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.reissue", holds && !extract);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issued.training",
-                                 !ov_id_is_none (ov_certificate_get_training (certificate)));
+  enable_actions (self);
 }
 
 static void
@@ -359,4 +371,5 @@ static void
 ov_issued_view_init (OvIssuedView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  enable_actions (self);
 }
