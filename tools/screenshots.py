@@ -58,8 +58,8 @@ class Window:
         home = Path(os.environ["HOME"])
         (home / ".config/gtk-4.0").mkdir(parents=True, exist_ok=True)
         (home / ".config/gtk-4.0/settings.ini").write_text(
-            "[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\n")
-        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", "--profile", data], env=dict(ENVIRONMENT, GDK_DPI_SCALE=str(scale)))
+            f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell {11 * scale}\n")
+        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", "--profile", data], env=ENVIRONMENT)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.wait_for(lambda: self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
                                         GLib.Variant("(s)", (NAME,))).unpack()[0])
