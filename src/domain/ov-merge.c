@@ -18,6 +18,23 @@ ov_merge_report_free (OvMergeReport *report)
   g_free (report);
 }
 
+/* The registry keeps the mask of a sealed code and never gives the sealed form back: the same mask without it is no change. */
+static gboolean
+differs (OvRecord      *a,
+         OvRecord      *b,
+         const OvField *field)
+{
+  const OvSealed *one, *other;
+
+  if (ov_record_field_equal (a, b, field))
+    return FALSE;
+  if (field->kind != OV_KIND_sealed)
+    return TRUE;
+  one = *(OvSealed **) ov_record_member (a, field);
+  other = *(OvSealed **) ov_record_member (b, field);
+  return one == NULL || other == NULL || (one->sealed != NULL && other->sealed != NULL) || g_strcmp0 (one->mask, other->mask) != 0;
+}
+
 GArray *
 ov_record_differences (OvRecord *a,
                        OvRecord *b)
@@ -27,7 +44,7 @@ ov_record_differences (OvRecord *a,
   const OvField *fields = ov_record_fields (a, &n);
 
   for (guint i = 0; i < n; i++)
-    if (!ov_record_field_equal (a, b, &fields[i]))
+    if (differs (a, b, &fields[i]))
       g_array_append_val (ids, fields[i].id);
   return ids;
 }
@@ -42,9 +59,9 @@ changed (OvRecord      *from,
   const OvField *fields = ov_record_fields (from, &n);
 
   if (field->group == OV_GROUP_NONE)
-    return !ov_record_field_equal (from, to, field);
+    return differs (from, to, field);
   for (guint i = 0; i < n; i++)
-    if (fields[i].group == field->group && !ov_record_field_equal (from, to, &fields[i]))
+    if (fields[i].group == field->group && differs (from, to, &fields[i]))
       return TRUE;
   return FALSE;
 }

@@ -352,6 +352,19 @@ ov_participant_import_apply (OvParticipantImport *self, guint row, const OvImpor
   judge_again (self, item);
 }
 
+void
+ov_participant_import_check_row (OvParticipantImport *self, guint row)
+{
+  OvImportRow *item;
+
+  g_return_if_fail (OV_IS_PARTICIPANT_IMPORT (self));
+  g_return_if_fail (!self->busy);
+
+  item = get_row (self, row);
+  if (item != NULL)
+    judge_again (self, item);
+}
+
 gboolean
 ov_participant_import_set_action (OvParticipantImport *self, guint row, OvImportAction action)
 {

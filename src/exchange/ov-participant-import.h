@@ -58,6 +58,8 @@ void           ov_participant_import_set_cell       (OvParticipantImport *self, 
                                                      const char *text);
 void           ov_participant_import_apply          (OvParticipantImport *self, guint row,
                                                      const OvImportFinding *finding);
+/* Judges the row again, when something else than its cells has changed. */
+void           ov_participant_import_check_row      (OvParticipantImport *self, guint row);
 /* FALSE when that is not possible: an error must be mended first, and the same person needs a known one. */
 gboolean       ov_participant_import_set_action     (OvParticipantImport *self, guint row, OvImportAction action);
 

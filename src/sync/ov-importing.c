@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-sync"
 #include "ov-importing.h"
 #include "ov-fold.h"
+#include "ov-number.h"
 #include "ov-store-search.h"
 #include <glib/gi18n.h>
 
@@ -10,7 +11,9 @@ struct _OvImporting
   OvSession           *session;
   OvAggregate         *training;
   OvParticipantImport *import;
+  OvLanguage           language;
   GHashTable          *municipalities; /* folded name → code; NULL until read */
+  GHashTable          *names;          /* code → name of a municipality; with it */
   GPtrArray           *namesakes;      /* per row: GPtrArray of OvPerson, or NULL */
   guint                people;         /* of the save under way */
 };
@@ -77,6 +80,7 @@ ov_importing_new (OvSession   *session,
 
   self->session = g_object_ref (session);
   self->training = g_object_ref (training);
+  self->language = language;
   self->import = ov_participant_import_new (table, &(OvImportContext) {
     .today = ov_day_today (),
     .age_day = ov_training_get_first_day (OV_TRAINING (ov_aggregate_get_root (training))),
@@ -97,6 +101,13 @@ ov_importing_get_import (OvImporting *self)
   return self->import;
 }
 
+GHashTable *
+ov_importing_get_municipality_names (OvImporting *self)
+{
+  g_return_val_if_fail (OV_IS_IMPORTING (self), NULL);
+  return self->names;
+}
+
 static void
 ov_importing_dispose (GObject *object)
 {
@@ -106,6 +117,7 @@ ov_importing_dispose (GObject *object)
   g_clear_object (&self->training);
   g_clear_object (&self->session);
   g_clear_pointer (&self->municipalities, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->namesakes, g_ptr_array_unref);
   G_OBJECT_CLASS (ov_importing_parent_class)->dispose (object);
 }
@@ -171,6 +183,19 @@ on_namesakes (GObject      *source,
     g_task_return_boolean (task, TRUE);
 }
 
+/* What the row tells of the person, also when it is left out. */
+static OvPerson *
+person_of_row (OvImportRow *row)
+{
+  OvPerson *person = ov_person_new ();
+
+  ov_person_set_surname (person, ov_import_row_get_surname (row));
+  ov_person_set_first_names (person, ov_import_row_get_first_names (row));
+  ov_person_set_birth_day (person, ov_import_row_get_birth_day (row));
+  ov_person_set_birth_year (person, ov_import_row_get_birth_year (row));
+  return person;
+}
+
 static void
 on_checked (GObject      *source,
             GAsyncResult *result,
@@ -193,14 +218,25 @@ on_checked (GObject      *source,
     {
       g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->import), i);
       guint index = ov_import_row_get_index (row);
-      OvPerson *person = ov_import_row_get_name_key (row) ? ov_import_row_dup_person (row) : NULL;
 
-      if (person == NULL)
+      if (ov_import_row_get_name_key (row) == NULL)
         continue;
-      g_ptr_array_add (persons, person);
+      g_ptr_array_add (persons, person_of_row (row));
       g_array_append_val (rows, index);
     }
   ov_store_find_same_async (ov_session_get_store (self->session), persons, cancellable, on_namesakes, g_steal_pointer (&task));
+}
+
+/* Takes the folded name. Of several of one name those without a position are the present ones. */
+static void
+add_municipality (OvImporting *self,
+                  char        *folded,
+                  OvCodeValue *code)
+{
+  if (ov_code_value_get_position (code) != OV_NUMBER_NONE && g_hash_table_contains (self->municipalities, folded))
+    g_free (folded);
+  else
+    g_hash_table_insert (self->municipalities, folded, g_strdup (ov_code_value_get_code (code)));
 }
 
 static void
@@ -208,6 +244,7 @@ read_municipalities (OvImporting *self,
                      GPtrArray   *codes)
 {
   self->municipalities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < codes->len; i++)
     {
       OvCodeValue *code = codes->pdata[i];
@@ -215,9 +252,11 @@ read_municipalities (OvImporting *self,
 
       if (g_strcmp0 (ov_code_value_get_list (code), "municipality") != 0)
         continue;
+      if (name)
+        g_hash_table_insert (self->names, g_strdup (ov_code_value_get_code (code)), g_strdup (ov_localized_get (name, self->language)));
       for (int l = 0; name && l < OV_N_LANGUAGES; l++)
         if (name->text[l])
-          g_hash_table_insert (self->municipalities, ov_fold (name->text[l]), g_strdup (ov_code_value_get_code (code)));
+          add_municipality (self, ov_fold (name->text[l]), code);
     }
 }
 
@@ -266,93 +305,108 @@ ov_importing_check_finish (OvImporting   *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* ---- one row again ---- */
+
+static void
+on_renewed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OvImporting *self = g_task_get_source_object (task);
+  guint row = GPOINTER_TO_UINT (g_task_get_task_data (task));
+  GError *error = NULL;
+  g_autoptr (GPtrArray) found = ov_store_find_same_finish (OV_STORE (source), result, &error);
+
+  if (found == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->namesakes && row < self->namesakes->len && row < g_list_model_get_n_items (G_LIST_MODEL (self->import)))
+    {
+      free_list (self->namesakes->pdata[row]);
+      self->namesakes->pdata[row] = found->len > 0 ? g_ptr_array_ref (found->pdata[0]) : NULL;
+      ov_participant_import_check_row (self->import, row);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ov_importing_renew_async (OvImporting         *self,
+                          guint                row,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             data)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (OvImportRow) item = NULL;
+  GTask *task;
+
+  g_return_if_fail (OV_IS_IMPORTING (self));
+  item = g_list_model_get_item (G_LIST_MODEL (self->import), row);
+  g_return_if_fail (item);
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, ov_importing_renew_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (row), NULL);
+  if (ov_import_row_get_name_key (item))
+    g_ptr_array_add (persons, person_of_row (item));
+  ov_store_find_same_async (ov_session_get_store (self->session), persons, cancellable, on_renewed, task);
+}
+
+gboolean
+ov_importing_renew_finish (OvImporting   *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* ---- saving ---- */
 
-/* The participation of someone who takes part already; borrowed from the aggregate, NULL when there is none. */
-static OvParticipation *
-find_participation (OvImporting *self,
-                    OvId         person)
+#define MOST_AT_A_TIME 200 /* what the registry takes as one */
+
+typedef struct
 {
-  GListModel *list = ov_aggregate_children (self->training, OV_NOUN_PARTICIPATION);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
-
-      if (ov_id_equal (ov_participation_get_person (participation), person))
-        return participation;
-    }
-  return NULL;
-}
+  OvImportPlan *plan;
+  guint         from;  /* of the changes that are next */
+  GPtrArray    *steps; /* that take back what is saved, in the order of saving */
+  char         *label;
+  GError       *error; /* of a part; the parts before are being taken back */
+} Saving;
 
 static void
-note_attendance (OvImporting     *self,
-                 OvParticipation *participation)
+saving_free (gpointer data)
 {
-  GListModel *sessions = ov_aggregate_children (self->training, OV_NOUN_MEETING);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) ids = NULL;
+  Saving *saving = data;
 
-  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
-    {
-      g_autoptr (OvRecord) session = g_list_model_get_item (sessions, i);
-      g_autofree char *id = ov_id_dup_text (ov_record_get_id (session));
-
-      g_strv_builder_add (builder, id);
-    }
-  ids = g_strv_builder_end (builder);
-  ov_participation_set_attended (participation, (const char *const *) ids);
+  ov_import_plan_free (saving->plan);
+  g_clear_pointer (&saving->steps, g_ptr_array_unref);
+  g_clear_error (&saving->error);
+  g_free (saving->label);
+  g_free (saving);
 }
 
-static OvParticipation *
-make_participation (OvImporting *self,
-                    OvImportRow *row,
-                    OvId         person)
+OvImportPlan *
+ov_importing_plan (OvImporting *self)
 {
-  OvParticipation *participation = ov_participation_new ();
-
-  ov_participation_set_training (participation, ov_record_get_id (ov_aggregate_get_root (self->training)));
-  ov_participation_set_person (participation, person);
-  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
-  ov_participation_set_enrolled_on (participation, ov_day_today ());
-  if (ov_import_row_get_attended (row))
-    note_attendance (self, participation);
-  if (ov_import_row_get_assessment (row) != OV_ASSESSMENT_NONE)
-    {
-      ov_participation_set_assessment (participation, ov_import_row_get_assessment (row));
-      ov_participation_set_assessed_on (participation, ov_day_today ());
-      ov_participation_set_assessed_by (participation, ov_session_get_user_name (self->session));
-      ov_participation_set_assessment_note (participation, ov_import_row_get_note (row));
-    }
-  return participation;
+  g_return_val_if_fail (OV_IS_IMPORTING (self), NULL);
+  return ov_import_plan_new (self->import, self->training, ov_day_today (), ov_session_get_user_name (self->session));
 }
+
+static void save_next (GTask *task);
 
 static void
-add_row (OvImporting *self,
-         OvImportRow *row,
-         GPtrArray   *changes)
+on_taken_back (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
 {
-  g_autoptr (OvPerson) person = ov_import_row_dup_person (row);
-  OvPerson *known = ov_import_row_get_known (row);
-  g_autoptr (OvParticipation) participation = NULL;
-  OvId id;
+  g_autoptr (GTask) task = data;
+  Saving *saving = g_task_get_task_data (task);
 
-  if (person == NULL)
-    return;
-  if (ov_import_row_get_action (row) == OV_IMPORT_NEW)
-    {
-      if (ov_id_is_none (ov_person_get_organisation (person)))
-        ov_person_set_organisation (person, ov_training_get_organisation (OV_TRAINING (ov_aggregate_get_root (self->training))));
-      g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (person), NULL));
-    }
-  else if (known && !ov_record_equal (OV_RECORD (person), OV_RECORD (known)))
-    g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, OV_RECORD (person), OV_RECORD (known)));
-  id = ov_record_get_id (OV_RECORD (person));
-  if (find_participation (self, id))
-    return;
-  participation = make_participation (self, row, id);
-  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (participation), NULL));
-  self->people++;
+  ov_importing_undo_finish (OV_IMPORTING (source), result, NULL);
+  g_task_return_error (task, g_steal_pointer (&saving->error));
 }
 
 static void
@@ -361,13 +415,35 @@ on_saved (GObject      *source,
           gpointer      data)
 {
   g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  GPtrArray *back = ov_store_save_finish (OV_STORE (source), result, &error);
+  OvImporting *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  GPtrArray *back = ov_store_save_finish (OV_STORE (source), result, &saving->error);
 
   if (back)
-    g_task_return_pointer (task, back, (GDestroyNotify) g_ptr_array_unref);
+    {
+      g_ptr_array_add (saving->steps, back);
+      save_next (g_steal_pointer (&task));
+    }
   else
-    g_task_return_error (task, error);
+    ov_importing_undo_async (self, saving->steps, on_taken_back, g_steal_pointer (&task));
+}
+
+/* Takes the task. */
+static void
+save_next (GTask *task)
+{
+  OvImporting *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) part = ov_import_plan_part (saving->plan, MOST_AT_A_TIME, &saving->from);
+
+  if (part)
+    {
+      ov_store_save_async (ov_session_get_store (self->session), part, saving->label, NULL, on_saved, task);
+      return;
+    }
+  self->people = saving->plan->n_enrolled + saving->plan->n_waiting;
+  g_task_return_pointer (task, g_steal_pointer (&saving->steps), (GDestroyNotify) g_ptr_array_unref);
+  g_object_unref (task);
 }
 
 void
@@ -376,23 +452,19 @@ ov_importing_save_async (OvImporting         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             data)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
-  g_autofree char *label = NULL;
+  Saving *saving;
   GTask *task;
 
   g_return_if_fail (OV_IS_IMPORTING (self));
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, ov_importing_save_async);
-  self->people = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->import)); i++)
-    {
-      g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->import), i);
-
-      add_row (self, row, changes);
-    }
+  saving = g_new0 (Saving, 1);
+  saving->plan = ov_importing_plan (self);
+  saving->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   /* Translators: %s is the name of a training. */
-  label = g_strdup_printf (_("Participants of %s"), ov_training_get_name (OV_TRAINING (ov_aggregate_get_root (self->training))));
-  ov_store_save_async (ov_session_get_store (self->session), changes, label, cancellable, on_saved, task);
+  saving->label = g_strdup_printf (_("Participants of %s"), ov_training_get_name (OV_TRAINING (ov_aggregate_get_root (self->training))));
+  g_task_set_task_data (task, saving, saving_free);
+  save_next (task);
 }
 
 GPtrArray *
@@ -401,8 +473,89 @@ ov_importing_save_finish (OvImporting   *self,
                           guint         *people,
                           GError       **error)
 {
+  GPtrArray *steps;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  steps = g_task_propagate_pointer (G_TASK (result), error);
   if (people)
-    *people = self->people;
-  return g_task_propagate_pointer (G_TASK (result), error);
+    *people = steps ? self->people : 0;
+  return steps;
+}
+
+/* ---- taking back ---- */
+
+typedef struct
+{
+  GPtrArray *steps;
+  guint      left;
+} Undoing;
+
+static void
+undoing_free (gpointer data)
+{
+  Undoing *undoing = data;
+
+  g_ptr_array_unref (undoing->steps);
+  g_free (undoing);
+}
+
+static void undo_next (GTask *task);
+
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) again = ov_store_save_finish (OV_STORE (source), result, &error);
+
+  if (again)
+    undo_next (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+/* The last one first. Takes the task. */
+static void
+undo_next (GTask *task)
+{
+  OvImporting *self = g_task_get_source_object (task);
+  Undoing *undoing = g_task_get_task_data (task);
+
+  if (undoing->left > 0)
+    {
+      ov_store_save_async (ov_session_get_store (self->session), undoing->steps->pdata[--undoing->left], _("Undone"), NULL, on_undone, task);
+      return;
+    }
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+void
+ov_importing_undo_async (OvImporting         *self,
+                         GPtrArray           *steps,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
+{
+  Undoing *undoing;
+  GTask *task;
+
+  g_return_if_fail (OV_IS_IMPORTING (self) && steps);
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, ov_importing_undo_async);
+  undoing = g_new0 (Undoing, 1);
+  undoing->steps = g_ptr_array_ref (steps);
+  undoing->left = steps->len;
+  g_task_set_task_data (task, undoing, undoing_free);
+  undo_next (task);
+}
+
+gboolean
+ov_importing_undo_finish (OvImporting   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
