@@ -6,6 +6,7 @@
 #include "models/ov-models-area.h"
 #include "settings/ov-settings-areas.h"
 #include "training/ov-training-area.h"
+#include "import/ov-import-area.h"
 
 void
 ov_areas_add_all (void)
@@ -16,4 +17,5 @@ ov_areas_add_all (void)
   ov_models_area_add ();
   ov_settings_areas_add ();
   ov_training_area_add ();
+  ov_import_area_add ();
 }

@@ -196,6 +196,22 @@ ov_ui_scroll_to (GtkWidget *list, guint position)
 }
 
 void
+ov_ui_add_to_column_head (GtkColumnView *view, guint column, GtkWidget *widget, GtkAlign align)
+{
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkWidget *box;
+
+  while (head && column-- > 0)
+    head = gtk_widget_get_next_sibling (head);
+  box = head ? gtk_widget_get_first_child (head) : NULL;
+  g_return_if_fail (GTK_IS_BOX (box));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_halign (gtk_widget_get_first_child (box), align);
+  gtk_widget_set_visible (gtk_widget_get_last_child (box), FALSE);
+  gtk_box_prepend (GTK_BOX (box), widget);
+}
+
+void
 ov_ui_hint_fonts (GtkWidget *window)
 {
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));

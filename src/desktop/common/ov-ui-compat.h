@@ -43,6 +43,8 @@ void     ov_ui_show_uri       (GtkWidget *inside, const char *uri);
 gboolean ov_ui_lookup_color   (GtkWidget *widget, const char *name, GdkRGBA *color);  /* FALSE leaves color black */
 /* Scrolls a GtkListView, or the list inside a GtkColumnView, to a row, once it is laid out. */
 void     ov_ui_scroll_to      (GtkWidget *list, guint position);
+/* Puts a widget above the title of a column's head; align is the title's. GTK has no way for it: the head is a box of the title and the sort arrow. */
+void     ov_ui_add_to_column_head (GtkColumnView *view, guint column, GtkWidget *widget, GtkAlign align);
 /* With the cairo renderer unhinted metrics cut the dots of ä and ö in entries: hint them then. Call it on a realized
  * window. */
 void     ov_ui_hint_fonts     (GtkWidget *window);

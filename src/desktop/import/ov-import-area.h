@@ -1,0 +1,3 @@
+#pragma once
+
+void ov_import_area_add (void);

@@ -1,0 +1,333 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-import-source.h"
+#include <glib/gi18n.h>
+#include <string.h>
+#include "ov-error-page.h"
+#include "ov-error.h"
+#include "ov-resources.h"
+#include "ov-ui-compat.h"
+
+#define PREVIEW_LINES 4
+/* What Western text of this country holds besides ASCII; anything else makes the guess of the encoding doubtful. */
+#define USUAL_LETTERS "åäöÅÄÖéÉèÈáÁàÀíÍóÓøØæÆüÜšŠžŽõÕñÑçÇ´’‘“”–—…€§°½\u00a0"
+
+struct _OvImportSource
+{
+  AdwBin               parent_instance;
+  GtkStack            *stack;
+  AdwPreferencesGroup *encodings;
+  AdwStatusPage       *problem;
+  GtkWidget           *other_encoding;
+  GPtrArray           *encoding_rows;
+  GBytes              *bytes;
+  char                *name;
+  GCancellable        *reading;
+};
+
+G_DEFINE_FINAL_TYPE (OvImportSource, ov_import_source, ADW_TYPE_BIN)
+
+static guint chosen_signal;
+
+static void
+show_problem (OvImportSource *self,
+              const char     *title,
+              const char     *what)
+{
+  adw_status_page_set_title (self->problem, title);
+  adw_status_page_set_description (self->problem, what);
+  gtk_widget_set_visible (self->other_encoding, self->bytes != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+take_table (OvImportSource *self,
+            OvTable        *table,
+            const GError   *error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (table == NULL)
+    {
+      /* Errors of reading tables are one plain msgid. */
+      text = error->domain == OV_ERROR ? g_strdup (_(error->message)) : ov_error_text (error);
+      escaped = g_markup_escape_text (text, -1);
+      show_problem (self, _("The list cannot be read"), escaped);
+    }
+  else if (ov_table_get_n_rows (table) == 0)
+    show_problem (self, _("There are no rows in the list"), _("It has headings only. Choose another list, or paste the rows with their headings."));
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "begin");
+      g_signal_emit (self, chosen_signal, 0, table, self->name);
+    }
+}
+
+static void
+read_bytes (OvImportSource *self,
+            OvEncoding      encoding)
+{
+  g_autoptr (GError) error = NULL;
+  OvTableOptions options = { .encoding = encoding };
+  g_autoptr (OvTable) table = ov_table_new_from_bytes (self->bytes, &options, &error);
+
+  take_table (self, table, error);
+}
+
+/* ---- How the letters are written ---- */
+
+static gboolean
+is_doubtful (GBytes *bytes)
+{
+  g_autofree char *text = NULL;
+
+  if (ov_encoding_guess (bytes) != OV_ENCODING_WESTERN)
+    return FALSE;
+  text = ov_encoding_decode (bytes, OV_ENCODING_WESTERN, NULL, NULL);
+  for (const char *p = text; p && *p; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) > 0x7f && !g_utf8_strchr (USUAL_LETTERS, -1, g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+encoding_activated_cb (AdwActionRow   *row,
+                       OvImportSource *self)
+{
+  read_bytes (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "encoding")));
+}
+
+static void
+encoding_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  OvImportSource *self = OV_IMPORT_SOURCE (widget);
+
+  for (guint i = 0; i < self->encoding_rows->len; i++)
+    adw_preferences_group_remove (self->encodings, self->encoding_rows->pdata[i]);
+  g_ptr_array_set_size (self->encoding_rows, 0);
+  for (OvEncoding encoding = OV_ENCODING_UTF_8; self->bytes && encoding < OV_N_ENCODINGS; encoding++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *preview = ov_encoding_preview (self->bytes, encoding, PREVIEW_LINES);
+      g_autofree char *escaped = g_markup_escape_text (preview, -1);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ov_encoding_name (encoding));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), PREVIEW_LINES);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), "encoding", GINT_TO_POINTER (encoding));
+      g_signal_connect (row, "activated", G_CALLBACK (encoding_activated_cb), self);
+      adw_preferences_group_add (self->encodings, row);
+      g_ptr_array_add (self->encoding_rows, row);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "encoding");
+}
+
+/* ---- Files ---- */
+
+static void
+forget (OvImportSource *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->name, g_free);
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (OvImportSource) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (bytes == NULL)
+    {
+      take_table (self, NULL, error);
+      return;
+    }
+  self->bytes = g_steal_pointer (&bytes);
+  if (is_doubtful (self->bytes))
+    encoding_action (GTK_WIDGET (self), NULL, NULL);
+  else
+    read_bytes (self, OV_ENCODING_GUESS);
+}
+
+static void
+file_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (OvImportSource) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+
+  if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (stream == NULL)
+    take_table (self, NULL, error);
+  else /* One byte more than a table may have: then the reading of tables says that it is too large. */
+    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), OV_TABLE_MAX_BYTES + 1, G_PRIORITY_DEFAULT, self->reading, file_read_cb,
+                                     g_object_ref (self));
+}
+
+void
+ov_import_source_take_file (OvImportSource *self,
+                            GFile          *file)
+{
+  g_return_if_fail (OV_IS_IMPORT_SOURCE (self));
+  forget (self);
+  self->name = g_file_get_basename (file);
+  self->reading = g_cancellable_new ();
+  g_file_read_async (file, G_PRIORITY_DEFAULT, self->reading, file_opened_cb, g_object_ref (self));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (GFile) file = ov_ui_file_finish (result, NULL);
+
+  if (file && OV_IMPORT_SOURCE (source)->stack)
+    ov_import_source_take_file (OV_IMPORT_SOURCE (source), file);
+}
+
+static void
+choose_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ov_ui_open_file_async (widget, _("Choose a list of participants"), OV_FILES_TABLE, file_chosen_cb, NULL);
+}
+
+static gboolean
+drop_cb (OvImportSource *self,
+         const GValue   *value)
+{
+  GSList *files;
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      files = g_value_get_boxed (value);
+      if (files == NULL)
+        return FALSE;
+      ov_import_source_take_file (self, files->data);
+    }
+  else
+    ov_import_source_take_text (self, g_value_get_string (value));
+  return TRUE;
+}
+
+/* ---- The clipboard ---- */
+
+void
+ov_import_source_take_text (OvImportSource *self,
+                            const char     *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvTable) table = NULL;
+
+  g_return_if_fail (OV_IS_IMPORT_SOURCE (self));
+  forget (self);
+  self->name = g_strdup (_("Pasted cells"));
+  if (text == NULL || strspn (text, " \t\r\n") == strlen (text))
+    {
+      show_problem (self, _("There is nothing to paste"), _("Copy the cells in your spreadsheet program first, then paste them here."));
+      return;
+    }
+  table = ov_table_new_from_text (text, NULL, &error);
+  take_table (self, table, error);
+}
+
+static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (OvImportSource) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->stack)
+    ov_import_source_take_text (self, text);
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, g_object_ref (widget));
+}
+
+static void
+again_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_stack_set_visible_child_name (OV_IMPORT_SOURCE (widget)->stack, "begin");
+}
+
+/* ---- */
+
+static void
+ov_import_source_dispose (GObject *object)
+{
+  OvImportSource *self = OV_IMPORT_SOURCE (object);
+
+  forget (self);
+  /* Disposing the template unparents the stack, which the bin would not notice. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_IMPORT_SOURCE);
+  self->stack = NULL;
+  G_OBJECT_CLASS (ov_import_source_parent_class)->dispose (object);
+}
+
+static void
+ov_import_source_finalize (GObject *object)
+{
+  g_ptr_array_unref (OV_IMPORT_SOURCE (object)->encoding_rows);
+  G_OBJECT_CLASS (ov_import_source_parent_class)->finalize (object);
+}
+
+static void
+ov_import_source_class_init (OvImportSourceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ov_import_source_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ov_import_source_finalize;
+  chosen_signal = g_signal_new ("chosen", OV_TYPE_IMPORT_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, OV_TYPE_TABLE,
+                                G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("import/ov-import-source.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, stack);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, encodings);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, problem);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, other_encoding);
+  gtk_widget_class_install_action (widget_class, "source.choose", NULL, choose_action);
+  gtk_widget_class_install_action (widget_class, "source.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "source.encoding", NULL, encoding_action);
+  gtk_widget_class_install_action (widget_class, "source.again", NULL, again_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "source.paste", NULL);
+}
+
+static void
+ov_import_source_init (OvImportSource *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  self->encoding_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
