@@ -39,6 +39,8 @@ print (OvMeetingCell *self)
 
   if (self->field->kind == OV_KIND_day)
     return ov_day_print_weekday (*(OvDay *) member, self->language);
+  if (self->field->kind == OV_KIND_minutes && *(gint64 *) member != OV_NUMBER_NONE)
+    return g_strdup_printf ("%d min", (int) *(gint64 *) member);
   return ov_record_dup_text (self->record, self->field, self->language);
 }
 

@@ -22,9 +22,9 @@ struct _OvTrainingDetail
   GtkWidget           *menu_button;
   GtkWidget           *next;
   GtkWidget           *next_below;      /* the same where the header is too narrow for it */
-  AdwSqueezer         *switchers;
-  GtkWidget           *narrow_switcher;
-  guint                squeezed;        /* source */
+  GtkWidget           *switchers;
+  gboolean             narrow;          /* until its width is known, so that the button does not make it wide */
+  guint                resized;         /* source */
   OvBanner            *banner;
   GtkWidget           *steps_clamp;
   OvStepLine          *steps;
@@ -42,6 +42,8 @@ G_DEFINE_FINAL_TYPE (OvTrainingDetail, ov_training_detail, OV_TYPE_PANE)
 
 enum { COPIED, N_SIGNALS };
 static guint signals[N_SIGNALS];
+
+#define WIDE 520 /* pixels: the header has room for the button of the next step */
 
 static OvLanguage
 language_of (OvTrainingDetail *self)
@@ -131,10 +133,9 @@ show_next (OvTrainingDetail *self)
   g_autofree char *reason =
     obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : dup_not_yet (self, transition);
   const char *label = ended ? _("Certificates…") : transition ? ov_text (language_of (self), transition->label) : "";
-  gboolean narrow = adw_squeezer_get_visible_child (self->switchers) == self->narrow_switcher;
 
-  show_next_at (self, self->next, (transition || ended) && !narrow, label, reason);
-  show_next_at (self, self->next_below, (transition || ended) && narrow, label, reason);
+  show_next_at (self, self->next, (transition || ended) && !self->narrow, label, reason);
+  show_next_at (self, self->next_below, (transition || ended) && self->narrow, label, reason);
 }
 
 static gboolean
@@ -142,18 +143,27 @@ place_next_cb (gpointer data)
 {
   OvTrainingDetail *self = data;
 
-  self->squeezed = 0;
+  self->resized = 0;
   if (self->desk)
     show_next (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Comes while sizes are given out: what it changes must wait. */
+/* What depends on the width must wait until sizes are given out. */
 static void
-squeezed_cb (OvTrainingDetail *self)
+ov_training_detail_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
 {
-  if (self->squeezed == 0)
-    self->squeezed = g_idle_add (place_next_cb, self);
+  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
+
+  GTK_WIDGET_CLASS (ov_training_detail_parent_class)->size_allocate (widget, width, height, baseline);
+  if ((width < WIDE) == self->narrow)
+    return;
+  self->narrow = width < WIDE;
+  if (self->resized == 0)
+    self->resized = g_idle_add (place_next_cb, self);
 }
 
 static void
@@ -387,7 +397,7 @@ ov_training_detail_dispose (GObject *object)
 
   if (self->states)
     ov_training_detail_set_desk (self, NULL);
-  g_clear_handle_id (&self->squeezed, g_source_remove);
+  g_clear_handle_id (&self->resized, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_DETAIL);
   G_OBJECT_CLASS (ov_training_detail_parent_class)->dispose (object);
 }
@@ -399,7 +409,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, next_below);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, switchers);
-  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, narrow_switcher);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, banner);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps_clamp);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps);
@@ -411,7 +420,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, squeezed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
@@ -427,6 +435,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   g_type_ensure (OV_TYPE_STEP_LINE);
   g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
   G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
+  widget_class->size_allocate = ov_training_detail_size_allocate;
   signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
@@ -441,6 +450,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
 static void
 ov_training_detail_init (OvTrainingDetail *self)
 {
+  self->narrow = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   show_actions (self);
 }
@@ -453,7 +463,7 @@ show_frame (OvTrainingDetail *self,
 
   gtk_stack_set_visible_child_name (self->states, state);
   gtk_widget_set_visible (self->menu_button, training);
-  gtk_widget_set_visible (GTK_WIDGET (self->switchers), training);
+  gtk_widget_set_visible (self->switchers, training);
   gtk_widget_set_visible (self->steps_clamp, training);
   if (training)
     return;
