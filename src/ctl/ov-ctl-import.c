@@ -14,9 +14,35 @@ static const GOptionEntry options[] = {
 
 static const char *const action_nicks[] = { [OV_IMPORT_NEW] = "new", [OV_IMPORT_SAME] = "same", [OV_IMPORT_SKIP] = "skip" };
 
+/* The field that the finding's column fills; NULL when it is about the whole row. */
+static const char *
+column_nick (OvParticipantImport   *import,
+             const OvImportFinding *found)
+{
+  return found->column < 0 ? NULL : ov_column_nick (ov_participant_import_get_column (import, found->column));
+}
+
 static JsonObject *
-row_to_json (OvCtl       *ctl,
-             OvImportRow *row)
+finding_to_json (OvCtl                 *ctl,
+                 OvParticipantImport   *import,
+                 const OvImportFinding *found)
+{
+  JsonObject *object = ov_finding_to_json (found->finding, ctl->language);
+  JsonObject *suggestion = json_object_new ();
+
+  if (column_nick (import, found))
+    json_object_set_string_member (object, "column", column_nick (import, found));
+  for (guint i = 0; i < found->n_suggestions; i++)
+    json_object_set_string_member (suggestion, ov_column_nick (ov_participant_import_get_column (import, found->suggestions[i].column)),
+                                   found->suggestions[i].text);
+  json_object_set_object_member (object, "suggestion", suggestion);
+  return object;
+}
+
+static JsonObject *
+row_to_json (OvCtl               *ctl,
+             OvParticipantImport *import,
+             OvImportRow         *row)
 {
   JsonObject *object = json_object_new ();
   JsonArray *findings = json_array_new ();
@@ -26,30 +52,42 @@ row_to_json (OvCtl       *ctl,
   json_object_set_string_member (object, "name", name);
   json_object_set_string_member (object, "action", action_nicks[ov_import_row_get_action (row)]);
   for (guint i = 0; i < ov_import_row_get_n_findings (row); i++)
-    json_array_add_object_element (findings, ov_finding_to_json (ov_import_row_get_finding (row, i)->finding, ctl->language));
+    json_array_add_object_element (findings, finding_to_json (ctl, import, ov_import_row_get_finding (row, i)));
   json_object_set_array_member (object, "findings", findings);
   return object;
 }
 
 static void
-print_row (OvCtl       *ctl,
-           OvImportRow *row)
+print_finding (OvCtl                 *ctl,
+               OvParticipantImport   *import,
+               const OvImportFinding *found)
+{
+  g_autofree char *what = ov_finding_dup_what (found->finding, ctl->language);
+
+  printf ("  %s: ", ov_text (ctl->language, ov_severity_label (ov_finding_get_severity (found->finding))));
+  if (found->column >= 0)
+    printf ("%s: ", ov_text (ctl->language, ov_column_label (ov_participant_import_get_column (import, found->column))));
+  printf ("%s", what);
+  for (guint i = 0; i < found->n_suggestions; i++)
+    printf (" → %s", found->suggestions[i].text);
+  printf ("\n");
+}
+
+static void
+print_row (OvCtl               *ctl,
+           OvParticipantImport *import,
+           OvImportRow         *row)
 {
   g_autofree char *name = ov_import_row_dup_name (row);
 
   if (ctl->json)
     {
-      ov_ctl_print_object (row_to_json (ctl, row), FALSE);
+      ov_ctl_print_object (row_to_json (ctl, import, row), FALSE);
       return;
     }
   printf ("%u: %s: %s\n", ov_import_row_get_line (row), name, ov_text (ctl->language, ov_import_action_label (ov_import_row_get_action (row))));
   for (guint i = 0; i < ov_import_row_get_n_findings (row); i++)
-    {
-      OvFinding *finding = ov_import_row_get_finding (row, i)->finding;
-      g_autofree char *what = ov_finding_dup_what (finding, ctl->language);
-
-      printf ("  %s: %s\n", ov_text (ctl->language, ov_severity_label (ov_finding_get_severity (finding))), what);
-    }
+    print_finding (ctl, import, ov_import_row_get_finding (row, i));
 }
 
 static OvTable *
@@ -117,7 +155,7 @@ import_table (OvCtl      *ctl,
     {
       g_autoptr (OvImportRow) row = g_list_model_get_item (rows, i);
 
-      print_row (ctl, row);
+      print_row (ctl, OV_PARTICIPANT_IMPORT (rows), row);
     }
   if (!dry_run && !save (ctl, importing, &error))
     return ov_ctl_failed (error);
