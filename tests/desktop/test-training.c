@@ -33,12 +33,13 @@ has_rule (OvTrainingDesk *desk,
 /* A page on the ground, in a window; the window is given. */
 static GtkWidget *
 show_page (TrainingFixture *fixture,
-           OvTrainingPage **page)
+           OvTrainingPage **page,
+           int              width)
 {
   GtkWidget *window;
 
   *page = g_object_new (OV_TYPE_TRAINING_PAGE, "context", fixture->context, NULL);
-  window = ov_display_test_show (GTK_WIDGET (*page), 1000, 800);
+  window = ov_display_test_show (GTK_WIDGET (*page), width, 800);
   ov_training_page_set_ground (*page, fixture->ground);
   return window;
 }
@@ -188,7 +189,7 @@ test_list (TrainingFixture *fixture,
            gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingList *list = OV_TRAINING_LIST (training_find (window, OV_TYPE_TRAINING_LIST, 0));
   GtkWidget *search = training_find (GTK_WIDGET (list), GTK_TYPE_SEARCH_ENTRY, 0);
 
@@ -208,12 +209,37 @@ test_list (TrainingFixture *fixture,
   close_page (window);
 }
 
+/* The button of the next step: in the header where there is room, else below. */
+static void
+test_next (TrainingFixture *fixture,
+           gconstpointer    data)
+{
+  static const int widths[] = { 1100, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      OvTrainingPage *page;
+      GtkWidget *window = show_page (fixture, &page, widths[i]);
+      OvTrainingDetail *detail = open_page (page, fixture->group, NULL);
+      guint in_header = 0, below = 0;
+      GtkWidget *button;
+
+      ov_display_test_iterate (300);
+      for (guint k = 0; (button = training_find (GTK_WIDGET (detail), GTK_TYPE_BUTTON, k)); k++)
+        if (gtk_widget_has_css_class (button, "suggested-action") && gtk_widget_get_mapped (button))
+          gtk_widget_get_ancestor (button, ADW_TYPE_HEADER_BAR) ? in_header++ : below++;
+      g_assert_cmpuint (in_header, ==, i == 0);
+      g_assert_cmpuint (below, ==, i == 1);
+      close_page (window);
+    }
+}
+
 static void
 test_programme (TrainingFixture *fixture,
                 gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingDetail *detail = open_page (page, fixture->course, "programme");
   OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
   GtkWidget *programme = training_find (window, OV_TYPE_PROGRAMME_PAGE, 0);
@@ -269,7 +295,7 @@ test_people (TrainingFixture *fixture,
              gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingDetail *detail = open_page (page, fixture->group, "people");
   OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
   GtkWidget *entry = training_find (window, OV_TYPE_PARTICIPANT_ENTRY, 0);
@@ -328,7 +354,7 @@ test_attendance (TrainingFixture *fixture,
                  gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingDesk *desk = ov_training_detail_get_desk (open_page (page, fixture->course, "people"));
   GtkWidget *grid = training_find (window, OV_TYPE_ATTENDANCE_GRID, 0);
   GtkWidget *names, *boxes;
@@ -363,7 +389,7 @@ test_assessment (TrainingFixture *fixture,
                  gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingDesk *desk = ov_training_detail_get_desk (open_page (page, fixture->course, "people"));
   GtkWidget *row = training_find (window, OV_TYPE_ASSESSMENT_ROW, 0);
   OvParticipation *participation = ov_assessment_row_get_participation (OV_ASSESSMENT_ROW (row));
@@ -410,7 +436,7 @@ test_begin (TrainingFixture *fixture,
             gconstpointer    data)
 {
   OvTrainingPage *page;
-  GtkWidget *window = show_page (fixture, &page);
+  GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingDetail *detail = OV_TRAINING_DETAIL (training_find (window, OV_TYPE_TRAINING_DETAIL, 0));
   OvTrainingList *list = OV_TRAINING_LIST (training_find (window, OV_TYPE_TRAINING_LIST, 0));
   GtkWidget *search;
@@ -445,6 +471,7 @@ main (int    argc,
   ADD ("steps", test_steps);
   ADD ("make", test_make);
   ADD ("list", test_list);
+  ADD ("next", test_next);
   ADD ("programme", test_programme);
   ADD ("people", test_people);
   ADD ("attendance", test_attendance);

@@ -151,14 +151,9 @@ place_next_cb (gpointer data)
 
 /* What depends on the width must wait until sizes are given out. */
 static void
-ov_training_detail_size_allocate (GtkWidget *widget,
-                                  int        width,
-                                  int        height,
-                                  int        baseline)
+resized_cb (OvTrainingDetail *self,
+            int               width)
 {
-  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
-
-  GTK_WIDGET_CLASS (ov_training_detail_parent_class)->size_allocate (widget, width, height, baseline);
   if ((width < WIDE) == self->narrow)
     return;
   self->narrow = width < WIDE;
@@ -420,6 +415,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
@@ -435,7 +431,6 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   g_type_ensure (OV_TYPE_STEP_LINE);
   g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
   G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
-  widget_class->size_allocate = ov_training_detail_size_allocate;
   signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
