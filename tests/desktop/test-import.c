@@ -182,16 +182,13 @@ load_style (void)
 }
 
 static void
-set_up (Fixture *f, gconstpointer unused)
+set_up (Fixture *f, gconstpointer wanted)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   char id[OV_ID_TEXT_SIZE];
-  const char *picture = g_getenv ("OV_TEST_SIZE");
-  int width = 1280, height = 800;
+  int width = wanted ? GPOINTER_TO_INT (wanted) : 1280, height = wanted ? 700 : 800;
 
-  if (picture)
-    sscanf (picture, "%dx%d", &width, &height);
   f->folder = g_dir_make_tmp ("ov-import-XXXXXX", &error);
   g_assert_true (ov_profile_create (f->folder, OV_PROFILE_COMPUTER, &error));
   ov_session_open_async (f->folder, NULL, done_cb, &result);
@@ -431,6 +428,28 @@ test_many (Fixture *f, gconstpointer unused)
   wait_until (count_participations (f) == 0);
 }
 
+/* Rows and the chosen row take turns, and nothing needs more than the window has. */
+static void
+test_narrow (Fixture *f, gconstpointer wanted)
+{
+  g_autofree char *text = read_fixture ("participants.csv");
+  AdwFlap *flap = nth (f->task, ADW_TYPE_FLAP, 0);
+
+  paste (f, text);
+  ov_display_test_iterate (300);
+  g_assert_true (adw_flap_get_folded (flap));
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+  g_assert_nonnull (button (f->task, "Bring in 26"));
+  snapshot (f, "narrow");
+  gtk_widget_activate_action (f->task, "import.next", NULL);
+  ov_display_test_iterate (300);
+  g_assert_true (adw_flap_get_reveal_flap (flap));
+  snapshot (f, "narrow-row");
+  ov_display_test_fits (f->task, GPOINTER_TO_INT (wanted), "the list");
+  gtk_widget_activate_action (f->task, "import.close-row", NULL);
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +462,6 @@ main (int argc, char **argv)
   ADD ("columns", test_columns);
   ADD ("unreadable", test_unreadable);
   ADD ("many", test_many);
+  g_test_add ("/import/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();
 }

@@ -152,7 +152,11 @@ show_counts (OvImportTask *self)
 {
   OvParticipantImport *import = get_import (self);
   g_autoptr (OvImportPlan) plan = ov_importing_plan (self->importing);
+  gboolean folded = adw_flap_get_folded (self->flap);
 
+  /* Cancel and the button that saves need the room of the window's buttons. */
+  g_object_set (self, "end-buttons", !folded, NULL);
+  ov_import_aside_set_folded (self->aside, folded);
   show_count (self->all_count, g_list_model_get_n_items (G_LIST_MODEL (import)));
   show_count (self->ready_count, ov_participant_import_count_state (import, OV_IMPORT_READY));
   show_count (self->mend_count, ov_participant_import_count_state (import, OV_IMPORT_MEND));
@@ -194,8 +198,11 @@ count_cb (gpointer data)
   OvImportTask *self = data;
 
   self->counting = 0;
-  show_counts (self);
-  show_place (self);
+  if (shows_table (self))
+    {
+      show_counts (self);
+      show_place (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -373,11 +380,9 @@ row_opened_cb (OvImportTask *self)
 static void
 folded_cb (OvImportTask *self)
 {
-  gboolean folded = adw_flap_get_folded (self->flap);
-
-  ov_import_aside_set_folded (self->aside, folded);
-  adw_flap_set_reveal_flap (self->flap, !folded);
-  if (shows_table (self))
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap));
+  /* The rest not while the window is being laid out. */
+  if (self->importing)
     count_later (self);
 }
 
@@ -717,7 +722,7 @@ static void
 ov_import_task_init (OvImportTask *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  folded_cb (self);
+  ov_import_aside_set_folded (self->aside, FALSE);
 }
 
 GtkWidget *
