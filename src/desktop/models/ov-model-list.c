@@ -3,9 +3,8 @@
 #include "ov-model-list.h"
 #include <glib/gi18n.h>
 #include "ov-model-row.h"
-#include "ov-paged-list.h"
+#include "ov-record-list.h"
 #include "ov-resources.h"
-#include "ov-ui-compat.h"
 
 struct _OvModelList
 {
@@ -15,9 +14,7 @@ struct _OvModelList
   GtkStack           *stack;
   GtkListView        *view;
   OvContext          *context;
-  OvPagedList        *list;
-  GtkSingleSelection *selection;
-  OvId                selected;
+  OvRecordList       *list;
 };
 
 G_DEFINE_FINAL_TYPE (OvModelList, ov_model_list, OV_TYPE_PANE)
@@ -57,16 +54,16 @@ query_changed_cb (OvModelList *self)
 {
   OvListQuery query;
 
-  if (self->list == NULL)
+  if (self->list == NULL || !ov_record_list_is_open (self->list))
     return;
   query = make_query (self);
-  ov_paged_list_set_query (self->list, &query);
+  ov_record_list_set_query (self->list, &query);
 }
 
 static void
 items_changed_cb (OvModelList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n = ov_record_list_get_count (self->list);
   OvListQuery query = make_query (self);
   g_autofree char *number = ov_number_print (n, ov_context_get_language (self->context));
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%s course model", "%s course models", n), number);
@@ -74,53 +71,20 @@ items_changed_cb (OvModelList *self)
   ov_pane_set_subtitle (OV_PANE (self), subtitle);
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (!ov_paged_list_get_loading (self->list))
+  else if (!ov_record_list_is_loading (self->list))
     gtk_stack_set_visible_child_name (self->stack, *query.text || query.state ? "none" : "empty");
 }
 
-static void
-found_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(OvModelList) self = data;
-  guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
-
-  if (self->selection == NULL)
-    return;
-  gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    ov_ui_scroll_to (GTK_WIDGET (self->view), position);
-}
-
-static void
-select_again_cb (OvModelList *self)
-{
-  if (self->list && !ov_id_is_none (self->selected))
-    ov_paged_list_find_async (self->list, self->selected, NULL, found_cb, g_object_ref (self));
-}
-
 void
-ov_model_list_select (OvModelList *self,
-                       OvId          id)
+ov_model_list_select (OvModelList *self, OvId id)
 {
-  g_return_if_fail (OV_IS_MODEL_LIST (self));
-  self->selected = id;
-  select_again_cb (self);
+  ov_record_list_select (self->list, id);
 }
 
 static void
-activate_cb (OvModelList *self,
-             guint         position)
+opened_cb (OvModelList *self, const OvId *id)
 {
-  g_autoptr(OvRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
-
-  if (ov_id_is_none (id))
-    return;
-  self->selected = id;
-  gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[OPENED], 0, &id);
+  g_signal_emit (self, signals[OPENED], 0, id);
 }
 
 static void
@@ -134,29 +98,6 @@ clear_action (GtkWidget  *widget,
   gtk_drop_down_set_selected (self->states, 0);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
-{
-  gtk_list_item_set_child (item, ov_model_row_new ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         OvModelList             *self)
-{
-  ov_model_row_set_row (OV_MODEL_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
-                        ov_context_get_language (self->context));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  ov_model_row_set_row (OV_MODEL_ROW (gtk_list_item_get_child (item)), NULL, OV_LANGUAGE_FI);
-}
-
 void
 ov_model_list_set_context (OvModelList *self,
                             OvContext    *context)
@@ -165,18 +106,10 @@ ov_model_list_set_context (OvModelList *self,
 
   g_return_if_fail (OV_IS_MODEL_LIST (self));
   g_set_object (&self->context, context);
-  if (context == NULL || ov_context_get_session (context) == NULL || self->list)
+  if (context == NULL || ov_context_get_session (context) == NULL || ov_record_list_is_open (self->list))
     return;
   query = make_query (self);
-  self->list = ov_paged_list_new (ov_session_get_store (ov_context_get_session (context)), &query);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "reloaded", G_CALLBACK (select_again_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  items_changed_cb (self);
+  ov_record_list_open (self->list, ov_session_get_store (ov_context_get_session (context)), &query);
 }
 
 void
@@ -191,9 +124,6 @@ ov_model_list_dispose (GObject *object)
 {
   OvModelList *self = OV_MODEL_LIST (object);
 
-  if (self->view)
-    gtk_list_view_set_model (self->view, NULL);
-  g_clear_object (&self->selection);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_MODEL_LIST);
   g_clear_object (&self->context);
@@ -214,19 +144,15 @@ ov_model_list_class_init (OvModelListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvModelList, stack);
   gtk_widget_class_bind_template_child (widget_class, OvModelList, view);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_action);
 }
 
 static void
 ov_model_list_init (OvModelList *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self->states, _("All states"), &ov_model_state);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  gtk_list_view_set_factory (self->view, factory);
+  self->list = ov_record_list_new (self->view, ov_model_row_new, (OvRecordRowSet) ov_model_row_set_row);
+  g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,185 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-record-list.h"
+#include "ov-ui-compat.h"
+
+struct _OvRecordList
+{
+  GObject             parent_instance;
+  GtkListView        *view;
+  OvRecordRowNew      row_new;
+  OvRecordRowSet      row_set;
+  OvLanguage          language;
+  OvPagedList        *list;
+  GtkSingleSelection *selection;
+  OvId                selected;
+};
+
+G_DEFINE_FINAL_TYPE (OvRecordList, ov_record_list, G_TYPE_OBJECT)
+
+enum { OPENED, CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+changed_cb (OvRecordList *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+found_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (OvRecordList) self = data;
+  guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
+
+  if (self->selection == NULL || self->view == NULL)
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    ov_ui_scroll_to (GTK_WIDGET (self->view), position);
+}
+
+static void
+select_again_cb (OvRecordList *self)
+{
+  if (self->list && !ov_id_is_none (self->selected))
+    ov_paged_list_find_async (self->list, self->selected, NULL, found_cb, g_object_ref (self));
+}
+
+static void
+activate_cb (OvRecordList *self,
+             guint         position)
+{
+  g_autoptr (OvRow) row = self->list ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
+  OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
+
+  if (ov_id_is_none (id))
+    return;
+  self->selected = id;
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[OPENED], 0, &id);
+}
+
+static void
+setup_cb (OvRecordList *self,
+          GtkListItem  *item)
+{
+  gtk_list_item_set_child (item, self->row_new ());
+}
+
+static void
+bind_cb (OvRecordList *self,
+         GtkListItem  *item)
+{
+  self->row_set (gtk_list_item_get_child (item), gtk_list_item_get_item (item), self->language);
+}
+
+static void
+unbind_cb (OvRecordList *self,
+           GtkListItem  *item)
+{
+  self->row_set (gtk_list_item_get_child (item), NULL, self->language);
+}
+
+static void
+ov_record_list_dispose (GObject *object)
+{
+  OvRecordList *self = OV_RECORD_LIST (object);
+
+  if (self->view)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_weak_pointer (&self->view);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  G_OBJECT_CLASS (ov_record_list_parent_class)->dispose (object);
+}
+
+static void
+ov_record_list_class_init (OvRecordListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ov_record_list_dispose;
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+ov_record_list_init (OvRecordList *self)
+{
+}
+
+OvRecordList *
+ov_record_list_new (GtkListView    *view,
+                    OvRecordRowNew  row_new,
+                    OvRecordRowSet  row_set)
+{
+  OvRecordList *self = g_object_new (OV_TYPE_RECORD_LIST, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_set_weak_pointer (&self->view, view);
+  self->row_new = row_new;
+  self->row_set = row_set;
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (view, factory);
+  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+ov_record_list_open (OvRecordList      *self,
+                     OvStore           *store,
+                     const OvListQuery *query)
+{
+  g_return_if_fail (OV_IS_RECORD_LIST (self));
+  if (self->list)
+    return;
+  self->language = query->language;
+  self->list = ov_paged_list_new (store, query);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "reloaded", G_CALLBACK (select_again_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  changed_cb (self);
+}
+
+gboolean
+ov_record_list_is_open (OvRecordList *self)
+{
+  return self->list != NULL;
+}
+
+void
+ov_record_list_set_query (OvRecordList      *self,
+                          const OvListQuery *query)
+{
+  g_return_if_fail (OV_IS_RECORD_LIST (self));
+  if (self->list)
+    ov_paged_list_set_query (self->list, query);
+}
+
+guint
+ov_record_list_get_count (OvRecordList *self)
+{
+  return self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+}
+
+gboolean
+ov_record_list_is_loading (OvRecordList *self)
+{
+  return self->list == NULL || ov_paged_list_get_loading (self->list);
+}
+
+void
+ov_record_list_select (OvRecordList *self,
+                       OvId          id)
+{
+  g_return_if_fail (OV_IS_RECORD_LIST (self));
+  self->selected = id;
+  select_again_cb (self);
+}
