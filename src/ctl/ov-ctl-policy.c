@@ -1,19 +1,16 @@
 #include "ov-ctl.h"
 #include "ov-ctl-rules.h"
+#include "ov-ctl-session.h"
 #include "ov-policy-seed.h"
 #include <stdio.h>
 
 static OvCtlExit
-run_list (OvCtl  *ctl,
-          char  **arguments)
+list (OvCtl    *ctl,
+      OvPolicy *policy,
+      char    **arguments)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvPolicy) policy = ov_policy_seed_policy (&error);
-  g_auto (GStrv) sets = NULL;
+  g_auto (GStrv) sets = ov_policy_rule_sets (policy);
 
-  if (policy == NULL)
-    return ov_ctl_failed (error);
-  sets = ov_policy_rule_sets (policy);
   for (char **set = sets; *set; set++)
     {
       if (ctl->json)
@@ -40,23 +37,54 @@ print_row (OvCtl       *ctl,
 }
 
 static OvCtlExit
-run_show (OvCtl  *ctl,
-          char  **arguments)
+show (OvCtl    *ctl,
+      OvPolicy *policy,
+      char    **arguments)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvPolicy) policy = ov_policy_seed_policy (&error);
   g_autofree char *rule_set = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   int year;
 
-  if (policy == NULL)
-    return ov_ctl_failed (error);
   if (!ov_ctl_parse_policy (policy, arguments[0], &rule_set, &year))
     return OV_CTL_USAGE;
   rows = ov_policy_list (policy, rule_set, "", ov_day_new (year, 1, 1));
   for (guint i = 0; i < rows->len; i++)
     print_row (ctl, rows->pdata[i]);
   return OV_CTL_FINE;
+}
+
+/* With the policy of --data, else with that which every new registry begins with. */
+static OvCtlExit
+with_policy (OvCtl      *ctl,
+             char      **arguments,
+             OvCtlExit (*run) (OvCtl *ctl, OvPolicy *policy, char **arguments))
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvPolicy) seeds = NULL;
+  OvSession *session;
+  OvCtlExit exit;
+
+  if (ctl->data)
+    {
+      session = ov_ctl_session_open (ctl, &exit);
+      return session ? ov_ctl_session_end (session, run (ctl, ov_session_get_policy (session), arguments)) : exit;
+    }
+  seeds = ov_policy_seed_policy (&error);
+  return seeds ? run (ctl, seeds, arguments) : ov_ctl_failed (error);
+}
+
+static OvCtlExit
+run_list (OvCtl  *ctl,
+          char  **arguments)
+{
+  return with_policy (ctl, arguments, list);
+}
+
+static OvCtlExit
+run_show (OvCtl  *ctl,
+          char  **arguments)
+{
+  return with_policy (ctl, arguments, show);
 }
 
 const OvCtlCommand ov_ctl_policy_list = {
@@ -70,5 +98,6 @@ const OvCtlCommand ov_ctl_policy_show = {
   .name = "policy show",
   .arguments = "CENTRE/YEAR",
   .summary = "Show what holds for a study centre in a year, with its sources",
+  .more = "With --data the policy of that data, else what every new registry begins with.",
   .run = run_show,
 };

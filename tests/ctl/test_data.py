@@ -183,6 +183,13 @@ class Data(unittest.TestCase):
                 with open(os.path.join(folder, name), "rb") as file:
                     self.assertNotIn(code.encode(), file.read(), name)
 
+    def test_policy_of_the_data(self):
+        ran = self.call("--json", "policy", "show", "sivis/2026")
+        self.assertEqual((FINE, ""), (ran.returncode, ran.stderr))
+        self.assertEqual("60", next(row["value"] for row in map(json.loads, ran.stdout.splitlines()) if row["key"] == "hour.length"))
+        self.assertIn("sivis", self.call("policy", "list").stdout.split())
+        self.assertEqual(USAGE, self.call("policy", "show", "nobody/2026").returncode)
+
     def test_check_a_training_of_the_register(self):
         training = self.open_training()
         ran = self.call("--json", "check", "training", training)
