@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 class Served(unittest.TestCase):
     def setUp(self):
         self.home = tempfile.TemporaryDirectory(prefix="ov-served.")
-        # The checks of our own memory stay out of gtk4-broadwayd, which does not pass them.
+        # As a user has it: nothing of what the other tests are run with.
         environment = {name: value for name, value in os.environ.items()
                        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS") and not name.startswith(("GDK_", "XDG_", "G_DEBUG", "MALLOC_"))}
         environment["HOME"] = self.home.name
