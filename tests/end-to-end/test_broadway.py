@@ -18,7 +18,7 @@ class Served(unittest.TestCase):
         self.home = tempfile.TemporaryDirectory(prefix="ov-served.")
         # As a user has it: nothing of what the other tests are run with.
         environment = {name: value for name, value in os.environ.items()
-                       if name not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS") and not name.startswith(("GDK_", "XDG_", "G_DEBUG", "MALLOC_"))}
+                       if name not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS") and not name.startswith(("GDK_", "GSK_", "XDG_", "G_DEBUG", "MALLOC_"))}
         environment["HOME"] = self.home.name
         self.program = subprocess.Popen([TOP / "tools" / "run"], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
                                         env=environment, start_new_session=True)
