@@ -146,7 +146,7 @@ model_registry_snapshot (const ModelRegistry *registry, int kind, int after, Mod
 static int
 row_hash (int record, const ModelRow *row)
 {
-  return (row->present ? (record + 1) * 7919 + row->ver * 104729 : 0) & 0xffffff;
+  return row->present ? (int) (((guint) (record + 1) * 7919u + (guint) row->ver * 104729u) & 0xffffff) : 0;
 }
 
 void
