@@ -25,6 +25,25 @@ add_children (OvAggregate *aggregate, OvDatabase *database, OvNoun noun, OvId pa
   return children != NULL;
 }
 
+/* A training has its learning outcomes and more from its model. */
+static gboolean
+add_model (OvAggregate *aggregate, OvDatabase *database, OvTraining *training, GError **error)
+{
+  OvId id = ov_training_get_model (training);
+  g_autoptr (OvRecord) model = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (ov_id_is_none (id))
+    return TRUE;
+  model = ov_database_get (database, OV_NOUN_COURSE_MODEL, id, &failure);
+  if (model != NULL)
+    ov_aggregate_add_reference (aggregate, model);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* As much of the record's surroundings as the rules of the gate look at. What they cannot see makes only findings that
  * stop nothing here. */
 static OvAggregate *
@@ -37,7 +56,8 @@ load (OvEdit *edit, OvDatabase *database, OvGate gate, GError **error)
   if (aggregate == NULL)
     return NULL;
   if (gate == OV_GATE_PUBLISH)
-    whole = add_children (aggregate, database, OV_NOUN_MEETING, edit->id, error);
+    whole = add_children (aggregate, database, OV_NOUN_MEETING, edit->id, error) &&
+            add_model (aggregate, database, OV_TRAINING (root), error);
   if (gate == OV_GATE_APPROVE)
     whole = add_children (aggregate, database, OV_NOUN_MODEL_PART, edit->id, error);
   return whole ? g_steal_pointer (&aggregate) : NULL;

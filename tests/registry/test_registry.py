@@ -111,6 +111,13 @@ class Records(Case):
         swedish = self.registry.ask("PATCH", f"/v1/training/{training}", {"state": "published"}, new_id(),
                                     {"If-Match": '"1"', "Accept-Language": "sv"})
         self.assertNotEqual(reply.json["findings"], swedish.json["findings"])
+        # The outcomes may be those of the course model.
+        model = self.registry.make("course-model", title={"fi": "Ensiapu"}, state="proposal", organisation=centre)
+        modelled = self.registry.make("training", name="Ensiapu", state="draft", training_type="course", organisation=association, model=model)
+        reply = self.registry.change("training", modelled, 1, {"state": "published"})
+        self.refused(reply, 422, "invalid")
+        self.assertIn("training.sessions", reply.rules)
+        self.assertNotIn("training.outcomes", reply.rules)
         # What makes it right may come in the same batch, in any order.
         reply = self.registry.batch(
             {"op": "change", "kind": "training", "id": training, "ver": 1,
