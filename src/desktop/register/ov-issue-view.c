@@ -181,9 +181,26 @@ item_changed_cb (OvIssueView *self,
     show_preview_cb (self);
 }
 
+/* The issued certificates that are chosen, to be saved or printed: by participation. */
+static GHashTable *
+chosen_participations (OvIssueView *self)
+{
+  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (is_issued (item))
+        g_hash_table_add (chosen, ov_id_dup_text (ov_issue_item_get_id (item)));
+    }
+  return chosen;
+}
+
 static void
 fill (OvIssueView *self)
 {
+  g_autoptr(GHashTable) chosen = chosen_participations (self);
   GListModel *people = ov_aggregate_children (self->aggregate, OV_NOUN_PARTICIPATION);
   OvIssueItem *current = gtk_single_selection_get_selected_item (self->selection);
   OvId id = current ? ov_issue_item_get_id (current) : OV_ID_NONE;
@@ -195,9 +212,13 @@ fill (OvIssueView *self)
     {
       g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
       g_autoptr(OvIssueItem) item = ov_issue_item_new (self->aggregate, participation, options (self).document);
+      char text[OV_ID_TEXT_SIZE];
 
       if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_CANCELLED)
         continue;
+      if (ov_issue_item_get_certificate (item) &&
+          g_hash_table_contains (chosen, ov_id_print (ov_issue_item_get_id (item), text)))
+        ov_issue_item_set_selected (item, TRUE);
       if (ov_id_equal (ov_issue_item_get_id (item), id))
         position = g_list_model_get_n_items (G_LIST_MODEL (self->items));
       g_signal_connect_object (item, "notify", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
