@@ -1,0 +1,182 @@
+"""A training from its course model to its certificates, in a real window with a real registry behind it."""
+import csv
+import datetime
+import io
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from window import CTL, Window, is_on, wait_for
+
+LIST = Path(os.environ["OV_TEST_DIR"]) / "exchange" / "fixtures" / "participants.csv"
+TRAINING = "Ensiapu 1 Rantala"
+FAILED = "Ahokas Seppo"
+REASON = "Missed the resuscitation exercise"
+
+
+def ctl(data, *arguments):
+    return subprocess.run([CTL, "--data", data, *arguments], capture_output=True, text=True, timeout=60, check=False)
+
+
+def records(data, kind):
+    ran = ctl(data, "--json", "list", kind)
+    assert ran.returncode == 0, ran.stderr
+    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
+
+
+class FromModelToCertificates(unittest.TestCase):
+    def setUp(self):
+        # Kept when the test fails, with a picture of the window.
+        self.home = Path(tempfile.mkdtemp(prefix="ov-window."))
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+            (self.home / name).mkdir(mode=0o700)
+            os.environ[name] = str(self.home / name)
+        os.environ["LANGUAGE"] = "en"
+        self.data = self.home / "sample"
+        made = ctl(self.data, "sample")
+        self.assertEqual(0, made.returncode, made.stderr)
+        self.passed = False
+        self.window = Window(self.data, self.home)
+
+    def tearDown(self):
+        if not self.passed:
+            self.window.picture("failed.png")
+        status = self.window.close()
+        said = self.window.said()
+        self.assertNotIn("CRITICAL", said)
+        self.assertNotIn("WARNING", said)
+        self.assertEqual(0, status, said)
+        if self.passed:
+            shutil.rmtree(self.home)
+
+    # The parts of the way
+
+    def make_training(self):
+        window = self.window
+        window.click(window.find("list item", "Trainings"))
+        window.click(window.find("push button", "New training", window.pane("OvTrainingPage")))
+        models = window.find("list", "Course models")
+        window.click(window.find("list item", "First aid 1", models))
+        self.detail = window.pane("OvTrainingDetail")
+        window.click(window.find("text", "Name", self.detail))
+        window.key("ctrl+a")
+        window.type(TRAINING)
+        window.click(window.find("page tab", "Programme", self.detail))
+        programme = window.pane("OvProgrammePage", self.detail)
+        today = datetime.date.today()
+        for n, (back, topic) in enumerate(((2, "Bandages"), (1, "Resuscitation")), 1):
+            day = today - datetime.timedelta(back)
+            window.click(window.find("push button", "Add a session", programme))
+            days = wait_for("the session", lambda: [*window.look("text", "Day", programme)][n - 1:])
+            window.click(days[0])
+            window.key("ctrl+a")
+            window.type(f"{day.day}.{day.month}.{day.year}\t9.00\t16.00\t60\t{topic}\t")
+        window.click(wait_for("the training to be ready to publish", lambda: next(
+            (button for button in window.look("push button", "Publish", self.detail) if is_on(button, "SENSITIVE")), None)))
+        window.find("push button", "Mark as ended", self.detail)
+        window.find("push button", "Everything saved")
+
+    def bring_in_participants(self):
+        window = self.window
+        window.click(window.find("page tab", "Participants", self.detail))
+        window.click(window.find("push button", "Import a list", self.detail))
+        task = window.pane("OvImportTask")
+        window.find("push button", "Paste Cells", task)
+        with open(LIST, encoding="utf-8-sig", newline="") as file:
+            rows = [*csv.reader(file, delimiter=";")]
+        self.assertEqual(30, len(rows) - 1)
+        cells = io.StringIO()
+        csv.writer(cells, delimiter="\t").writerows(rows)
+        window.focus(window.frame)
+        window.paste(cells.getvalue())
+        window.click(window.find("push button", "Bring in 26", task))
+        wait_for("26 participants", lambda: len(self.participations()) == 26)
+        window.find("push button", "Everything saved")
+
+    def participations(self):
+        return [record for record in records(self.data, "participation") if record["training"] == self.training["id"]]
+
+    def attend_and_assess(self):
+        window = self.window
+        window.activate("open-record", "training", self.training["id"])
+        people = window.pane("OvParticipantsPage", self.detail)
+        window.click(window.find("push button", "Attendance", people))
+        for n in range(2):
+            boxes = wait_for("a box for each session", lambda: [*window.look("check box", "All in the session of", people)])
+            window.click(boxes[n])
+            wait_for("all to be there", lambda: len([*window.look("label", f"{n + 1}/2", people)]) == 26)
+        window.click(window.find("push button", "Assessment", people))
+        window.click(window.find("push button", f"{FAILED}: Fail", people))
+        window.click(window.find("text", "Reason of the fail", people))
+        window.type(REASON)
+        window.click(window.find("push button", "All the rest pass", people))
+        window.find("label", "Passed 25 · failed 1 · not assessed 0", people)
+        window.click(window.find("push button", "Mark as ended", self.detail))
+        window.find("push button", "Certificates…", self.detail)
+        window.find("push button", "Everything saved")
+
+    def issue(self):
+        window = self.window
+        window.click(window.find("push button", "Certificates…", self.detail))
+        view = window.pane("OvIssueView")
+        window.dismiss_toasts()
+        window.click(window.find("push button", "Issue 25 certificates", view))
+        self.certificates = wait_for("25 certificates", lambda: self.issued(25))
+        window.find("push button", "Everything saved")
+
+    def issued(self, n):
+        people = {participation["person"] for participation in self.participations()}
+        found = [certificate for certificate in records(self.data, "certificate") if certificate["person"] in people]
+        return found if len(found) == n else None
+
+    def save(self):
+        window = self.window
+        folder = self.home / "certificates"
+        folder.mkdir()
+        view = window.pane("OvIssueView")
+        combined = self.home / "all.pdf"
+        for item, title, path, saved in (
+                ("Save as Separate Files", "Folder for the certificates", folder, lambda: len([*folder.glob("*.pdf")]) == 25),
+                ("Save in One File", "Save the certificates in one file", combined, combined.exists)):
+            window.dismiss_toasts()
+            window.click(window.find("push button", "Save", view))
+            window.choose_item(item)
+            window.choose_path(title, path)
+            wait_for("the files", saved)
+        return sorted(folder.glob("*.pdf")), combined
+
+    def check(self, files, combined):
+        self.assertEqual(25, len(files))
+        texts = {file: subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout for file in files}
+        for certificate in self.certificates:
+            with_it = [file for file, text in texts.items() if certificate["number"] in text and certificate["person_name"] in text]
+            self.assertEqual(1, len(with_it), certificate["person_name"])
+            asked = ctl(self.data, "verify", with_it[0])
+            self.assertEqual(0, asked.returncode, asked.stdout + asked.stderr)
+            self.assertIn(certificate["number"], asked.stdout)
+        self.assertFalse([text for text in texts.values() if "Ahokas" in text])
+        changed = bytearray(files[0].read_bytes())
+        changed[len(changed) // 2] ^= 1
+        (self.home / "changed.pdf").write_bytes(changed)
+        self.assertEqual(1, ctl(self.data, "verify", self.home / "changed.pdf").returncode)
+        asked = ctl(self.data, "verify", combined)
+        self.assertEqual(0, asked.returncode, asked.stdout + asked.stderr)
+        for certificate in self.certificates:
+            self.assertIn(certificate["number"], asked.stdout)
+
+    def test_the_whole_way(self):
+        self.make_training()
+        self.training, = [record for record in records(self.data, "training") if record.get("name") == TRAINING]
+        self.bring_in_participants()
+        self.attend_and_assess()
+        self.issue()
+        self.check(*self.save())
+        self.passed = True
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,209 @@
+"""The program's window, used as a person does: looked at through AT-SPI, with the pointer and keys of the X server."""
+import os
+import re
+import subprocess
+import time
+from pathlib import Path
+
+# A warning ends the program, but not this watcher: AT-SPI warns of what went away while it was looked at.
+STRICT = {"G_DEBUG": os.environ.pop("G_DEBUG", "fatal-warnings")}
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BUILD = Path(os.environ["OV_BUILD_DIR"])
+PROGRAM = BUILD / "src" / "desktop" / "opintoverkko"
+CTL = BUILD / "src" / "ctl" / "opintoverkkoctl"
+APPLICATION = "fi.opintoverkko.Opintoverkko"
+PATIENCE = 30
+
+
+def wait_for(what, look, patience=PATIENCE):
+    """What look() returns once it is something; it is asked again until then."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            found = look()
+        except GLib.Error:  # what is looked at went away meanwhile
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"never came: {what}")
+        time.sleep(0.05)
+
+
+LEAVES = ("label", "image", "scroll bar", "separator", "text", "entry", "check box")
+
+
+def walk(node):
+    """The node and all below it that can be seen."""
+    yield node
+    if node.get_role_name() in LEAVES:
+        return
+    for place in range(node.get_child_count()):
+        child = node.get_child_at_index(place)
+        if child and (is_on(child, "VISIBLE")):
+            yield from walk(child)
+
+
+def is_on(node, state):
+    return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def size_of(node):
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return box.width, box.height
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+
+
+class Window:
+    def __init__(self, profile, folder):
+        self.folder = Path(folder)
+        self.errors = open(self.folder / "stderr", "w+", encoding="utf-8")
+        self.program = subprocess.Popen([PROGRAM, "--profile", profile], stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
+                                        env=dict(os.environ, **STRICT))
+        Atspi.init()
+        self.application = wait_for("the program", self.look_for_program)
+        self.frame = wait_for("its window", lambda: next((node for node in self.tops() if node.get_role_name() == "frame"), None))
+
+    def look_for_program(self):
+        assert self.program.poll() is None, self.said()
+        desktop = Atspi.get_desktop(0)
+        for place in range(desktop.get_child_count()):
+            node = desktop.get_child_at_index(place)
+            if node and node.get_process_id() == self.program.pid:
+                return node
+        return None
+
+    def said(self):
+        """What the program wrote on standard error."""
+        return (self.folder / "stderr").read_text(encoding="utf-8")
+
+    def close(self):
+        """How the program ended."""
+        if self.program.poll() is None:
+            self.activate("quit")
+        try:
+            return self.program.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.program.kill()
+            self.program.wait()
+            raise
+        finally:
+            self.errors.close()
+
+    def picture(self, name):
+        subprocess.run(["/usr/bin/import", "-window", "root", self.folder / name], check=False, timeout=PATIENCE)
+
+    def activate(self, action, *parameters):
+        """An action of the application, as the desktop calls it from outside."""
+        values = "[<(" + ", ".join(map(repr, parameters)) + ")>]" if parameters else "[]"
+        subprocess.run(["gdbus", "call", "--session", "--dest", APPLICATION, "--object-path", "/" + APPLICATION.replace(".", "/"),
+                        "--method", "org.gtk.Actions.Activate", action, values, "{}"], check=True, capture_output=True, timeout=PATIENCE)
+
+    # Finding
+
+    def tops(self):
+        self.application.clear_cache()
+        return [self.application.get_child_at_index(place) for place in range(self.application.get_child_count())]
+
+    def look(self, role, name=None, within=None):
+        """Every node of the role whose name (its mnemonic apart) begins with what is asked for; what has no size is out of sight."""
+        roles = (role, "button") if role == "push button" else (role,)
+        for top in [within] if within else self.tops():
+            top.clear_cache()
+            for node in walk(top):
+                if node.get_role_name() in roles and (name is None or node.get_name().replace("_", "").startswith(name)) and size_of(node)[0] > 0:
+                    yield node
+
+    def find(self, role, name=None, within=None):
+        return wait_for(f"{role} “{name}”", lambda: next(self.look(role, name, within), None))
+
+    def pane(self, kind, within=None):
+        """A part of the window that has no name of its own is named by what it is."""
+        return self.find("filler", kind, within)
+
+    # Using
+
+    def surface(self, top):
+        """The X window of a window: without a window manager it must be given the keys by hand."""
+        def look():
+            ran = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.program.pid),
+                                  "--name", f"^{re.escape(top.get_name())}$"], check=False, capture_output=True, text=True, timeout=PATIENCE)
+            return ran.stdout.split()
+        return wait_for(f"the X window “{top.get_name()}”", look)[-1]
+
+    def top_of(self, node):
+        while node.get_role_name() != "application":
+            top, node = node, node.get_parent()
+        return top
+
+    def focus(self, top):
+        """The X window, given the keys, and how wide its border is around what AT-SPI counts from."""
+        surface = self.surface(top)
+        xdotool("windowraise", surface, "windowfocus", "--sync", surface)
+        width = int(re.search(r"WIDTH=(\d+)", xdotool("getwindowgeometry", "--shell", surface))[1])
+        return surface, (width - Atspi.Component.get_extents(top, Atspi.CoordType.WINDOW).width) // 2
+
+    def click(self, node, times=1):
+        """With the pointer, at the middle; what is out of sight is scrolled to first."""
+        top = self.top_of(node)
+        surface, border = self.focus(top)
+        for _ in range(200):
+            box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            x, y = box.x + box.width // 2, box.y + box.height // 2
+            pane = self.pane_of(node, top)
+            if pane.y <= y < pane.y + pane.height:
+                break
+            xdotool("mousemove", "--window", surface, pane.x + pane.width // 2 + border,
+                    pane.y + pane.height // 2 + border, "click", 5 if y > pane.y else 4)
+            time.sleep(0.05)
+        xdotool("mousemove", "--window", surface, x + border, y + border, "click", "--repeat", times, "--delay", 50, 1)
+
+    def dismiss_toasts(self):
+        """What was told lies over what is below it. Not with the pointer: a toast that goes away already lets it through."""
+        def dismiss():
+            toasts = [*self.look("filler", "AdwToastWidget")]
+            for toast in toasts:
+                Atspi.Action.do_action([*self.look("push button", None, toast)][-1], 0)
+            return not toasts
+        wait_for("nothing to lie over the rest", dismiss)
+
+    def pane_of(self, node, top):
+        """The part of the window in which the node is seen."""
+        while node.get_role_name() not in ("scroll pane", top.get_role_name()):
+            node = node.get_parent()
+        return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+    def choose_item(self, name):
+        """Of the menu that is open: it is a surface of its own, whose place AT-SPI does not tell."""
+        item = wait_for(f"the item “{name}”", lambda: next((item for item in self.look("menu item", name) if is_on(item, "SENSITIVE")), None))
+        Atspi.Action.do_action(item, 0)
+
+    def key(self, *names):
+        xdotool("key", "--delay", 30, *names)
+
+    def type(self, text):
+        xdotool("type", "--delay", 15, text)
+
+    def paste(self, text):
+        """As cells that were copied in a spreadsheet program."""
+        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text, text=True, check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL, timeout=PATIENCE)
+        self.key("ctrl+v")
+
+    def choose_path(self, title, path):
+        """In the file chooser, by typing."""
+        chooser = wait_for(title, lambda: next((top for top in self.tops() if top.get_name() == title), None))
+        self.focus(chooser)
+        self.key("ctrl+l")
+        self.key("ctrl+a")
+        self.type(path)
+        self.key("Return")
+        wait_for("the file chooser to close", lambda: title not in [top.get_name() for top in self.tops()])
