@@ -8,7 +8,7 @@ def xyz(x, y, z):
     return b'XYZ \0\0\0\0' + struct.pack('>3i', *(round(v * 65536) for v in (x, y, z)))
 
 
-def curve(n=1024):
+def curve(n=256):  # an entry for each value that eight bits can have
     values = []
     for i in range(n):
         v = i / (n - 1)

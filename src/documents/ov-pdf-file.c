@@ -100,10 +100,8 @@ add_pictures (OvPdfFile       *self,
       if (g_hash_table_contains (self->pictures, name))
         continue;
       number = ov_pdf_output_reserve (self->output, 1);
-      dictionary
-          = g_strdup_printf ("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8"
-                             "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns %d>>",
-                             picture->width, picture->height, picture->width);
+      dictionary = g_strdup_printf ("/Type/XObject/Subtype/Image/Width %d/Height %d%s", picture->width, picture->height,
+                                    picture->entries);
       write_bytes (self->output, number, dictionary, picture->packed);
       g_hash_table_insert (self->pictures, g_strdup (name), GUINT_TO_POINTER (number));
     }
@@ -230,7 +228,7 @@ write_resources (OvPdfFile *self,
                  GError   **error)
 {
   const OvTypeface *typefaces = ov_typefaces_get (NULL);
-  g_autoptr (GString) body = g_string_new ("<</ProcSet[/PDF/Text/ImageC]/Font<<");
+  g_autoptr (GString) body = g_string_new ("<</ProcSet[/PDF/Text/ImageC/ImageI]/Font<<");
   g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->pictures), (GCompareFunc) strcmp);
 
   for (guint i = 0; i < OV_N_FACES; i++)

@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "ov-error.h"
+#include "ov-picture-pack.h"
 
 #define PAPER_DPI 300.0
 #define LEAST_DPI 150.0
@@ -46,6 +46,7 @@ clear_picture (gpointer data)
 
   g_free (picture->rgb);
   g_bytes_unref (picture->packed);
+  g_free (picture->entries);
   g_free (picture->key);
 }
 
@@ -164,67 +165,6 @@ flatten (GdkPixbuf *source,
   return rgb;
 }
 
-static int
-paeth (int a,
-       int b,
-       int c)
-{
-  int p = a + b - c, pa = abs (p - a), pb = abs (p - b), pc = abs (p - c);
-
-  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-}
-
-/* The five PNG row filters; returns the sum of absolute differences, the usual measure for choosing one. */
-static guint64
-filter_row (guint8       *to,
-            const guint8 *row,
-            const guint8 *above,
-            gsize         length,
-            int           filter)
-{
-  guint64 sum = 0;
-
-  to[0] = filter;
-  for (gsize i = 0; i < length; i++)
-    {
-      int a = i >= 3 ? row[i - 3] : 0, b = above != NULL ? above[i] : 0, c = above != NULL && i >= 3 ? above[i - 3] : 0;
-      int guess = filter == 0 ? 0 : filter == 1 ? a : filter == 2 ? b : filter == 3 ? (a + b) / 2 : paeth (a, b, c);
-
-      to[i + 1] = row[i] - guess;
-      sum += abs ((gint8) to[i + 1]);
-    }
-  return sum;
-}
-
-static GBytes *
-pack (const guint8 *rgb,
-      int           width,
-      int           height)
-{
-  gsize row = (gsize) width * 3, length = (row + 1) * height;
-  g_autofree guint8 *plain = g_malloc (length), *trial = g_malloc (row + 1);
-  uLongf packed_length = compressBound (length);
-  guint8 *packed = g_malloc (packed_length);
-
-  for (int y = 0; y < height; y++)
-    {
-      guint64 best = G_MAXUINT64;
-
-      for (int filter = 0; filter < 5; filter++)
-        {
-          guint64 sum = filter_row (trial, rgb + y * row, y > 0 ? rgb + (y - 1) * row : NULL, row, filter);
-
-          if (sum < best)
-            {
-              best = sum;
-              memcpy (plain + y * (row + 1), trial, row + 1);
-            }
-        }
-    }
-  compress2 (packed, &packed_length, plain, length, 9);
-  return g_bytes_new_take (g_realloc (packed, packed_length), packed_length);
-}
-
 static Ready *
 make_ready (GBytes     *data,
             const char *key,
@@ -247,7 +187,7 @@ make_ready (GBytes     *data,
   picture->width = gdk_pixbuf_get_width (scaled);
   picture->height = gdk_pixbuf_get_height (scaled);
   picture->rgb = flatten (scaled, picture->width, picture->height);
-  picture->packed = pack (picture->rgb, picture->width, picture->height);
+  picture->packed = ov_picture_pack (picture->rgb, picture->width, picture->height, &picture->entries);
   picture->key = g_strdup (key);
   ready->picture = picture;
   return ready;

@@ -8,7 +8,8 @@ typedef struct
 {
   int     width, height;  /* pixels */
   guint8 *rgb;            /* width × height × 3 */
-  GBytes *packed;         /* the same, PNG row filters and zlib, as a PDF stream with /Predictor 15 */
+  GBytes *packed;         /* the same as the stream of a PDF image */
+  char   *entries;        /* of that image: colours and filter */
   char   *key;            /* names the picture among others of a file */
 } OvPicture;
 

@@ -140,6 +140,26 @@ sample_block (int width,
   return keep (surface);
 }
 
+const char *
+sample_photograph (int width,
+                   int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  guint8 *pixels = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guint32 noise = ((guint32) (y * width + x) * 2654435761u) >> 28;
+        guint32 red = 90 + (int) (60 * sin (x / 60.0) * cos (y / 38.0)) + noise, green = 110 + y * 90 / height + noise;
+
+        ((guint32 *) (pixels + (gsize) y * stride))[x] = red << 16 | green << 8 | (150 + x * 80 / width + noise);
+      }
+  cairo_surface_mark_dirty (surface);
+  return keep (surface);
+}
+
 static void
 replace (char      **place,
             const char *text)
@@ -408,6 +428,11 @@ sample_variant (OvLanguage  language,
       replace (&content->implementer->logo_sha256, sample_block (60, 1400));
       replace (&second->signature_sha256, sample_block (100, 900));
     }
+  else if (strcmp (what, "toned-logos") == 0)
+    {
+      replace (&content->organiser->logo_sha256, sample_photograph (900, 300));
+      replace (&content->implementer->logo_sha256, sample_photograph (300, 300));
+    }
   else if (strcmp (what, "attendance") == 0)
     {
       replace (&content->kind, "attendance");
@@ -446,7 +471,7 @@ sample_variant (OvLanguage  language,
 
 const char *const sample_variants[]
     = { "usual", "attachment", "long-attachment", "name-60",    "name-120", "name-300", "outcomes-40",
-        "bare",  "odd-logos",  "attendance",      "no-address", "draft",    "stress",   NULL };
+        "bare",  "odd-logos",  "toned-logos",     "attendance", "no-address", "draft",  "stress",     NULL };
 
 OvExtractContent *
 sample_extract (OvLanguage language,

@@ -12,6 +12,7 @@ GBytes               *sample_resolve     (const char *sha256, gpointer user_data
 const char           *sample_logo        (gboolean left);
 const char           *sample_signature   (void);
 const char           *sample_block       (int width, int height);
+const char           *sample_photograph  (int width, int height);
 /* A usual joint certificate; index varies the person, number and code. */
 OvCertificateContent *sample_certificate (OvLanguage language, guint index);
 /* The same of the bench: all people get another name. */
