@@ -36,6 +36,14 @@ ov_list_query_equal (const OvListQuery *a, const OvListQuery *b)
          && text_equal (a->type, b->type) && a->today == b->today && a->with_findings == b->with_findings;
 }
 
+gboolean
+ov_list_query_restricts (const OvListQuery *query)
+{
+  return !text_equal (query->text, NULL) || !text_equal (query->state, NULL) || !text_equal (query->type, NULL)
+         || !ov_id_is_none (query->organisation) || !ov_id_is_none (query->training) || !ov_id_is_none (query->person)
+         || !ov_id_is_none (query->model) || query->year != 0 || query->with_findings;
+}
+
 OvNoun
 ov_list_noun (OvList list)
 {

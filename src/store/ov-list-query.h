@@ -53,5 +53,7 @@ typedef struct
 OvListQuery *ov_list_query_copy  (const OvListQuery *query);
 void         ov_list_query_free  (OvListQuery *query);
 gboolean     ov_list_query_equal (const OvListQuery *a, const OvListQuery *b);
+/* Whether it may leave rows of its list out: search or filter. */
+gboolean     ov_list_query_restricts (const OvListQuery *query);
 OvNoun       ov_list_noun        (OvList list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OvListQuery, ov_list_query_free)

@@ -193,17 +193,17 @@ test_list (TrainingFixture *fixture,
   OvTrainingList *list = OV_TRAINING_LIST (training_find (window, OV_TYPE_TRAINING_LIST, 0));
   GtkWidget *search = training_find (GTK_WIDGET (list), GTK_TYPE_SEARCH_ENTRY, 0);
 
-  training_wait_until (ov_training_list_get_count (list) == 5);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
   gtk_editable_set_text (GTK_EDITABLE (search), "muisti");
-  training_wait_until (ov_training_list_get_count (list) == 1);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 1);
   gtk_widget_activate_action (GTK_WIDGET (list), "list.clear", NULL);
-  training_wait_until (ov_training_list_get_count (list) == 5);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
   g_object_set (list, "kind", "peer-group", NULL);
-  training_wait_until (ov_training_list_get_count (list) == 1);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 1);
   gtk_editable_set_text (GTK_EDITABLE (search), "no such <thing>");
-  training_wait_until (ov_training_list_get_count (list) == 0);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 0);
   gtk_widget_activate_action (GTK_WIDGET (list), "list.clear", NULL);
-  training_wait_until (ov_training_list_get_count (list) == 5);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
   open_page (page, fixture->group, NULL);
   ov_display_test_names (window, "the trainings");
   close_page (window);
@@ -453,7 +453,7 @@ test_begin (TrainingFixture *fixture,
   g_assert_true (ov_id_equal (ov_training_get_model (training), fixture->model));
   g_assert_cmpint (ov_training_get_extent (training), ==, 200);
   training_wait_until (ov_training_desk_is_saved (ov_training_detail_get_desk (detail)));
-  training_wait_until (ov_training_list_get_count (list) == 6);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 6);
   close_page (window);
 }
 

@@ -16,6 +16,7 @@ struct _ProbePage
 {
   OvPage        parent;
   OvListDetail *list_detail;
+  GtkWidget    *row;
   char         *opened;
   guint         undone;
 };
@@ -66,8 +67,10 @@ probe_page_init (ProbePage *self)
 {
   static const char xml[] =
     "<interface><object class='OvListDetail' id='it'>"
-    "<child type='list'><object class='OvPane'><property name='title'>List</property></object></child>"
-    "<child type='detail'><object class='OvPane'><property name='title'>Detail</property></object></child>"
+    "<child type='list'><object class='OvPane'><property name='title'>List</property>"
+    "<child><object class='GtkButton' id='row'><property name='label'>Row</property></object></child></object></child>"
+    "<child type='detail'><object class='OvPane'><property name='title'>Detail</property>"
+    "<child><object class='GtkButton'><property name='label'>Field</property></object></child></object></child>"
     "</object></interface>";
   g_autoptr(GtkBuilder) builder = NULL;
 
@@ -75,6 +78,7 @@ probe_page_init (ProbePage *self)
   g_type_ensure (OV_TYPE_PANE);
   builder = gtk_builder_new_from_string (xml, -1);
   self->list_detail = OV_LIST_DETAIL (gtk_builder_get_object (builder, "it"));
+  self->row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
   g_object_set (self, "header-visible", FALSE, NULL);
   ov_pane_set_content (OV_PANE (self), GTK_WIDGET (self->list_detail));
 }
@@ -144,6 +148,28 @@ test_narrow (void)
   g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "probe");
   g_assert_false (ov_list_detail_go_back (page->list_detail));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Opening a row leaves the focus in the list where both are seen, and takes it along where they lie over each other. */
+static void
+test_focus (void)
+{
+  for (int width = 360; width <= 1280; width += 920)
+    {
+      g_autoptr(OvContext) context = ov_display_test_context ();
+      GtkWidget *window = show_window (context, width);
+      ProbePage *page;
+
+      ov_window_open (OV_WINDOW (window), "probe", NULL);
+      ov_display_test_iterate (50);
+      page = PROBE_PAGE (ov_window_get_page (OV_WINDOW (window), "probe"));
+      g_assert_true (gtk_widget_grab_focus (page->row));
+      ov_list_detail_show_detail (page->list_detail);
+      ov_display_test_iterate (50);
+      g_assert_cmpint (ov_list_detail_is_folded (page->list_detail), ==, width == 360);
+      g_assert_cmpint (gtk_widget_is_focus (page->row), ==, width == 1280);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -218,6 +244,7 @@ main (int argc, char **argv)
   ov_area_add (&probe_area);
   g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/tasks", test_tasks);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/settings", test_settings);

@@ -146,9 +146,16 @@ ov_list_detail_init (OvListDetail *self)
 void
 ov_list_detail_show_detail (OvListDetail *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
   g_return_if_fail (OV_IS_LIST_DETAIL (self));
-  if (self->detail)
-    adw_leaflet_set_visible_child (self->leaflet, self->detail);
+  if (self->detail == NULL)
+    return;
+  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+  /* The leaflet took the focus along; beside its detail the list keeps it, so that the arrow keys go on from there. */
+  if (focus && !ov_list_detail_is_folded (self) && gtk_widget_is_ancestor (focus, self->list))
+    gtk_widget_grab_focus (focus);
 }
 
 void

@@ -7,9 +7,9 @@ struct _OvRecordList
 {
   GObject             parent_instance;
   GtkListView        *view;
-  OvRecordRowNew      row_new;
-  OvRecordRowSet      row_set;
+  GType               row_type;
   OvLanguage          language;
+  OvDay               today;
   OvPagedList        *list;
   GtkSingleSelection *selection;
   OvId                selected;
@@ -21,12 +21,6 @@ enum { OPENED, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
-changed_cb (OvRecordList *self)
-{
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
 found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
@@ -34,7 +28,7 @@ found_cb (GObject      *object,
   g_autoptr (OvRecordList) self = data;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
 
-  if (self->selection == NULL || self->view == NULL)
+  if (self->list != OV_PAGED_LIST (object) || self->view == NULL)
     return;
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
@@ -49,38 +43,84 @@ select_again_cb (OvRecordList *self)
 }
 
 static void
-activate_cb (OvRecordList *self,
-             guint         position)
+changed_cb (OvRecordList *self)
+{
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    select_again_cb (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What is selected already is opened again only by the user. */
+static void
+open_row (OvRecordList *self,
+          guint         position,
+          gboolean      by_user)
 {
   g_autoptr (OvRow) row = self->list ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
   OvId id = row ? ov_row_get_id (row) : OV_ID_NONE;
 
-  if (ov_id_is_none (id))
+  if (ov_id_is_none (id) || (!by_user && ov_id_equal (id, self->selected)))
     return;
   self->selected = id;
+  g_signal_emit (self, signals[OPENED], 0, &id, by_user);
+}
+
+static void
+selected_cb (OvRecordList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    open_row (self, position, FALSE);
+}
+
+void
+ov_record_list_activate (OvRecordList *self,
+                         guint         position)
+{
+  g_return_if_fail (OV_IS_RECORD_LIST (self));
+  if (self->list == NULL || position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return;
   gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[OPENED], 0, &id);
+  open_row (self, position, TRUE);
+}
+
+/* One click opens, also where it was chosen before. GtkListView's own way of that would select whatever the pointer passes. */
+static void
+clicked_cb (GtkListItem     *item,
+            int              times,
+            double           x,
+            double           y,
+            GtkGestureClick *click)
+{
+  ov_record_list_activate (g_object_get_data (G_OBJECT (click), "record-list"), gtk_list_item_get_position (item));
 }
 
 static void
 setup_cb (OvRecordList *self,
           GtkListItem  *item)
 {
-  gtk_list_item_set_child (item, self->row_new ());
+  GtkWidget *row = g_object_new (self->row_type, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data_full (G_OBJECT (click), "record-list", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
 bind_cb (OvRecordList *self,
          GtkListItem  *item)
 {
-  self->row_set (gtk_list_item_get_child (item), gtk_list_item_get_item (item), self->language);
+  ov_record_row_set_row (OV_RECORD_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), self->language, self->today);
 }
 
 static void
 unbind_cb (OvRecordList *self,
            GtkListItem  *item)
 {
-  self->row_set (gtk_list_item_get_child (item), NULL, self->language);
+  ov_record_row_set_row (OV_RECORD_ROW (gtk_list_item_get_child (item)), NULL, self->language, self->today);
 }
 
 static void
@@ -100,7 +140,8 @@ static void
 ov_record_list_class_init (OvRecordListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ov_record_list_dispose;
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -110,21 +151,19 @@ ov_record_list_init (OvRecordList *self)
 }
 
 OvRecordList *
-ov_record_list_new (GtkListView    *view,
-                    OvRecordRowNew  row_new,
-                    OvRecordRowSet  row_set)
+ov_record_list_new (GtkListView *view,
+                    GType        row_type)
 {
   OvRecordList *self = g_object_new (OV_TYPE_RECORD_LIST, NULL);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_set_weak_pointer (&self->view, view);
-  self->row_new = row_new;
-  self->row_set = row_set;
+  self->row_type = row_type;
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (view, factory);
-  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "activate", G_CALLBACK (ov_record_list_activate), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -134,23 +173,28 @@ ov_record_list_open (OvRecordList      *self,
                      const OvListQuery *query)
 {
   g_return_if_fail (OV_IS_RECORD_LIST (self));
-  if (self->list)
-    return;
+  gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   self->language = query->language;
+  self->today = query->today;
   self->list = ov_paged_list_new (store, query);
-  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "reloaded", G_CALLBACK (select_again_cb), self, G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "reloaded", G_CALLBACK (select_again_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
 
 gboolean
 ov_record_list_is_open (OvRecordList *self)
 {
+  g_return_val_if_fail (OV_IS_RECORD_LIST (self), FALSE);
   return self->list != NULL;
 }
 
@@ -159,6 +203,7 @@ ov_record_list_set_query (OvRecordList      *self,
                           const OvListQuery *query)
 {
   g_return_if_fail (OV_IS_RECORD_LIST (self));
+  self->today = query->today;
   if (self->list)
     ov_paged_list_set_query (self->list, query);
 }
@@ -166,12 +211,14 @@ ov_record_list_set_query (OvRecordList      *self,
 guint
 ov_record_list_get_count (OvRecordList *self)
 {
+  g_return_val_if_fail (OV_IS_RECORD_LIST (self), 0);
   return self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
 }
 
 gboolean
 ov_record_list_is_loading (OvRecordList *self)
 {
+  g_return_val_if_fail (OV_IS_RECORD_LIST (self), FALSE);
   return self->list == NULL || ov_paged_list_get_loading (self->list);
 }
 

@@ -18,10 +18,12 @@ G_DEFINE_FINAL_TYPE (OvModelsPage, ov_models_page, OV_TYPE_PAGE)
 
 static void
 opened_cb (OvModelsPage *self,
-           const OvId   *id)
+           const OvId   *id,
+           gboolean      by_user)
 {
   ov_model_view_open (self->view, *id);
-  ov_list_detail_show_detail (self->panes);
+  if (by_user)
+    ov_list_detail_show_detail (self->panes);
 }
 
 static void
@@ -34,8 +36,8 @@ ov_models_page_open (OvPage     *page,
 
   if (target == NULL || !ov_id_parse (target, &id))
     return;
-  ov_model_list_select (self->list, id);
-  opened_cb (self, &id);
+  ov_record_pane_select (OV_RECORD_PANE (self->list), id);
+  opened_cb (self, &id, TRUE);
 }
 
 static gboolean
@@ -50,7 +52,7 @@ find_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ov_list_detail_show_list (OV_MODELS_PAGE (widget)->panes);
-  ov_model_list_search (OV_MODELS_PAGE (widget)->list);
+  ov_record_pane_search (OV_RECORD_PANE (OV_MODELS_PAGE (widget)->list));
 }
 
 static void
@@ -73,7 +75,7 @@ ov_models_page_constructed (GObject *object)
   G_OBJECT_CLASS (ov_models_page_parent_class)->constructed (object);
   if (context == NULL)
     return;
-  ov_model_list_set_context (self->list, context);
+  ov_record_pane_set_context (OV_RECORD_PANE (self->list), context);
   ov_model_view_set_context (self->view, context);
 }
 

@@ -18,10 +18,12 @@ G_DEFINE_FINAL_TYPE (OvPeoplePage, ov_people_page, OV_TYPE_PAGE)
 
 static void
 opened_cb (OvPeoplePage *self,
-           const OvId   *id)
+           const OvId   *id,
+           gboolean      by_user)
 {
   ov_person_view_open (self->view, *id);
-  ov_list_detail_show_detail (self->panes);
+  if (by_user)
+    ov_list_detail_show_detail (self->panes);
 }
 
 static void
@@ -34,8 +36,8 @@ ov_people_page_open (OvPage     *page,
 
   if (target == NULL || !ov_id_parse (target, &id))
     return;
-  ov_people_list_select (self->list, id);
-  opened_cb (self, &id);
+  ov_record_pane_select (OV_RECORD_PANE (self->list), id);
+  opened_cb (self, &id, TRUE);
 }
 
 static gboolean
@@ -50,7 +52,7 @@ find_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   ov_list_detail_show_list (OV_PEOPLE_PAGE (widget)->panes);
-  ov_people_list_search (OV_PEOPLE_PAGE (widget)->list);
+  ov_record_pane_search (OV_RECORD_PANE (OV_PEOPLE_PAGE (widget)->list));
 }
 
 static void
@@ -73,7 +75,7 @@ ov_people_page_constructed (GObject *object)
   G_OBJECT_CLASS (ov_people_page_parent_class)->constructed (object);
   if (context == NULL)
     return;
-  ov_people_list_set_context (self->list, context);
+  ov_record_pane_set_context (OV_RECORD_PANE (self->list), context);
   ov_person_view_set_context (self->view, context);
 }
 

@@ -1,16 +1,10 @@
 #pragma once
-#include "ov-context.h"
-#include "ov-pane.h"
-#include "ov-id.h"
+#include "ov-record-pane.h"
 
-/* All issued documents. Signal "opened" (const OvId *id) when the user chooses a row. Action: list.clear. */
+/* Every issued document, newest first: search, kind, state. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_ISSUED_LIST (ov_issued_list_get_type ())
-G_DECLARE_FINAL_TYPE (OvIssuedList, ov_issued_list, OV, ISSUED_LIST, OvPane)
-
-void ov_issued_list_set_context (OvIssuedList *self, OvContext *context);
-void ov_issued_list_search      (OvIssuedList *self);  /* to the search entry */
-void ov_issued_list_select      (OvIssuedList *self, OvId id);
+G_DECLARE_FINAL_TYPE (OvIssuedList, ov_issued_list, OV, ISSUED_LIST, OvRecordPane)
 
 G_END_DECLS

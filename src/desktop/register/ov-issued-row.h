@@ -1,15 +1,11 @@
 #pragma once
-#include <adwaita.h>
-#include "ov-row.h"
+#include "ov-record-row.h"
 
 /* An issued document in a list: whose, which, when, number and state. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_ISSUED_ROW (ov_issued_row_get_type ())
-G_DECLARE_FINAL_TYPE (OvIssuedRow, ov_issued_row, OV, ISSUED_ROW, AdwBin)
-
-GtkWidget *ov_issued_row_new     (void);
-void       ov_issued_row_set_row (OvIssuedRow *self, OvRow *row, OvLanguage language);  /* row may be NULL */
+G_DECLARE_FINAL_TYPE (OvIssuedRow, ov_issued_row, OV, ISSUED_ROW, OvRecordRow)
 
 /* How a certificate's state looks; `word` is a msgid. */
 typedef struct

@@ -27,11 +27,21 @@ is_issuing (OvRegisterPage *self)
 
 static void
 opened_cb (OvRegisterPage *self,
-           const OvId     *id)
+           const OvId     *id,
+           gboolean        by_user)
 {
   ov_issued_view_open (self->view, *id);
-  ov_issued_list_select (self->list, *id);
-  ov_list_detail_show_detail (self->panes);
+  ov_record_pane_select (OV_RECORD_PANE (self->list), *id);
+  if (by_user)
+    ov_list_detail_show_detail (self->panes);
+}
+
+/* Another document that is shown instead: the reissued one. */
+static void
+instead_cb (OvRegisterPage *self,
+            const OvId     *id)
+{
+  opened_cb (self, id, TRUE);
 }
 
 static void
@@ -50,7 +60,7 @@ ov_register_page_open (OvPage     *page,
     }
   gtk_stack_set_visible_child_name (self->stack, "issued");
   if (target && ov_id_parse (target, &id))
-    opened_cb (self, &id);
+    opened_cb (self, &id, TRUE);
 }
 
 static gboolean
@@ -71,7 +81,7 @@ find_action (GtkWidget  *widget,
   if (is_issuing (self))
     gtk_widget_activate_action (GTK_WIDGET (self->issue), "page.find", NULL);
   else
-    ov_issued_list_search (self->list);
+    ov_record_pane_search (OV_RECORD_PANE (self->list));
 }
 
 static void
@@ -83,7 +93,7 @@ ov_register_page_constructed (GObject *object)
   G_OBJECT_CLASS (ov_register_page_parent_class)->constructed (object);
   if (context == NULL)
     return;
-  ov_issued_list_set_context (self->list, context);
+  ov_record_pane_set_context (OV_RECORD_PANE (self->list), context);
   ov_issued_view_set_context (self->view, context);
   ov_issue_view_set_context (self->issue, context);
 }
@@ -122,5 +132,5 @@ ov_register_page_init (OvRegisterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
-  g_signal_connect_swapped (self->view, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_connect_swapped (self->view, "opened", G_CALLBACK (instead_cb), self);
 }

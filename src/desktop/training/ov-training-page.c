@@ -97,7 +97,7 @@ made_cb (OvTrainingPage *self,
   g_cancellable_cancel (self->loading);
   ov_training_desk_commit (desk, NULL);
   ov_training_detail_set_desk (self->detail, desk);
-  ov_training_list_select (self->list, ov_record_get_id (ov_aggregate_get_root (made)));
+  ov_record_pane_select (OV_RECORD_PANE (self->list), ov_record_get_id (ov_aggregate_get_root (made)));
   ov_list_detail_show_detail (self->list_detail);
   ov_training_detail_focus_first (self->detail);
 }
@@ -125,7 +125,7 @@ find_action (GtkWidget  *widget,
   OvTrainingPage *self = OV_TRAINING_PAGE (widget);
 
   ov_list_detail_show_list (self->list_detail);
-  ov_training_list_search (self->list);
+  ov_record_pane_search (OV_RECORD_PANE (self->list));
 }
 
 static void
@@ -167,7 +167,7 @@ ov_training_page_open (OvPage     *page,
   else if (ov_id_parse (parts[0], &id))
     {
       open_training (self, id, parts[1]);
-      ov_training_list_select (self->list, id);
+      ov_record_pane_select (OV_RECORD_PANE (self->list), id);
       ov_list_detail_show_detail (self->list_detail);
     }
 }
