@@ -201,9 +201,10 @@ test_undo (void)
   gtk_editable_set_text (GTK_EDITABLE (name), "M");
   gtk_editable_set_text (GTK_EDITABLE (name), "Mu");
   gtk_editable_set_text (GTK_EDITABLE (place), "Kuopio");
-  ov_form_begin (fixture.form, "Session");
-  ov_form_add (fixture.form, OV_RECORD (session));
-  ov_form_end (fixture.form);
+  ov_form_commit (fixture.form, NULL);
+  ov_aggregate_add (fixture.aggregate, OV_RECORD (session));
+  g_assert_true (ov_form_commit (fixture.form, "Session"));
+  g_assert_false (ov_form_commit (fixture.form, "Nothing"));
   g_assert_cmpuint (g_list_model_get_n_items (sessions), ==, 1);
   g_assert_cmpstr (ov_form_get_undo_label (fixture.form), ==, "Session");
   ov_form_undo (fixture.form);
@@ -215,6 +216,7 @@ test_undo (void)
   ov_form_undo (fixture.form);
   g_assert_null (ov_training_get_name (fixture.training));
   g_assert_false (ov_form_can_undo (fixture.form));
+  g_assert_false (ov_form_undo (fixture.form));
   ov_form_redo (fixture.form);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Mu");
   ov_form_redo (fixture.form);

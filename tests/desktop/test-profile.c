@@ -113,7 +113,7 @@ test_first_organisation (Fixture *fixture, gconstpointer data)
 static OvFormKeeper *
 load_own (Fixture *fixture, OvForm *form)
 {
-  OvFormKeeper *keeper = ov_form_keeper_new (form, fixture->context);
+  OvFormKeeper *keeper = ov_form_keeper_new (form, fixture->context, ov_context_get_store (fixture->context));
 
   ov_form_keeper_load (keeper, OV_NOUN_ORGANISATION, own_id (fixture));
   WAIT_FOR (ov_form_get_root (form));

@@ -83,14 +83,14 @@ test_undo (TrainingFixture *fixture,
   ov_training_desk_commit (desk, NULL);
   ov_programme_repeat (desk, 3);
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 5);
-  g_assert_true (ov_training_desk_undo (desk));
+  g_assert_true (ov_form_undo (ov_training_desk_get_form (desk)));
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 2);
   g_assert_cmpstr (ov_training_get_name (training), ==, "Changed");
-  g_assert_true (ov_training_desk_undo (desk));
+  g_assert_true (ov_form_undo (ov_training_desk_get_form (desk)));
   g_assert_cmpstr (ov_training_get_name (training), ==, "Muistikerho Konnuslahti");
-  g_assert_true (ov_training_desk_redo (desk));
-  g_assert_true (ov_training_desk_redo (desk));
-  g_assert_false (ov_training_desk_redo (desk));
+  g_assert_true (ov_form_redo (ov_training_desk_get_form (desk)));
+  g_assert_true (ov_form_redo (ov_training_desk_get_form (desk)));
+  g_assert_false (ov_form_redo (ov_training_desk_get_form (desk)));
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 5);
   training_wait_until (ov_training_desk_is_saved (desk));
   stored = training_fixture_stored (fixture, fixture->group);
@@ -111,7 +111,7 @@ test_autosave (TrainingFixture *fixture,
   training_wait_until (ov_training_desk_is_saved (desk));
   stored = training_fixture_stored (fixture, fixture->group);
   g_assert_cmpstr (ov_training_get_place (OV_TRAINING (ov_aggregate_get_root (stored))), ==, "Uusi paikka");
-  g_assert_true (ov_training_desk_can_undo (desk));
+  g_assert_true (ov_form_can_undo (ov_training_desk_get_form (desk)));
 }
 
 /* What another part of the program saves comes in without touching what is done here. */
@@ -130,7 +130,7 @@ test_elsewhere (TrainingFixture *fixture,
   ov_programme_add (other);
   training_wait_until (g_strcmp0 (ov_training_get_place (ov_training_desk_get_training (desk)), "There") == 0);
   training_wait_until (N (ov_training_desk_get_meetings (desk)) == 3);
-  g_assert_true (ov_training_desk_undo (desk));
+  g_assert_true (ov_form_undo (ov_training_desk_get_form (desk)));
   g_assert_cmpstr (ov_training_get_place (ov_training_desk_get_training (desk)), ==, "There");
   training_wait_until (ov_training_desk_is_saved (desk) && ov_training_desk_is_saved (other));
 }
@@ -156,7 +156,7 @@ test_steps (TrainingFixture *fixture,
   g_assert_false (ov_training_desk_take_step (desk, "cancel", NULL));
   g_assert_true (ov_training_desk_take_step (desk, "cancel", "No room"));
   g_assert_cmpstr (ov_training_get_cancel_reason (training), ==, "No room");
-  g_assert_true (ov_training_desk_undo (desk));
+  g_assert_true (ov_form_undo (ov_training_desk_get_form (desk)));
   g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_PUBLISHED);
   g_assert_null (ov_training_get_cancel_reason (training));
   training_wait_until (ov_training_desk_is_saved (desk));

@@ -167,8 +167,7 @@ ov_field_widget_begin (OvFieldWidget *self)
   if (!binding->record || !binding->form || binding->refreshing)
     return FALSE;
   binding->writing++;
-  ov_form_begin (binding->form, ov_field_widget_get_label (self));
-  ov_form_touch (binding->form, binding->record);
+  ov_form_type (binding->form, binding->record, binding->field->label);
   return TRUE;
 }
 
@@ -180,7 +179,6 @@ ov_field_widget_end (OvFieldWidget *self)
   g_return_if_fail (OV_IS_FIELD_WIDGET (self));
   binding = binding_of (self);
   g_return_if_fail (binding->writing > 0);
-  ov_form_end (binding->form);
   binding->writing--;
 }
 

@@ -35,7 +35,7 @@ OvLanguage     ov_field_widget_get_language (OvFieldWidget *self);
 const char    *ov_field_widget_get_label    (OvFieldWidget *self);  /* in the window's language */
 const char    *ov_field_widget_get_hint     (OvFieldWidget *self);  /* NULL without one */
 
-/* Around a change of the record by the user: one step of undo, and no refresh of the widget itself. begin is FALSE when
+/* Around a change of the record by the user: it is typed into this field, and the widget itself is not refreshed. begin is FALSE when
  * nothing is bound or the change comes from a refresh: then leave it. */
 gboolean       ov_field_widget_begin        (OvFieldWidget *self);
 void           ov_field_widget_end          (OvFieldWidget *self);

@@ -157,3 +157,30 @@ ov_finding_row_get_sentence (OvFindingRow *self)
   g_return_val_if_fail (OV_IS_FINDING_ROW (self), NULL);
   return gtk_label_get_text (GTK_LABEL (self->sentence));
 }
+
+static void
+collect_rows (GtkWidget *widget, GPtrArray *rows)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (OV_IS_FINDING_ROW (widget))
+    g_ptr_array_add (rows, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_rows (child, rows);
+}
+
+void
+ov_finding_row_focus_next (GtkWidget *inside)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  GtkRoot *root = gtk_widget_get_root (inside);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  guint from = 0;
+
+  collect_rows (inside, rows);
+  for (guint i = 0; focus && i < rows->len; i++)
+    if (focus == rows->pdata[i] || gtk_widget_is_ancestor (focus, rows->pdata[i]))
+      from = i + 1;
+  if (rows->len > 0)
+    gtk_widget_grab_focus (rows->pdata[from % rows->len]);
+}

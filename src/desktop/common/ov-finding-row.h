@@ -17,6 +17,9 @@ void       ov_finding_row_set_mend   (OvFindingRow *self, const char *label, con
 void       ov_finding_row_set_source_uri (OvFindingRow *self, const char *uri);
 const char *ov_finding_row_get_sentence  (OvFindingRow *self);
 
+/* Focuses the finding after the focused one among those shown inside; the first one after the last. */
+void        ov_finding_row_focus_next    (GtkWidget *inside);
+
 /* Icon and style class of a severity, for whoever shows it elsewhere. */
 const char *ov_severity_icon         (OvSeverity severity);
 const char *ov_severity_class        (OvSeverity severity);

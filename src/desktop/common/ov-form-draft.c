@@ -113,6 +113,40 @@ ov_form_draft_read (OvAggregate *aggregate, const char *text)
   return TRUE;
 }
 
+OvAggregate *
+ov_form_draft_open (OvNoun noun, const char *text)
+{
+  g_autoptr(JsonObject) draft = ov_json_parse_object (text, -1, NULL);
+  JsonArray *changes = draft ? ov_json_get_array (draft, "changes") : NULL;
+
+  for (guint i = 0; changes && i < json_array_get_length (changes); i++)
+    {
+      JsonObject *object = json_array_get_object_element (changes, i);
+      const char *id_text = ov_json_get_text (object, "id");
+      JsonObject *data = ov_json_get_object (object, "data");
+      g_autoptr(OvRecord) root = NULL;
+      OvAggregate *aggregate;
+      OvId id;
+
+      if (g_strcmp0 (ov_json_get_text (object, "kind"), ov_noun_kind (noun)) != 0 || !data || !id_text ||
+          !ov_id_parse (id_text, &id) || !(root = ov_record_from_json (noun, id, 0, data, NULL)))
+        continue;
+      aggregate = ov_aggregate_new (root);
+      ov_form_draft_read (aggregate, text);
+      return aggregate;
+    }
+  return NULL;
+}
+
+/* In place, with what the newer program's record has and this one does not know. */
+static void
+take_record (OvRecord *own, OvRecord *fresh)
+{
+  copy_fields (own, fresh);
+  ov_record_set_version (own, ov_record_get_version (fresh));
+  ov_record_set_extra (own, ov_record_get_extra (fresh));
+}
+
 static void
 merge_children (OvAggregate *aggregate, OvAggregate *fresh, OvNoun noun)
 {
@@ -123,21 +157,19 @@ merge_children (OvAggregate *aggregate, OvAggregate *fresh, OvNoun noun)
     {
       g_autoptr(OvRecord) child = g_list_model_get_item (old, i - 1);
 
-      if (!find_own (fresh, noun, ov_record_get_id (child)))
+      OvRecord *news = ov_aggregate_lookup (fresh, ov_record_get_id (child));
+
+      if (news)
+        take_record (child, news);
+      else
         ov_aggregate_remove (aggregate, child);
     }
   for (guint i = 0; i < g_list_model_get_n_items (new); i++)
     {
       g_autoptr(OvRecord) child = g_list_model_get_item (new, i);
-      OvRecord *own = find_own (aggregate, noun, ov_record_get_id (child));
 
-      if (!own)
+      if (!find_own (aggregate, noun, ov_record_get_id (child)))
         ov_aggregate_insert (aggregate, MIN (i, g_list_model_get_n_items (old)), child);
-      else
-        {
-          copy_fields (own, child);
-          ov_record_set_version (own, ov_record_get_version (child));
-        }
     }
 }
 
@@ -151,11 +183,11 @@ ov_form_draft_merge (OvAggregate *aggregate, OvAggregate *fresh)
       g_autoptr(GPtrArray) all = ov_aggregate_list (fresh, noun);
 
       for (guint i = 0; i < all->len; i++)
-        if (!find_own (fresh, noun, ov_record_get_id (g_ptr_array_index (all, i))))
+        if (!find_own (fresh, noun, ov_record_get_id (g_ptr_array_index (all, i))) &&
+            !find_own (aggregate, noun, ov_record_get_id (g_ptr_array_index (all, i))))
           ov_aggregate_add_reference (aggregate, g_ptr_array_index (all, i));
     }
-  copy_fields (root, ov_aggregate_get_root (fresh));
-  ov_record_set_version (root, ov_record_get_version (ov_aggregate_get_root (fresh)));
+  take_record (root, ov_aggregate_get_root (fresh));
   for (OvNoun noun = 0; noun < OV_N_NOUNS; noun++)
     merge_children (aggregate, fresh, noun);
   ov_aggregate_mark_saved (aggregate);

@@ -13,8 +13,11 @@ struct _OvFormKeeper
   GObject       parent;
   OvForm       *form;
   OvContext    *context;
+  OvStore      *store;
   OvNoun        noun;
   OvId          id;
+  gboolean      is_new;       /* begun here and not saved yet */
+  gboolean      is_untouched; /* and nothing was typed: it leaves no trace */
   OvKeeperState state;
   GError       *error;
   GPtrArray    *queue;        /* of Batch: saved in this order */
@@ -35,9 +38,10 @@ typedef struct
   GPtrArray *changes;
   char      *label;
   char      *draft;  /* name of the draft that the save makes needless */
+  OvId       root;
 } Batch;
 
-enum { SIGNAL_LOADED, SIGNAL_FAILED, SIGNAL_STATE_CHANGED, N_SIGNALS };
+enum { SIGNAL_LOADED, SIGNAL_FAILED, SIGNAL_GONE, SIGNAL_STATE_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 #define DRAFT_DELAY_MS 400
@@ -53,12 +57,6 @@ batch_free (Batch *batch)
   g_free (batch->label);
   g_free (batch->draft);
   g_free (batch);
-}
-
-static OvStore *
-store_of (OvFormKeeper *self)
-{
-  return ov_context_get_store (self->context);
 }
 
 static void
@@ -92,10 +90,11 @@ set_state (OvFormKeeper *self, OvKeeperState state)
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
+/* What nobody has saved is found again by its kind: there is no record to open it from. */
 static char *
 draft_name (OvFormKeeper *self)
 {
-  return ov_store_draft_name (self->noun, self->id);
+  return ov_store_draft_name (self->noun, self->is_new ? OV_ID_NONE : self->id);
 }
 
 /* All that is not yet safe: what waits to be saved, and what was typed since. */
@@ -122,10 +121,10 @@ write_draft (OvFormKeeper *self)
   g_autofree char *text = NULL;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  if (!ov_form_get_aggregate (self->form) || !store_of (self))
+  if (!ov_form_get_aggregate (self->form) || !self->store)
     return;
   text = dup_draft (self);
-  ov_store_set_draft_async (store_of (self), name, text, NULL, NULL, NULL);
+  ov_store_set_draft_async (self->store, name, text, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -161,10 +160,10 @@ drop_draft (OvFormKeeper *self, const char *name)
   for (guint i = 0; i < self->queue->len; i++)
     if (g_str_equal (((Batch *) g_ptr_array_index (self->queue, i))->draft, name))
       return;
-  if (g_strcmp0 (present, name) == 0 && ov_aggregate_is_dirty (aggregate))
+  if (aggregate && ov_aggregate_is_dirty (aggregate))
     write_draft (self);
-  else
-    ov_store_set_draft_async (store_of (self), name, NULL, NULL, NULL, NULL);
+  if (g_strcmp0 (present, name) != 0 || !ov_aggregate_is_dirty (aggregate))
+    ov_store_set_draft_async (self->store, name, NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -184,6 +183,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   batch = g_ptr_array_steal_index (self->queue, 0);
+  if (ov_id_equal (batch->root, self->id))
+    self->is_new = FALSE;
   drop_draft (self, batch->draft);
   batch_free (batch);
   if (self->queue->len > 0)
@@ -197,11 +198,11 @@ pump (OvFormKeeper *self)
 {
   Batch *batch;
 
-  if (self->saving || self->queue->len == 0 || !store_of (self))
+  if (self->saving || self->queue->len == 0 || !self->store)
     return;
   self->saving = TRUE;
   batch = g_ptr_array_index (self->queue, 0);
-  ov_store_save_async (store_of (self), batch->changes, batch->label, NULL, saved_cb, g_object_ref (self));
+  ov_store_save_async (self->store, batch->changes, batch->label, NULL, saved_cb, g_object_ref (self));
 }
 
 /* The records of a change go on being edited: what is saved are copies. */
@@ -228,6 +229,7 @@ enqueue (OvFormKeeper *self, GPtrArray *changes)
   batch->changes = copy_changes (changes);
   batch->label = label_of (ov_form_get_root (self->form));
   batch->draft = draft_name (self);
+  batch->root = self->id;
   g_ptr_array_add (self->queue, batch);
 }
 
@@ -243,7 +245,9 @@ ov_form_keeper_flush (OvFormKeeper *self)
   aggregate = ov_form_get_aggregate (self->form);
   if (!aggregate)
     return;
-  ov_form_check (self->form);
+  ov_form_commit (self->form, NULL);
+  if (self->is_untouched)
+    return;
   stopping = ov_rules_stopping (ov_form_get_findings (self->form), OV_GATE_SAVE);
   if (stopping->len > 0 && ov_aggregate_is_dirty (aggregate))
     {
@@ -282,6 +286,7 @@ form_changed_cb (OvFormKeeper *self)
   if (self->merging || !ov_form_get_aggregate (self->form) ||
       !ov_aggregate_is_dirty (ov_form_get_aggregate (self->form)))
     return;
+  self->is_untouched = FALSE;
   if (self->state != OV_KEEPER_HELD)
     set_state (self, OV_KEEPER_CHANGED);
   if (self->draft_source == 0)
@@ -299,17 +304,36 @@ is_busy (OvFormKeeper *self)
 }
 
 static void
+let_go (OvFormKeeper *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  self->is_new = FALSE;
+  self->is_untouched = FALSE;
+  ov_form_set_aggregate (self->form, NULL);
+  set_state (self, OV_KEEPER_EMPTY);
+}
+
+static void
 reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(OvFormKeeper) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(OvAggregate) fresh = ov_store_load_finish (OV_STORE (source), result, &error);
 
+  if (g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND) && !is_busy (self))
+    {
+      let_go (self);
+      g_signal_emit (self, signals[SIGNAL_GONE], 0);
+    }
   if (error || is_busy (self) || !ov_id_equal (ov_record_get_id (ov_aggregate_get_root (fresh)), self->id))
     return;
   self->merging = TRUE;
   ov_form_draft_merge (ov_form_get_aggregate (self->form), fresh);
+  ov_form_rebase (self->form);
   self->merging = FALSE;
+  form_changed_cb (self);
 }
 
 static gboolean
@@ -318,9 +342,23 @@ reload_cb (gpointer data)
   OvFormKeeper *self = data;
 
   self->reload_source = 0;
-  if (!is_busy (self) && store_of (self))
-    ov_store_load_async (store_of (self), self->noun, self->id, NULL, reloaded_cb, g_object_ref (self));
+  if (!is_busy (self) && self->store)
+    ov_store_load_async (self->store, self->noun, self->id, NULL, reloaded_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
+}
+
+/* Records of the noun are children here, or could be, or are referred to. */
+static gboolean
+is_near (OvFormKeeper *self, OvNoun noun)
+{
+  g_autoptr(GPtrArray) present = ov_aggregate_list (ov_form_get_aggregate (self->form), noun);
+  OvRecordClass *klass = ov_noun_class (noun);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if ((klass->fields[i].flags & OV_FIELD_PARENT) &&
+        g_strcmp0 (klass->fields[i].target, ov_noun_kind (self->noun)) == 0)
+      return TRUE;
+  return present->len > 0;
 }
 
 /* Something of the thing changed, here or elsewhere. What is being typed now goes first. */
@@ -329,25 +367,33 @@ store_changed_cb (OvFormKeeper *self, OvStoreChanges *changes)
 {
   gboolean touched = FALSE;
 
-  if (self->state == OV_KEEPER_EMPTY || self->state == OV_KEEPER_LOADING || self->reload_source != 0)
+  if (!ov_form_get_aggregate (self->form) || self->is_new || self->state == OV_KEEPER_LOADING ||
+      self->reload_source != 0)
     return;
   touched = ov_store_changes_touch_id (changes, self->noun, self->id);
   for (OvNoun noun = 0; noun < OV_N_NOUNS && !touched; noun++)
-    touched = g_list_model_get_n_items (ov_aggregate_children (ov_form_get_aggregate (self->form), noun)) > 0 &&
-              ov_store_changes_touch (changes, noun);
+    touched = ov_store_changes_touch (changes, noun) && is_near (self, noun);
   if (touched)
     self->reload_source = g_timeout_add (RELOAD_DELAY_MS, reload_cb, self);
 }
 
 static void
+renew_rules_cb (OvFormKeeper *self)
+{
+  if (ov_context_get_session (self->context))
+    ov_form_set_rules (self->form, ov_context_get_policy (self->context), ov_context_get_tree (self->context),
+                       ov_context_get_today (self->context));
+}
+
+static void
 show_aggregate (OvFormKeeper *self, OvAggregate *aggregate)
 {
-  ov_form_set_rules (self->form, ov_context_get_policy (self->context), ov_context_get_tree (self->context),
-                     ov_context_get_today (self->context));
+  renew_rules_cb (self);
   ov_form_set_aggregate (self->form, aggregate);
-  set_state (self, ov_aggregate_is_dirty (aggregate) ? OV_KEEPER_CHANGED : OV_KEEPER_SAVED);
+  set_state (self, ov_aggregate_is_dirty (aggregate) && !self->is_untouched ? OV_KEEPER_CHANGED : OV_KEEPER_SAVED);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
-  form_changed_cb (self);
+  if (!self->is_untouched)
+    form_changed_cb (self);
 }
 
 static void
@@ -403,11 +449,7 @@ ov_form_keeper_clear (OvFormKeeper *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   ov_form_keeper_flush (self);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  g_clear_handle_id (&self->reload_source, g_source_remove);
-  ov_form_set_aggregate (self->form, NULL);
-  set_state (self, OV_KEEPER_EMPTY);
+  let_go (self);
 }
 
 void
@@ -418,20 +460,43 @@ ov_form_keeper_load (OvFormKeeper *self, OvNoun noun, OvId id)
   self->noun = noun;
   self->id = id;
   self->cancellable = g_cancellable_new ();
-  if (!store_of (self))
+  if (!self->store)
     return;
   set_state (self, OV_KEEPER_LOADING);
-  ov_store_load_async (store_of (self), noun, id, self->cancellable, loaded_cb, g_object_ref (self));
+  ov_store_load_async (self->store, noun, id, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* What was left unfinished is shown instead of the empty form, unless somebody typed into that meanwhile. */
+static void
+unfinished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvFormKeeper) self = data;
+  g_autofree char *text = ov_store_get_draft_finish (OV_STORE (source), result, NULL);
+  g_autoptr(OvAggregate) unfinished = text ? ov_form_draft_open (self->noun, text) : NULL;
+
+  if (!unfinished || !self->is_untouched)
+    return;
+  self->id = ov_record_get_id (ov_aggregate_get_root (unfinished));
+  show_aggregate (self, unfinished);
 }
 
 void
-ov_form_keeper_begin (OvFormKeeper *self, OvAggregate *aggregate)
+ov_form_keeper_begin (OvFormKeeper *self, OvAggregate *aggregate, gboolean at_once)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (OV_IS_FORM_KEEPER (self));
   ov_form_keeper_clear (self);
   self->noun = ov_noun_of (ov_aggregate_get_root (aggregate));
   self->id = ov_record_get_id (ov_aggregate_get_root (aggregate));
+  self->is_new = TRUE;
+  self->is_untouched = !at_once;
   show_aggregate (self, aggregate);
+  name = draft_name (self);
+  if (at_once)
+    ov_form_keeper_flush (self);
+  else if (self->store)
+    ov_store_get_draft_async (self->store, name, NULL, unfinished_cb, g_object_ref (self));
 }
 
 OvKeeperState
@@ -454,6 +519,13 @@ ov_form_keeper_set_banner (OvFormKeeper *self, OvBanner *banner)
   g_return_if_fail (OV_IS_FORM_KEEPER (self));
   g_set_weak_pointer (&self->banner, banner);
   show_banner (self);
+}
+
+OvForm *
+ov_form_keeper_get_form (OvFormKeeper *self)
+{
+  g_return_val_if_fail (OV_IS_FORM_KEEPER (self), NULL);
+  return self->form;
 }
 
 static void
@@ -483,6 +555,17 @@ ov_form_keeper_attach (OvFormKeeper *self, GtkWidget *page)
   g_signal_connect_object (page, "unmap", G_CALLBACK (ov_form_keeper_flush), self, G_CONNECT_SWAPPED);
 }
 
+void
+ov_form_keeper_detach (GtkWidget *page)
+{
+  OvFormKeeper *self = g_object_get_data (G_OBJECT (page), "ov-form-keeper");
+
+  if (self)
+    g_signal_handlers_disconnect_by_func (page, ov_form_keeper_flush, self);
+  g_object_set_data (G_OBJECT (page), "ov-form-keeper", NULL);
+  g_object_set_data (G_OBJECT (page), "ov-form", NULL);
+}
+
 static void
 ov_form_keeper_dispose (GObject *object)
 {
@@ -507,6 +590,7 @@ ov_form_keeper_finalize (GObject *object)
   g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_object (&self->form);
   g_clear_object (&self->context);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (ov_form_keeper_parent_class)->finalize (object);
 }
 
@@ -519,6 +603,8 @@ ov_form_keeper_class_init (OvFormKeeperClass *klass)
       g_signal_new ("loaded", OV_TYPE_FORM_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", OV_TYPE_FORM_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_GONE] =
+      g_signal_new ("gone", OV_TYPE_FORM_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_STATE_CHANGED] =
     g_signal_new ("state-changed", OV_TYPE_FORM_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -530,14 +616,16 @@ ov_form_keeper_init (OvFormKeeper *self)
 }
 
 OvFormKeeper *
-ov_form_keeper_new (OvForm *form, OvContext *context)
+ov_form_keeper_new (OvForm *form, OvContext *context, OvStore *store)
 {
   OvFormKeeper *self = g_object_new (OV_TYPE_FORM_KEEPER, NULL);
 
   self->form = g_object_ref (form);
   self->context = g_object_ref (context);
+  self->store = store ? g_object_ref (store) : NULL;
+  g_signal_connect_object (context, "notify::today", G_CALLBACK (renew_rules_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
-  if (store_of (self))
-    g_signal_connect_object (store_of (self), "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->store)
+    g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

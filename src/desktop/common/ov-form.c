@@ -16,18 +16,31 @@ struct _OvForm
   OvOrganisationTree *tree;
   OvDay               today;
   GPtrArray          *findings;
-  guint               check_source;
   gulong              changed_handler;
   gboolean            editable;
-  OvUndo             *undo;
+  OvUndo             *undo;       /* NULL without an aggregate */
+  guint               settle_source;
+  guint               rest_source; /* typing rests */
+  const char         *typing;     /* label of the field that is typed into, and its record; borrowed, only compared */
+  gpointer            typed_record;
+  gboolean            deriving;
 };
 
 G_DEFINE_FINAL_TYPE (OvForm, ov_form, G_TYPE_OBJECT)
 
-enum { SIGNAL_CHANGED, SIGNAL_FINDINGS_CHANGED, SIGNAL_UNDO_CHANGED, N_SIGNALS };
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_TAKE,
+  SIGNAL_DERIVE,
+  SIGNAL_SETTLED,
+  SIGNAL_FINDINGS_CHANGED,
+  SIGNAL_UNDO_CHANGED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
-#define CHECK_DELAY_MS 150
+#define REST_MS 1000 /* without a key: what was typed is a step of undo */
 
 static void
 forget_widget_cb (gpointer data, GObject *widget)
@@ -98,42 +111,122 @@ ov_form_place_findings (OvForm *self)
 }
 
 void
-ov_form_check (OvForm *self)
+ov_form_release_widgets (OvForm *self)
+{
+  g_return_if_fail (OV_IS_FORM (self));
+  while (self->widgets->len > 0)
+    {
+      GObject *widget = g_ptr_array_steal_index (self->widgets, self->widgets->len - 1);
+
+      g_object_weak_unref (widget, forget_widget_cb, self);
+      ov_field_widget_bind (OV_FIELD_WIDGET (widget), NULL, NULL);
+    }
+}
+
+static gboolean
+is_same (OvFinding *a, OvFinding *b)
+{
+  g_autofree char *x = ov_finding_dup_what (a, OV_LANGUAGE_EN);
+  g_autofree char *y = ov_finding_dup_what (b, OV_LANGUAGE_EN);
+
+  return g_strcmp0 (ov_finding_get_rule (a), ov_finding_get_rule (b)) == 0 && g_strcmp0 (x, y) == 0 &&
+         g_strcmp0 (ov_finding_get_field (a), ov_finding_get_field (b)) == 0 &&
+         ov_id_equal (ov_finding_get_record (a), ov_finding_get_record (b));
+}
+
+static gboolean
+are_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+ask_rules (OvForm *self)
 {
   OvRuleContext context = { self->policy, self->tree, self->today };
+  g_autoptr(GPtrArray) findings = NULL;
 
-  g_return_if_fail (OV_IS_FORM (self));
-  g_clear_handle_id (&self->check_source, g_source_remove);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
   if (self->aggregate && self->policy && self->tree)
-    self->findings = ov_rules_check (self->aggregate, &context, NULL);
+    findings = ov_rules_check (self->aggregate, &context, NULL);
   else
-    self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+    findings = g_ptr_array_new_with_free_func (g_object_unref);
+  if (are_same (self->findings, findings))
+    return;
+  g_ptr_array_unref (self->findings);
+  self->findings = g_steal_pointer (&findings);
   ov_form_place_findings (self);
   g_signal_emit (self, signals[SIGNAL_FINDINGS_CHANGED], 0);
 }
 
-static gboolean
-check_cb (gpointer data)
+/* Steps of undo begin here; their label is told by who types. */
+static void
+forget_typing (OvForm *self)
 {
-  OvForm *self = data;
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->typing = NULL;
+  self->typed_record = NULL;
+}
 
-  self->check_source = 0;
-  ov_form_check (self);
+static void
+settle (OvForm *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->deriving = TRUE;
+  g_signal_emit (self, signals[SIGNAL_DERIVE], 0);
+  self->deriving = FALSE;
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
+  ask_rules (self);
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  g_autoptr(OvForm) self = g_object_ref (data);
+
+  self->settle_source = 0;
+  settle (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
-check_soon (OvForm *self)
+settle_soon (OvForm *self)
 {
-  if (self->check_source == 0)
-    self->check_source = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
+  if (self->aggregate && self->settle_source == 0 && !self->deriving)
+    self->settle_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, settle_cb, self, NULL);
+}
+
+void
+ov_form_check (OvForm *self)
+{
+  g_return_if_fail (OV_IS_FORM (self));
+  if (self->settle_source)
+    settle (self);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  OvForm *self = data;
+
+  self->rest_source = 0;
+  ov_form_commit (self, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 aggregate_changed_cb (OvForm *self)
 {
-  check_soon (self);
+  settle_soon (self);
+  if (!self->deriving)
+    {
+      g_clear_handle_id (&self->rest_source, g_source_remove);
+      self->rest_source = g_timeout_add (REST_MS, rest_cb, self);
+    }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -144,12 +237,18 @@ ov_form_set_aggregate (OvForm *self, OvAggregate *aggregate)
   if (self->aggregate)
     g_clear_signal_handler (&self->changed_handler, self->aggregate);
   g_set_object (&self->aggregate, aggregate);
-  ov_undo_clear (self->undo);
+  forget_typing (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_pointer (&self->undo, ov_undo_free);
   if (aggregate)
-    self->changed_handler = g_signal_connect_swapped (aggregate, "changed", G_CALLBACK (aggregate_changed_cb), self);
+    {
+      self->undo = ov_undo_new (aggregate);
+      self->changed_handler =
+          g_signal_connect_swapped (aggregate, "changed", G_CALLBACK (aggregate_changed_cb), self);
+    }
   for (guint i = 0; i < self->widgets->len; i++)
     bind_widget (self, g_ptr_array_index (self->widgets, i));
-  ov_form_check (self);
+  ask_rules (self);
   g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
 }
 
@@ -174,8 +273,7 @@ ov_form_set_rules (OvForm *self, OvPolicy *policy, OvOrganisationTree *tree, OvD
   g_set_object (&self->policy, policy);
   g_set_object (&self->tree, tree);
   self->today = today;
-  if (self->aggregate)
-    check_soon (self);
+  settle_soon (self);
 }
 
 GPtrArray *
@@ -216,139 +314,99 @@ ov_form_focus_field (OvForm *self, const char *name)
   return FALSE;
 }
 
-static void
-collect_finding_rows (GtkWidget *widget, GPtrArray *rows)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (OV_IS_FINDING_ROW (widget))
-    g_ptr_array_add (rows, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    collect_finding_rows (child, rows);
-}
-
 void
 ov_form_focus_next_finding (OvForm *self)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   GtkWidget *first = self->widgets->len > 0 ? g_ptr_array_index (self->widgets, 0) : NULL;
   GtkWidget *page = first ? gtk_widget_get_ancestor (first, OV_TYPE_PAGE) : NULL;
-  GtkWidget *focus = page ? gtk_root_get_focus (gtk_widget_get_root (page)) : NULL;
-  guint from = 0;
 
-  if (!page)
-    return;
-  collect_finding_rows (page, rows);
-  for (guint i = 0; focus && i < rows->len; i++)
-    if (focus == rows->pdata[i] || gtk_widget_is_ancestor (focus, rows->pdata[i]))
-      from = i + 1;
-  if (rows->len > 0)
-    gtk_widget_grab_focus (rows->pdata[from % rows->len]);
+  if (page)
+    ov_finding_row_focus_next (page);
 }
 
 void
-ov_form_begin (OvForm *self, const char *label)
+ov_form_type (OvForm *self, OvRecord *record, const char *label)
 {
   g_return_if_fail (OV_IS_FORM (self));
-  ov_undo_begin (self->undo, label);
+  if (self->typing && (self->typed_record != record || !g_str_equal (self->typing, label)))
+    ov_form_commit (self, NULL);
+  self->typing = label;
+  self->typed_record = record;
 }
 
-void
-ov_form_touch (OvForm *self, OvRecord *record)
+gboolean
+ov_form_commit (OvForm *self, const char *label)
 {
-  g_return_if_fail (OV_IS_FORM (self));
-  ov_undo_touch (self->undo, record);
-}
+  g_autoptr(OvForm) alive = g_object_ref (self);
+  gboolean made;
 
-void
-ov_form_insert (OvForm *self, guint position, OvRecord *child)
-{
-  g_return_if_fail (OV_IS_FORM (self));
-  g_return_if_fail (self->aggregate);
-  ov_aggregate_insert (self->aggregate, position, child);
-  ov_undo_note_added (self->undo, child, position);
-}
-
-void
-ov_form_add (OvForm *self, OvRecord *child)
-{
-  g_return_if_fail (OV_IS_FORM (self));
-  g_return_if_fail (self->aggregate);
-  ov_form_insert (self, g_list_model_get_n_items (ov_aggregate_children (self->aggregate, ov_noun_of (child))), child);
-}
-
-static guint
-position_of (OvForm *self, OvRecord *child)
-{
-  GListModel *children = ov_aggregate_children (self->aggregate, ov_noun_of (child));
-
-  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr(GObject) each = g_list_model_get_item (children, i);
-
-      if (each == G_OBJECT (child))
-        return i;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-void
-ov_form_remove (OvForm *self, OvRecord *child)
-{
-  guint position;
-
-  g_return_if_fail (OV_IS_FORM (self));
-  g_return_if_fail (self->aggregate);
-  position = position_of (self, child);
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  ov_undo_note_removed (self->undo, child, position);
-  ov_aggregate_remove (self->aggregate, child);
-}
-
-void
-ov_form_end (OvForm *self)
-{
-  g_return_if_fail (OV_IS_FORM (self));
-  if (ov_undo_end (self->undo))
+  g_return_val_if_fail (OV_IS_FORM (self), FALSE);
+  g_signal_emit (self, signals[SIGNAL_TAKE], 0);
+  ov_form_check (self);
+  if (!self->aggregate)
+    return FALSE;
+  made = ov_undo_commit (self->undo, label ? label : self->typing);
+  forget_typing (self);
+  if (made)
     g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  return made;
+}
+
+void
+ov_form_rebase (OvForm *self)
+{
+  g_return_if_fail (OV_IS_FORM (self));
+  ov_form_check (self);
+  forget_typing (self);
+  if (self->aggregate)
+    ov_undo_rebase (self->undo);
 }
 
 gboolean
 ov_form_can_undo (OvForm *self)
 {
   g_return_val_if_fail (OV_IS_FORM (self), FALSE);
-  return ov_undo_get_label (self->undo) != NULL;
+  return self->rest_source != 0 || ov_form_get_undo_label (self) != NULL;
 }
 
 gboolean
 ov_form_can_redo (OvForm *self)
 {
   g_return_val_if_fail (OV_IS_FORM (self), FALSE);
-  return ov_undo_can_redo (self->undo);
+  return self->undo && ov_undo_get_label (self->undo, TRUE) != NULL;
 }
 
 const char *
 ov_form_get_undo_label (OvForm *self)
 {
   g_return_val_if_fail (OV_IS_FORM (self), NULL);
-  return ov_undo_get_label (self->undo);
+  return self->undo ? ov_undo_get_label (self->undo, FALSE) : NULL;
 }
 
-void
+/* Counting again after a step back or forth is no step of its own. */
+static gboolean
+step (OvForm *self, gboolean redo)
+{
+  ov_form_commit (self, NULL);
+  if (!self->undo || !ov_undo_step (self->undo, redo))
+    return FALSE;
+  ov_form_rebase (self);
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  return TRUE;
+}
+
+gboolean
 ov_form_undo (OvForm *self)
 {
-  g_return_if_fail (OV_IS_FORM (self));
-  if (self->aggregate && ov_undo_step (self->undo, self->aggregate, FALSE))
-    g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  g_return_val_if_fail (OV_IS_FORM (self), FALSE);
+  return step (self, FALSE);
 }
 
-void
+gboolean
 ov_form_redo (OvForm *self)
 {
-  g_return_if_fail (OV_IS_FORM (self));
-  if (self->aggregate && ov_undo_step (self->undo, self->aggregate, TRUE))
-    g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  g_return_val_if_fail (OV_IS_FORM (self), FALSE);
+  return step (self, TRUE);
 }
 
 static void
@@ -386,16 +444,11 @@ ov_form_dispose (GObject *object)
 {
   OvForm *self = OV_FORM (object);
 
-  g_clear_handle_id (&self->check_source, g_source_remove);
+  forget_typing (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
   if (self->aggregate)
     g_clear_signal_handler (&self->changed_handler, self->aggregate);
-  while (self->widgets->len > 0)
-    {
-      GObject *widget = g_ptr_array_steal_index (self->widgets, self->widgets->len - 1);
-
-      g_object_weak_unref (widget, forget_widget_cb, self);
-      ov_field_widget_bind (OV_FIELD_WIDGET (widget), NULL, NULL);
-    }
+  ov_form_release_widgets (self);
   g_clear_object (&self->aggregate);
   g_clear_object (&self->policy);
   g_clear_object (&self->tree);
@@ -408,7 +461,7 @@ ov_form_finalize (GObject *object)
   OvForm *self = OV_FORM (object);
 
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->undo, ov_undo_free);
   G_OBJECT_CLASS (ov_form_parent_class)->finalize (object);
 }
@@ -416,7 +469,7 @@ ov_form_finalize (GObject *object)
 static void
 ov_form_class_init (OvFormClass *klass)
 {
-  static const char *const names[] = { "changed", "findings-changed", "undo-changed" };
+  static const char *const names[] = { "changed", "take", "derive", "settled", "findings-changed", "undo-changed" };
 
   G_OBJECT_CLASS (klass)->dispose = ov_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_form_finalize;
@@ -429,7 +482,6 @@ ov_form_init (OvForm *self)
 {
   self->widgets = g_ptr_array_new ();
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
-  self->undo = ov_undo_new ();
   self->editable = TRUE;
 }
 

@@ -4,9 +4,15 @@
 
 /* What is being edited: an aggregate, the rules that judge it, and the way back. Finds the field widgets
  * (ov-field-widget.h) in a page, binds them to the aggregate's root, shows the rules' findings under them while typing,
- * and keeps every change as a step of undo. Keeping it safe is OvFormKeeper's work.
+ * and makes every change a step of undo: what is typed into one field is one step, and so is whatever one command does
+ * to many records (ov_form_commit()). Keeping it safe is OvFormKeeper's work.
  *
- * Signals: "changed" after any change of the aggregate · "findings-changed" · "undo-changed". */
+ * Signals
+ * - "changed" at once after any change of the aggregate
+ * - "take" before a step is made: who holds what was typed gives it to the records now
+ * - "derive" before the rules are asked: who counts something from the records writes it now
+ * - "settled" once for many changes, before the next drawing, when all is counted
+ * - "findings-changed" · "undo-changed". */
 G_BEGIN_DECLS
 
 #define OV_TYPE_FORM (ov_form_get_type ())
@@ -16,6 +22,8 @@ OvForm      *ov_form_new             (OvLanguage language) G_GNUC_WARN_UNUSED_RE
 OvLanguage   ov_form_get_language    (OvForm *self);
 /* Takes all field widgets in the container (not in pages of their own). Call it once the templates are made. */
 void         ov_form_add_widgets     (OvForm *self, GtkWidget *container);
+/* Lets go of all of them. */
+void         ov_form_release_widgets (OvForm *self);
 /* Binds the widgets whose field belongs to the root's noun; NULL empties them. Undo begins anew. */
 void         ov_form_set_aggregate   (OvForm *self, OvAggregate *aggregate);
 OvAggregate *ov_form_get_aggregate   (OvForm *self);
@@ -24,7 +32,7 @@ OvRecord    *ov_form_get_root        (OvForm *self);  /* NULL without an aggrega
 void         ov_form_set_rules       (OvForm *self, OvPolicy *policy, OvOrganisationTree *tree, OvDay today);
 /* All findings, most severe first, of OvFinding; borrowed. Those of the root's fields are shown already. */
 GPtrArray   *ov_form_get_findings    (OvForm *self);
-/* The rules are asked soon after a change; this asks them now. */
+/* Counts and asks the rules now, not just before the next drawing. */
 void         ov_form_check           (OvForm *self);
 /* FALSE shows everything without edit marks. */
 void         ov_form_set_editable    (OvForm *self, gboolean editable);
@@ -34,26 +42,26 @@ gboolean     ov_form_focus_field     (OvForm *self, const char *field);
 /* Alt+Enter: the next finding's row after the focus. */
 void         ov_form_focus_next_finding (OvForm *self);
 
-/* Changes that people can undo: begin (label: what is undone, NULL for nothing special), touch each record before it is
- * changed, add and remove children through the form, end. Steps may be nested; the outermost counts. */
-void         ov_form_begin           (OvForm *self, const char *label);
-void         ov_form_touch           (OvForm *self, OvRecord *record);
-void         ov_form_add             (OvForm *self, OvRecord *child);
-void         ov_form_insert          (OvForm *self, guint position, OvRecord *child);
-void         ov_form_remove          (OvForm *self, OvRecord *child);
-void         ov_form_end             (OvForm *self);
+/* Makes a step of undo of what changed since the last one. Typing needs no call: it is committed when it rests or goes
+ * on in another field. What a command does calls it before (with NULL) and after, so that it is a step of its own. label:
+ * msgid of what was done, NULL for what was typed. FALSE when nothing changed. */
+gboolean     ov_form_commit          (OvForm *self, const char *label);
+/* What changed since the last step came from elsewhere: it is no step. */
+void         ov_form_rebase          (OvForm *self);
 gboolean     ov_form_can_undo        (OvForm *self);
 gboolean     ov_form_can_redo        (OvForm *self);
-void         ov_form_undo            (OvForm *self);
-void         ov_form_redo            (OvForm *self);
-const char  *ov_form_get_undo_label  (OvForm *self);  /* NULL when there is nothing to undo */
+gboolean     ov_form_undo            (OvForm *self);  /* FALSE when there was nothing to take back */
+gboolean     ov_form_redo            (OvForm *self);
+/* msgid of the last step; "" when it has no name, NULL when there is none. */
+const char  *ov_form_get_undo_label  (OvForm *self);
 
 /* For a page's class_init: the actions page.undo, page.redo and page.next-finding act on the form that ov_form_attach()
  * gave the page. */
 void         ov_form_install_actions (GtkWidgetClass *klass);
 void         ov_form_attach          (OvForm *self, GtkWidget *page);
 
-/* For the field widgets. */
+/* For the field widgets: what changes next is typed into this field (label: msgid) of this record. */
+void         ov_form_type            (OvForm *self, OvRecord *record, const char *label);
 void         ov_form_place_findings  (OvForm *self);
 
 G_END_DECLS

@@ -223,6 +223,7 @@ add_line (OvListField *self, const OvLocalized *text, guint index, guint count)
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), other);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE); /* the form's is the one */
   gtk_editable_set_editable (GTK_EDITABLE (entry), self->editable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, 0);

@@ -130,6 +130,7 @@ ov_localized_field_init (OvLocalizedField *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entries[i]), ov_language_name (i));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       ov_language_name (i), -1);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->entries[i]), FALSE); /* the form's is the one */
       g_object_set_data (G_OBJECT (self->entries[i]), "ov-language", GINT_TO_POINTER (i));
       g_signal_connect_object (self->entries[i], "changed", G_CALLBACK (changed_cb), self, 0);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->entries[i]);

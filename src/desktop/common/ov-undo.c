@@ -2,57 +2,52 @@
 #include "config.h"
 #include "ov-undo.h"
 
-typedef enum { ITEM_EDIT, ITEM_ADD, ITEM_REMOVE } ItemKind;
-
+/* One record before and after a step; NULL where it was not there. */
 typedef struct
 {
-  ItemKind  kind;
-  OvRecord *record;
-  OvRecord *before;    /* of an edit */
+  OvRecord *before;
   OvRecord *after;
-  guint     position;  /* of a child that came or went */
-} Item;
+  guint     position;  /* among its siblings, where it is there */
+} Part;
 
 typedef struct
 {
-  char      *label;
-  GPtrArray *items;
-  gint64     ended;    /* monotonic time */
+  GPtrArray  *parts;   /* of Part */
+  const char *label;
 } Step;
 
 struct _OvUndo
 {
-  GPtrArray *done;     /* of Step */
-  GPtrArray *undone;
-  Step      *open;
-  guint      depth;
+  OvAggregate *aggregate;
+  OvAggregate *present;  /* as of the last step */
+  GPtrArray   *done;     /* of Step */
+  GPtrArray   *undone;
 };
 
-#define TYPING_ON_US (3 * G_USEC_PER_SEC)
 #define MOST_STEPS 200
 
 static void
-item_free (Item *item)
+part_free (Part *part)
 {
-  g_clear_object (&item->record);
-  g_clear_object (&item->before);
-  g_clear_object (&item->after);
-  g_free (item);
+  g_clear_object (&part->before);
+  g_clear_object (&part->after);
+  g_free (part);
 }
 
 static void
 step_free (Step *step)
 {
-  g_free (step->label);
-  g_ptr_array_unref (step->items);
+  g_ptr_array_unref (step->parts);
   g_free (step);
 }
 
 OvUndo *
-ov_undo_new (void)
+ov_undo_new (OvAggregate *aggregate)
 {
   OvUndo *self = g_new0 (OvUndo, 1);
 
+  self->aggregate = g_object_ref (aggregate);
+  self->present = ov_aggregate_copy (aggregate);
   self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   return self;
@@ -61,182 +56,171 @@ ov_undo_new (void)
 void
 ov_undo_free (OvUndo *self)
 {
-  g_clear_pointer (&self->open, step_free);
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->undone);
+  g_object_unref (self->aggregate);
+  g_object_unref (self->present);
   g_free (self);
 }
 
-void
-ov_undo_clear (OvUndo *self)
+static void
+add_part (GPtrArray *parts, OvRecord *before, OvRecord *after, guint position)
 {
-  g_ptr_array_set_size (self->done, 0);
-  g_ptr_array_set_size (self->undone, 0);
+  Part *part = g_new0 (Part, 1);
+
+  part->before = before ? ov_record_copy (before) : NULL;
+  part->after = after ? ov_record_copy (after) : NULL;
+  part->position = position;
+  g_ptr_array_add (parts, part);
 }
 
-void
-ov_undo_begin (OvUndo *self, const char *label)
+/* Nearly always it stands where it stood: at `hint`. */
+static OvRecord *
+find_in (GListModel *list, OvId id, guint hint)
 {
-  if (self->depth++ > 0)
-    return;
-  self->open = g_new0 (Step, 1);
-  self->open->label = g_strdup (label ? label : "");
-  self->open->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
+  g_autoptr(OvRecord) there = g_list_model_get_item (list, hint);
+
+  if (there && ov_id_equal (ov_record_get_id (there), id))
+    return there; /* the list keeps it */
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(OvRecord) record = g_list_model_get_item (list, i);
+
+      if (ov_id_equal (ov_record_get_id (record), id))
+        return record; /* the list keeps it */
+    }
+  return NULL;
 }
 
 static void
-add_item (OvUndo *self, ItemKind kind, OvRecord *record, guint position)
+compare_children (GPtrArray *parts, GListModel *before, GListModel *after)
 {
-  Item *item;
-
-  if (!self->open)
-    return;
-  item = g_new0 (Item, 1);
-  item->kind = kind;
-  item->record = g_object_ref (record);
-  item->position = position;
-  if (kind == ITEM_EDIT)
-    item->before = ov_record_copy (record);
-  g_ptr_array_add (self->open->items, item);
-}
-
-void
-ov_undo_touch (OvUndo *self, OvRecord *record)
-{
-  for (guint i = 0; self->open && i < self->open->items->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (before); i++)
     {
-      Item *item = g_ptr_array_index (self->open->items, i);
+      g_autoptr(OvRecord) record = g_list_model_get_item (before, i);
 
-      if (item->record == record && item->kind == ITEM_EDIT)
-        return;
+      if (find_in (after, ov_record_get_id (record), i) == NULL)
+        add_part (parts, record, NULL, i);
     }
-  add_item (self, ITEM_EDIT, record, 0);
-}
-
-void
-ov_undo_note_added (OvUndo *self, OvRecord *child, guint position)
-{
-  add_item (self, ITEM_ADD, child, position);
-}
-
-void
-ov_undo_note_removed (OvUndo *self, OvRecord *child, guint position)
-{
-  add_item (self, ITEM_REMOVE, child, position);
-}
-
-/* Takes out the edits that changed nothing, and remembers what the others made. */
-static void
-close_items (Step *step)
-{
-  for (guint i = step->items->len; i > 0; i--)
+  for (guint i = 0; i < g_list_model_get_n_items (after); i++)
     {
-      Item *item = g_ptr_array_index (step->items, i - 1);
+      g_autoptr(OvRecord) record = g_list_model_get_item (after, i);
+      OvRecord *old = find_in (before, ov_record_get_id (record), i);
 
-      if (item->kind != ITEM_EDIT)
-        continue;
-      if (ov_record_equal (item->before, item->record))
-        g_ptr_array_remove_index (step->items, i - 1);
-      else
-        item->after = ov_record_copy (item->record);
+      if (old == NULL || !ov_record_equal (old, record))
+        add_part (parts, old, record, i);
     }
 }
 
-static Item *
-only_edit (Step *step)
+static GPtrArray *
+compare (OvAggregate *before, OvAggregate *after)
 {
-  Item *item = step->items->len == 1 ? g_ptr_array_index (step->items, 0) : NULL;
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
 
-  return item && item->kind == ITEM_EDIT ? item : NULL;
+  if (!ov_record_equal (ov_aggregate_get_root (before), ov_aggregate_get_root (after)))
+    add_part (parts, ov_aggregate_get_root (before), ov_aggregate_get_root (after), 0);
+  for (OvNoun noun = 0; noun < OV_N_NOUNS; noun++)
+    compare_children (parts, ov_aggregate_children (before, noun), ov_aggregate_children (after, noun));
+  return parts;
 }
 
-/* Two edits of the same field of the same record, one soon after the other, are one. */
-static gboolean
-join_last (OvUndo *self, Step *step)
+void
+ov_undo_rebase (OvUndo *self)
 {
-  Step *last = self->done->len > 0 ? g_ptr_array_index (self->done, self->done->len - 1) : NULL;
-  Item *older = last ? only_edit (last) : NULL;
-  Item *newer = only_edit (step);
-
-  if (!older || !newer || older->record != newer->record || self->undone->len > 0 || !*step->label ||
-      !g_str_equal (last->label, step->label) || g_get_monotonic_time () - last->ended > TYPING_ON_US)
-    return FALSE;
-  g_set_object (&older->after, newer->after);
-  last->ended = g_get_monotonic_time ();
-  return TRUE;
+  g_object_unref (self->present);
+  self->present = ov_aggregate_copy (self->aggregate);
 }
 
 gboolean
-ov_undo_end (OvUndo *self)
+ov_undo_commit (OvUndo *self, const char *label)
 {
+  g_autoptr(GPtrArray) parts = compare (self->present, self->aggregate);
   Step *step;
 
-  g_return_val_if_fail (self->depth > 0, FALSE);
-  if (--self->depth > 0)
+  if (parts->len == 0)
     return FALSE;
-  step = g_steal_pointer (&self->open);
-  close_items (step);
-  if (step->items->len == 0 || join_last (self, step))
-    {
-      step_free (step);
-      return FALSE;
-    }
-  step->ended = g_get_monotonic_time ();
-  g_ptr_array_set_size (self->undone, 0);
+  step = g_new0 (Step, 1);
+  step->parts = g_steal_pointer (&parts);
+  step->label = label ? label : "";
   g_ptr_array_add (self->done, step);
   if (self->done->len > MOST_STEPS)
     g_ptr_array_remove_index (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+  ov_undo_rebase (self);
   return TRUE;
 }
 
+/* Only the fields that the step changed. */
 static void
-copy_fields (OvRecord *to, OvRecord *from)
+set_fields (OvRecord *live, OvRecord *from, OvRecord *to)
 {
   guint n_fields;
-  const OvField *fields = ov_record_fields (to, &n_fields);
+  const OvField *fields = ov_record_fields (live, &n_fields);
 
-  g_object_freeze_notify (G_OBJECT (to));
+  g_object_freeze_notify (G_OBJECT (live));
   for (guint i = 0; i < n_fields; i++)
-    ov_record_copy_field (to, from, &fields[i]);
-  g_object_thaw_notify (G_OBJECT (to));
+    if (!ov_record_field_equal (from, to, &fields[i]))
+      ov_record_copy_field (live, to, &fields[i]);
+  g_object_thaw_notify (G_OBJECT (live));
 }
 
 static void
-play (Item *item, OvAggregate *aggregate, gboolean redo)
+turn (OvUndo *self, OvRecord *from, OvRecord *to, guint position)
 {
-  if (item->kind == ITEM_EDIT)
-    copy_fields (item->record, redo ? item->after : item->before);
-  else if ((item->kind == ITEM_ADD) == redo)
-    ov_aggregate_insert (aggregate, item->position, item->record);
-  else
-    ov_aggregate_remove (aggregate, item->record);
+  OvRecord *any = from ? from : to;
+  OvId id = ov_record_get_id (any);
+  OvRecord *root = ov_aggregate_get_root (self->aggregate);
+  OvRecord *live = ov_id_equal (id, ov_record_get_id (root))
+                       ? root
+                       : find_in (ov_aggregate_children (self->aggregate, ov_noun_of (any)), id, position);
+
+  if (to == NULL && live)
+    ov_aggregate_remove (self->aggregate, live);
+  else if (to && live == NULL)
+    {
+      g_autoptr(OvRecord) copy = ov_record_copy (to);
+
+      ov_aggregate_insert (self->aggregate, position, copy);
+    }
+  else if (to && live && from)
+    set_fields (live, from, to);
+}
+
+/* Children leave last first and come first first, so that every position is right when it is used. */
+static void
+play (OvUndo *self, Step *step, gboolean redo)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < step->parts->len; i++)
+      {
+        Part *part = g_ptr_array_index (step->parts, pass == 0 ? step->parts->len - 1 - i : i);
+        OvRecord *from = redo ? part->before : part->after;
+        OvRecord *to = redo ? part->after : part->before;
+
+        if ((to == NULL) == (pass == 0))
+          turn (self, from, to, part->position);
+      }
 }
 
 gboolean
-ov_undo_step (OvUndo *self, OvAggregate *aggregate, gboolean redo)
+ov_undo_step (OvUndo *self, gboolean redo)
 {
   GPtrArray *from = redo ? self->undone : self->done;
-  GPtrArray *to = redo ? self->done : self->undone;
   Step *step;
 
-  if (from->len == 0 || self->depth > 0)
+  if (from->len == 0)
     return FALSE;
   step = g_ptr_array_steal_index (from, from->len - 1);
-  for (guint i = 0; i < step->items->len; i++)
-    play (g_ptr_array_index (step->items, redo ? i : step->items->len - 1 - i), aggregate, redo);
-  step->ended = 0;
-  g_ptr_array_add (to, step);
+  play (self, step, redo);
+  g_ptr_array_add (redo ? self->done : self->undone, step);
+  ov_undo_rebase (self);
   return TRUE;
 }
 
 const char *
-ov_undo_get_label (OvUndo *self)
+ov_undo_get_label (OvUndo *self, gboolean redo)
 {
-  return self->done->len > 0 ? ((Step *) g_ptr_array_index (self->done, self->done->len - 1))->label : NULL;
-}
+  GPtrArray *steps = redo ? self->undone : self->done;
 
-gboolean
-ov_undo_can_redo (OvUndo *self)
-{
-  return self->undone->len > 0;
+  return steps->len > 0 ? ((Step *) g_ptr_array_index (steps, steps->len - 1))->label : NULL;
 }

@@ -1,19 +1,18 @@
 #pragma once
 #include "ov-aggregate.h"
 
-/* Steps of editing an aggregate, for the way back and forth again. A step holds the records as they were and as they
- * became, and the children that came or went. Typing on in the same field makes one step. */
+/* What was done to an aggregate, step by step, so that it can be taken back. A step is whatever changed between two
+ * commits, of one record or of many; taking it back touches only the fields that it changed, so that what came in from
+ * elsewhere meanwhile stays. Labels are msgids. */
 typedef struct _OvUndo OvUndo;
 
-OvUndo     *ov_undo_new          (void) G_GNUC_WARN_UNUSED_RESULT;
-void        ov_undo_free         (OvUndo *self);
-void        ov_undo_clear        (OvUndo *self);
-void        ov_undo_begin        (OvUndo *self, const char *label);            /* nests; the outermost label counts */
-void ov_undo_touch (OvUndo *self, OvRecord *record); /* before its change; once a step is enough */
-void        ov_undo_note_added   (OvUndo *self, OvRecord *child, guint position);
-void        ov_undo_note_removed (OvUndo *self, OvRecord *child, guint position);
-gboolean ov_undo_end (OvUndo *self); /* TRUE when what can be undone is now another thing */
-/* Takes the last step back, or with redo forth again. FALSE when there is none. */
-gboolean    ov_undo_step         (OvUndo *self, OvAggregate *aggregate, gboolean redo);
-const char *ov_undo_get_label    (OvUndo *self);                               /* NULL when there is nothing to undo */
-gboolean    ov_undo_can_redo     (OvUndo *self);
+OvUndo     *ov_undo_new       (OvAggregate *aggregate) G_GNUC_WARN_UNUSED_RESULT;
+void        ov_undo_free      (OvUndo *self);
+/* Makes a step of what changed since the last one; FALSE when nothing did. label names it; NULL for nothing special. */
+gboolean    ov_undo_commit    (OvUndo *self, const char *label);
+/* What changed since the last step came from elsewhere: it is no step. */
+void        ov_undo_rebase    (OvUndo *self);
+/* Takes the last step back, or with redo forth again. FALSE when there is none. All must be committed before. */
+gboolean    ov_undo_step      (OvUndo *self, gboolean redo);
+/* Of the step that would be taken back or forth: NULL when there is none, "" when it has no name. */
+const char *ov_undo_get_label (OvUndo *self, gboolean redo);

@@ -87,13 +87,11 @@ typed_cb (OvModelPartRow *self)
     return;
   extent = read_number (self->extent_entry);
   work = read_number (self->work_entry);
-  ov_form_begin (self->form, NULL);
-  ov_form_touch (self->form, OV_RECORD (self->part));
+  ov_form_type (self->form, OV_RECORD (self->part), N_("Part"));
   ov_record_set_localized_text (OV_RECORD (self->part), OV_MODEL_PART_FIELD_title, ov_form_get_language (self->form),
                                 gtk_editable_get_text (self->title_entry));
   ov_model_part_set_extent (self->part, extent);
   ov_model_part_set_work (self->part, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * MINUTES_OF_HOUR, 100));
-  ov_form_end (self->form);
 }
 
 static void
@@ -103,9 +101,9 @@ remove_action (GtkWidget  *widget,
 {
   OvModelPartRow *self = OV_MODEL_PART_ROW (widget);
 
-  ov_form_begin (self->form, _("Removed part"));
-  ov_form_remove (self->form, OV_RECORD (self->part));
-  ov_form_end (self->form);
+  ov_form_commit (self->form, NULL);
+  ov_aggregate_remove (ov_form_get_aggregate (self->form), OV_RECORD (self->part));
+  ov_form_commit (self->form, N_("Removed part"));
 }
 
 static void
@@ -137,6 +135,9 @@ static void
 ov_model_part_row_init (OvModelPartRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_editable_set_enable_undo (self->title_entry, FALSE); /* the form's is the one */
+  gtk_editable_set_enable_undo (self->extent_entry, FALSE);
+  gtk_editable_set_enable_undo (self->work_entry, FALSE);
 }
 
 GtkWidget *

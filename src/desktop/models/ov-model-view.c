@@ -121,8 +121,7 @@ step_action (GtkWidget  *widget,
   why = obstacle (self, transition);
   if (why)
     return;
-  ov_form_begin (self->form, ov_text (ov_form_get_language (self->form), transition->label));
-  ov_form_touch (self->form, OV_RECORD (model (self)));
+  ov_form_commit (self->form, NULL);
   ov_course_model_set_state (model (self), transition->to);
   if (transition->to == OV_MODEL_STATE_APPROVED)
     {
@@ -131,7 +130,7 @@ step_action (GtkWidget  *widget,
       if (ov_course_model_get_edition (model (self)) == OV_NUMBER_NONE)
         ov_course_model_set_edition (model (self), 1);
     }
-  ov_form_end (self->form);
+  ov_form_commit (self->form, transition->label);
   ov_form_keeper_flush (self->keeper);
 }
 
@@ -168,9 +167,9 @@ add_part_action (GtkWidget  *widget,
 
   ov_model_part_set_model (part, ov_record_get_id (OV_RECORD (model (self))));
   ov_model_part_set_position (part, self->n_parts + 1);
-  ov_form_begin (self->form, _("New part"));
-  ov_form_add (self->form, OV_RECORD (part));
-  ov_form_end (self->form);
+  ov_form_commit (self->form, NULL);
+  ov_aggregate_add (ov_form_get_aggregate (self->form), OV_RECORD (part));
+  ov_form_commit (self->form, N_("New part"));
 }
 
 /* ---- The page ---- */
@@ -220,16 +219,13 @@ ov_model_view_set_context (OvModelView *self,
     return;
   self->form = ov_form_new (ov_context_get_language (context));
   ov_form_add_widgets (self->form, self->page);
-  ov_form_attach (self->form, GTK_WIDGET (self));
-  if (session (self))
-    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)),
-                       ov_context_get_today (context));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "settled", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "findings-changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
-  self->keeper = ov_form_keeper_new (self->form, context);
+  self->keeper = ov_form_keeper_new (self->form, context, ov_context_get_store (context));
   ov_form_keeper_attach (self->keeper, GTK_WIDGET (self));
   ov_form_keeper_set_banner (self->keeper, self->banner);
   g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "gone", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   show_cb (self);
 }
 
@@ -254,7 +250,7 @@ ov_model_view_begin (OvModelView *self)
   ov_course_model_set_scale (fresh, OV_SCALE_PASS_FAIL);
   if (organisation)
     ov_course_model_set_organisation (fresh, ov_record_get_id (OV_RECORD (organisation)));
-  ov_form_keeper_begin (self->keeper, aggregate);
+  ov_form_keeper_begin (self->keeper, aggregate, FALSE);
   loaded_cb (self);
   ov_form_focus_field (self->form, "title");
 }
@@ -296,7 +292,6 @@ ov_model_view_class_init (OvModelViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvModelView, steps);
   gtk_widget_class_install_action (widget_class, "model.step", "s", step_action);
   gtk_widget_class_install_action (widget_class, "model.add-part", NULL, add_part_action);
-  ov_form_install_actions (widget_class);
   ov_form_keeper_install_actions (widget_class);
 }
 

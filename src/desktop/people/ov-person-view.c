@@ -233,13 +233,12 @@ code_cb (GObject      *object,
       ov_ui_tell (GTK_WIDGET (self), _("The personal identity code is not right"), _(error->message));
       return;
     }
-  ov_form_begin (self->form, _("Personal identity code"));
-  ov_form_touch (self->form, OV_RECORD (person));
+  ov_form_commit (self->form, NULL);
   ov_person_set_identity_code (person, sealed);
   if (ov_identity_code_check (code, ov_context_get_today (self->context), &identity) &&
       ov_person_get_birth_day (person) == OV_DAY_NONE)
     ov_person_set_birth_day (person, identity.birthday);
-  ov_form_end (self->form);
+  ov_form_commit (self->form, N_("Personal identity code"));
   memset (code, 0, strlen (code));
 }
 
@@ -275,15 +274,12 @@ ov_person_view_set_context (OvPersonView *self,
     return;
   self->form = ov_form_new (ov_context_get_language (context));
   ov_form_add_widgets (self->form, self->details);
-  ov_form_attach (self->form, GTK_WIDGET (self));
-  if (session (self))
-    ov_form_set_rules (self->form, ov_session_get_policy (session (self)), ov_session_get_tree (session (self)),
-                       ov_context_get_today (context));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
-  self->keeper = ov_form_keeper_new (self->form, context);
+  g_signal_connect_object (self->form, "settled", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  self->keeper = ov_form_keeper_new (self->form, context, ov_context_get_store (context));
   ov_form_keeper_attach (self->keeper, GTK_WIDGET (self));
   ov_form_keeper_set_banner (self->keeper, self->banner);
   g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "gone", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   show_cb (self);
 }
 
@@ -306,7 +302,7 @@ ov_person_view_begin (OvPersonView *self)
   g_return_if_fail (OV_IS_PERSON_VIEW (self) && self->keeper);
   if (organisation)
     ov_person_set_organisation (person, ov_record_get_id (OV_RECORD (organisation)));
-  ov_form_keeper_begin (self->keeper, aggregate);
+  ov_form_keeper_begin (self->keeper, aggregate, FALSE);
   adw_view_stack_set_visible_child_name (self->pages, "details");
   show_cb (self);
   ov_form_focus_field (self->form, "surname");
@@ -350,7 +346,6 @@ ov_person_view_class_init (OvPersonViewClass *klass)
   gtk_widget_class_install_action (widget_class, "person.extract", NULL, extract_action);
   gtk_widget_class_install_action (widget_class, "person.identity", NULL, identity_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "person.extract", NULL);
-  ov_form_install_actions (widget_class);
   ov_form_keeper_install_actions (widget_class);
 }
 

@@ -119,7 +119,8 @@ loaded_cb (OvOrganisationPage *self)
   OvOrganisation *organisation = OV_ORGANISATION (ov_form_get_root (self->form));
   gboolean editable = may_edit (self, organisation);
 
-  fill_parents (self, ov_record_get_id (OV_RECORD (organisation)));
+  self->shown = ov_record_get_id (OV_RECORD (organisation));
+  fill_parents (self, self->shown);
   ov_form_set_editable (self->form, editable);
   gtk_widget_set_visible (self->read_only, !editable);
   gtk_stack_set_visible_child_name (self->stack, "form");
@@ -208,7 +209,7 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ov_organisation_set_level (organisation, OV_ORGANISATION_TYPE_ASSOCIATION);
   ov_organisation_set_parent (organisation, ov_context_get_organisation (context_of (self)));
   self->shown = ov_record_get_id (OV_RECORD (organisation));
-  ov_form_keeper_begin (self->keeper, aggregate);
+  ov_form_keeper_begin (self->keeper, aggregate, FALSE);
   ov_list_detail_show_detail (self->list_detail);
   ov_form_focus_field (self->form, "name");
 }
@@ -257,10 +258,10 @@ ov_organisation_page_constructed (GObject *object)
   G_OBJECT_CLASS (ov_organisation_page_parent_class)->constructed (object);
   self->form = ov_form_new (context ? ov_context_get_language (context) : OV_LANGUAGE_FI);
   ov_form_add_widgets (self->form, GTK_WIDGET (self));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "settled", G_CALLBACK (show_title), self, G_CONNECT_SWAPPED);
   if (!session)
     return;
-  self->keeper = ov_form_keeper_new (self->form, context);
+  self->keeper = ov_form_keeper_new (self->form, context, ov_context_get_store (context));
   ov_form_keeper_attach (self->keeper, GTK_WIDGET (self));
   ov_form_keeper_set_banner (self->keeper, self->banner);
   g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);

@@ -69,8 +69,10 @@ toggled_cb (OvAssessmentRow *self,
 static void
 reason_changed_cb (OvAssessmentRow *self)
 {
-  if (!self->showing && self->participation)
-    ov_participation_set_assessment_note (self->participation, gtk_editable_get_text (self->reason));
+  if (self->showing || self->participation == NULL)
+    return;
+  ov_form_type (ov_training_desk_get_form (self->desk), OV_RECORD (self->participation), N_("Reason"));
+  ov_participation_set_assessment_note (self->participation, gtk_editable_get_text (self->reason));
 }
 
 static void
@@ -172,6 +174,7 @@ ov_assessment_row_init (OvAssessmentRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_editable_set_enable_undo (self->reason, FALSE); /* the form's is the one */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

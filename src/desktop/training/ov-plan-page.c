@@ -22,7 +22,6 @@ struct _OvPlanPage
   GtkWidget      *outcomes;
   AdwPreferencesGroup *model_group;
   GtkWidget      *model_rows;   /* GtkListBox in it */
-  OvForm         *form;
   OvTrainingDesk *desk;
   GPtrArray      *models;       /* of OvCourseModel */
   GHashTable     *fields;       /* names that the page has */
@@ -149,7 +148,7 @@ show_lock (OvPlanPage *self)
   gtk_label_set_text (self->locked_text, text);
   gtk_widget_set_visible (self->locked, locked);
   gtk_widget_set_visible (self->unlock, state == OV_TRAINING_STATE_PUBLISHED);
-  ov_form_set_editable (self->form, !locked);
+  ov_form_set_editable (ov_training_desk_get_form (self->desk), !locked);
 }
 
 /* A newly chosen model gives what it knows. */
@@ -181,11 +180,7 @@ show_cb (OvPlanPage *self)
 static void
 ground_changed_cb (OvPlanPage *self)
 {
-  OvTrainingGround *ground = ground_of (self);
-
   fill_organisations (self);
-  ov_form_set_rules (self->form, ov_training_ground_get_policy (ground), ov_training_ground_get_tree (ground),
-                     ov_training_ground_get_today (ground));
 }
 
 static void
@@ -237,9 +232,7 @@ ov_plan_page_dispose (GObject *object)
 {
   OvPlanPage *self = OV_PLAN_PAGE (object);
 
-  if (self->form)
-    ov_plan_page_set_desk (self, NULL);
-  g_clear_object (&self->form);
+  ov_plan_page_set_desk (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_PLAN_PAGE);
   g_clear_pointer (&self->models, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_hash_table_unref);
@@ -291,6 +284,7 @@ ov_plan_page_set_desk (OvPlanPage     *self,
   if (self->desk)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
+      ov_form_release_widgets (ov_training_desk_get_form (self->desk));
       g_signal_handlers_disconnect_by_data (ov_training_desk_get_training (self->desk), self);
       g_signal_handlers_disconnect_by_data (ground_of (self), self);
       g_signal_handlers_disconnect_by_data (ov_training_ground_get_store (ground_of (self)), self);
@@ -299,19 +293,10 @@ ov_plan_page_set_desk (OvPlanPage     *self,
   self->unlocked = FALSE;
   self->shown_model = OV_ID_NONE;
   if (desk == NULL)
-    {
-      if (self->form)
-        ov_form_set_aggregate (self->form, NULL);
-      return;
-    }
-  if (self->form == NULL)
-    {
-      self->form = ov_form_new (ov_training_ground_get_language (ground_of (self)));
-      ov_form_add_widgets (self->form, GTK_WIDGET (self));
-    }
+    return;
   ground_changed_cb (self);
   fill_models (self);
-  ov_form_set_aggregate (self->form, ov_training_desk_get_aggregate (desk));
+  ov_form_add_widgets (ov_training_desk_get_form (desk), GTK_WIDGET (self));
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (show_findings_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ov_training_desk_get_training (desk), "notify::model", G_CALLBACK (take_model_cb), self,
@@ -330,5 +315,5 @@ ov_plan_page_focus_field (OvPlanPage *self,
                           const char *field)
 {
   g_return_val_if_fail (OV_IS_PLAN_PAGE (self), FALSE);
-  return self->form && ov_form_focus_field (self->form, field);
+  return self->desk && ov_form_focus_field (ov_training_desk_get_form (self->desk), field);
 }

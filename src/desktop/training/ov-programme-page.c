@@ -489,6 +489,14 @@ ov_programme_page_init (OvProgrammePage *self)
   gtk_list_box_set_header_func (self->sheet, put_head, self, NULL);
 }
 
+/* Cells hold what is typed for a moment, since half a date is none. */
+static void
+take_cb (OvProgrammePage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    ov_meeting_row_take (self->rows->pdata[i]);
+}
+
 void
 ov_programme_page_set_desk (OvProgrammePage *self,
                             OvTrainingDesk  *desk)
@@ -503,12 +511,14 @@ ov_programme_page_set_desk (OvProgrammePage *self,
   if (self->desk)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_signal_handlers_disconnect_by_data (ov_training_desk_get_form (self->desk), self);
       g_signal_handlers_disconnect_by_data (ov_training_desk_get_meetings (self->desk), self);
     }
   g_set_object (&self->desk, desk);
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ov_training_desk_get_form (desk), "take", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (show_findings_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (ov_training_desk_get_meetings (desk), "items-changed", G_CALLBACK (meetings_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -528,14 +538,6 @@ ov_programme_page_add_session (OvProgrammePage *self)
   row = row_of (self, ov_record_get_id (OV_RECORD (meeting)));
   if (row)
     ov_meeting_row_focus (row, OV_MEETING_CELL_DAY);
-}
-
-void
-ov_programme_page_take (OvProgrammePage *self)
-{
-  g_return_if_fail (OV_IS_PROGRAMME_PAGE (self));
-  for (guint i = 0; i < self->rows->len; i++)
-    ov_meeting_row_take (self->rows->pdata[i]);
 }
 
 gboolean

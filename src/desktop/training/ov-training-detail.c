@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 #include "ov-banner.h"
 #include "ov-error-page.h"
-#include "ov-finding-row.h"
 #include "ov-navigator.h"
+#include "ov-page.h"
 #include "ov-participants-page.h"
 #include "ov-plan-page.h"
 #include "ov-programme-page.h"
@@ -211,18 +211,6 @@ findings_cb (OvTrainingDetail *self)
 }
 
 static void
-problem_cb (OvTrainingDetail *self)
-{
-  const char *problem = ov_training_desk_get_problem (self->desk);
-  g_autofree char *text = problem ? g_strdup_printf (_("Not saved yet: %s"), problem) : NULL;
-
-  if (text)
-    ov_banner_set_title (self->banner, text);
-  ov_banner_set_button (self->banner, text ? _("Try again") : NULL, "page.save", NULL);
-  ov_banner_set_revealed (self->banner, text != NULL);
-}
-
-static void
 gone_cb (OvTrainingDetail *self)
 {
   ov_training_detail_set_desk (self, NULL);
@@ -233,7 +221,7 @@ static void
 tab_changed_cb (OvTrainingDetail *self)
 {
   if (self->desk)
-    ov_programme_page_take (self->programme);
+    ov_form_commit (ov_training_desk_get_form (self->desk), NULL);
 }
 
 /* ---- What is done ---- */
@@ -246,7 +234,6 @@ take_step (OvTrainingDetail *self,
   OvTraining *training = ov_training_desk_get_training (self->desk);
   g_autofree char *text = NULL;
 
-  ov_programme_page_take (self->programme);
   if (!ov_training_desk_take_step (self->desk, verb, needed))
     return;
   text = g_strdup_printf (
@@ -469,6 +456,19 @@ show_frame (OvTrainingDetail *self,
   ov_pane_set_subtitle (OV_PANE (self), "");
 }
 
+/* The commands of the form work from the list too. */
+static void
+attach (OvTrainingDetail *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), OV_TYPE_PAGE);
+
+  if (page == NULL)
+    return;
+  ov_form_keeper_detach (page);
+  if (self->desk)
+    ov_form_keeper_attach (ov_training_desk_get_keeper (self->desk), page);
+}
+
 void
 ov_training_detail_set_desk (OvTrainingDetail *self,
                              OvTrainingDesk   *desk)
@@ -478,23 +478,24 @@ ov_training_detail_set_desk (OvTrainingDetail *self,
     {
       ov_training_detail_save (self);
       g_signal_handlers_disconnect_by_data (self->desk, self);
+      ov_form_keeper_set_banner (ov_training_desk_get_keeper (self->desk), NULL);
     }
   ov_plan_page_set_desk (self->plan, desk);
   ov_programme_page_set_desk (self->programme, desk);
   ov_participants_page_set_desk (self->people, desk);
   ov_training_documents_set_desk (self->documents, desk);
   g_set_object (&self->desk, desk);
+  attach (self);
   show_frame (self, desk ? "training" : "none");
   show_actions (self);
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (findings_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
   show_cb (self);
   show_dots (self);
-  problem_cb (self);
+  ov_form_keeper_set_banner (ov_training_desk_get_keeper (desk), self->banner);
 }
 
 OvTrainingDesk *
@@ -529,7 +530,6 @@ ov_training_detail_save (OvTrainingDetail *self)
   g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
   if (self->desk == NULL)
     return;
-  ov_programme_page_take (self->programme);
   ov_training_desk_commit (self->desk, NULL);
 }
 
@@ -538,33 +538,4 @@ ov_training_detail_focus_first (OvTrainingDetail *self)
 {
   ov_training_detail_show_tab (self, "plan");
   ov_plan_page_focus_field (self->plan, "name");
-}
-
-/* ---- Alt+Enter ---- */
-
-static void
-collect_finding_rows (GtkWidget *widget,
-                      GPtrArray *rows)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (OV_IS_FINDING_ROW (widget))
-    g_ptr_array_add (rows, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    collect_finding_rows (child, rows);
-}
-
-void
-ov_training_detail_next_finding (OvTrainingDetail *self)
-{
-  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  guint from = 0;
-
-  collect_finding_rows (GTK_WIDGET (self), rows);
-  for (guint i = 0; focus && i < rows->len; i++)
-    if (focus == rows->pdata[i] || gtk_widget_is_ancestor (focus, rows->pdata[i]))
-      from = i + 1;
-  if (rows->len > 0)
-    gtk_widget_grab_focus (rows->pdata[from % rows->len]);
 }

@@ -18,6 +18,5 @@ void            ov_training_detail_show_tab (OvTrainingDetail *self, const char 
 /* Takes what is typed and saves it. */
 void            ov_training_detail_save     (OvTrainingDetail *self);
 void            ov_training_detail_focus_first (OvTrainingDetail *self);
-void            ov_training_detail_next_finding (OvTrainingDetail *self);
 
 G_END_DECLS

@@ -29,7 +29,6 @@ loaded_cb (GObject      *source,
   g_autoptr(OvTrainingPage) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(OvTrainingDesk) desk = ov_training_desk_load_finish (result, &error);
-  OvId id;
 
   if (self->detail == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_error_matches (error, OV_ERROR, OV_ERROR_CANCELLED))
@@ -39,9 +38,7 @@ loaded_cb (GObject      *source,
       ov_training_detail_set_error (self->detail, error);
       return;
     }
-  id = ov_record_get_id (OV_RECORD (ov_training_desk_get_training (desk)));
   ov_training_detail_set_desk (self->detail, desk);
-  ov_store_note_opened (ov_training_ground_get_store (self->ground), OV_NOUN_TRAINING, id);
   if (self->tab)
     ov_training_detail_show_tab (self->detail, self->tab);
   g_clear_pointer (&self->tab, g_free);
@@ -129,29 +126,6 @@ find_action (GtkWidget  *widget,
 }
 
 static void
-desk_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
-  OvTrainingDesk *desk = ov_training_detail_get_desk (self->detail);
-
-  if (desk == NULL)
-    return;
-  if (g_str_equal (name, "page.undo"))
-    {
-      ov_training_detail_save (self->detail);
-      ov_training_desk_undo (desk);
-    }
-  else if (g_str_equal (name, "page.redo"))
-    ov_training_desk_redo (desk);
-  else if (g_str_equal (name, "page.save"))
-    ov_training_detail_save (self->detail);
-  else
-    ov_training_detail_next_finding (self->detail);
-}
-
-static void
 ov_training_page_open (OvPage     *page,
                        const char *kind,
                        const char *target)
@@ -176,14 +150,6 @@ static gboolean
 ov_training_page_go_back (OvPage *page)
 {
   return ov_list_detail_go_back (OV_TRAINING_PAGE (page)->list_detail);
-}
-
-/* Whoever leaves the page or closes the window loses nothing. */
-static void
-ov_training_page_unmap (GtkWidget *widget)
-{
-  ov_training_detail_save (OV_TRAINING_PAGE (widget)->detail);
-  GTK_WIDGET_CLASS (ov_training_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -228,7 +194,6 @@ ov_training_page_class_init (OvTrainingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ov_training_page_dispose;
   OV_PAGE_CLASS (klass)->open = ov_training_page_open;
   OV_PAGE_CLASS (klass)->go_back = ov_training_page_go_back;
-  widget_class->unmap = ov_training_page_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-page.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, list_detail);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, list);
@@ -237,10 +202,7 @@ ov_training_page_class_init (OvTrainingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, made_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, desk_action);
-  gtk_widget_class_install_action (widget_class, "page.redo", NULL, desk_action);
-  gtk_widget_class_install_action (widget_class, "page.save", NULL, desk_action);
-  gtk_widget_class_install_action (widget_class, "page.next-finding", NULL, desk_action);
+  ov_form_keeper_install_actions (widget_class);
 }
 
 static void

@@ -4,12 +4,6 @@
 #include <glib/gi18n.h>
 #include "ov-navigator.h"
 
-static void
-undo_cb (OvTrainingDesk *desk)
-{
-  ov_training_desk_undo (desk);
-}
-
 void
 ov_training_toast (GtkWidget      *inside,
                    OvTrainingDesk *desk,
@@ -23,7 +17,8 @@ ov_training_toast (GtkWidget      *inside,
     return;
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _("Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), g_object_ref (desk),
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (ov_form_undo),
+                         g_object_ref (ov_training_desk_get_form (desk)),
                          (GClosureNotify) (void (*) (void)) g_object_unref, G_CONNECT_SWAPPED);
   OV_NAVIGATOR_GET_IFACE (navigator)->add_toast (OV_NAVIGATOR (navigator), toast);
 }
