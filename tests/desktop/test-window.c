@@ -1,5 +1,6 @@
 /* The window as a whole: places, keys, going back, narrow and wide. */
 #include "config.h"
+#include "ov-first-start.h"
 #include "ov-action-table.h"
 #include "ov-area.h"
 #include "ov-display-test.h"
@@ -172,6 +173,58 @@ test_focus (void)
     }
 }
 
+static GtkWidget *
+find_titled (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_titled (child, title);
+  return found;
+}
+
+static void
+count_cb (GSimpleAction *action, GVariant *parameter, guint *count)
+{
+  (*count)++;
+}
+
+/* Enter goes to what is missing and begins when nothing is; a study centre is never taken for granted. */
+static void
+test_first_start (void)
+{
+  GtkWidget *page = ov_first_start_new (OV_LANGUAGE_EN);
+  GtkWidget *window = adw_window_new ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) begin = g_simple_action_new ("begin-computer", G_VARIANT_TYPE ("(ssss)"));
+  GtkWidget *name, *organisation, *centre;
+  guint begun = 0;
+
+  g_signal_connect (begin, "activate", G_CALLBACK (count_cb), &begun);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (begin));
+  gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (group));
+  adw_window_set_content (ADW_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_activate_action (page, "start.computer", NULL);
+  name = find_titled (page, "Your name");
+  organisation = find_titled (page, "Your organisation");
+  centre = find_titled (page, "Study centre");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Aino Koe");
+  gtk_editable_set_text (GTK_EDITABLE (organisation), " ");
+  g_signal_emit_by_name (name, "entry-activated");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (organisation)))));
+  gtk_editable_set_text (GTK_EDITABLE (organisation), "Koeyhdistys ry");
+  g_signal_emit_by_name (organisation, "entry-activated");
+  g_assert_cmpuint (begun, ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (centre), 1);
+  g_signal_emit_by_name (organisation, "entry-activated");
+  g_assert_cmpuint (begun, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_tasks (void)
 {
@@ -246,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/tasks", test_tasks);
+  g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/settings", test_settings);
   return g_test_run ();

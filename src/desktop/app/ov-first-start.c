@@ -20,7 +20,7 @@ struct _OvFirstStart
   GtkWidget      *organisation;
   AdwComboRow    *centre;
   GtkWidget      *centre_name;
-  GPtrArray      *rule_sets;  /* of char: name, in the order of the combo's lines; "" for another one */
+  GPtrArray      *rule_sets;  /* of char: name, in the order of the combo's lines; NULL not chosen yet, "" another one */
 };
 
 G_DEFINE_FINAL_TYPE (OvFirstStart, ov_first_start, OV_TYPE_PANE)
@@ -52,12 +52,21 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_step (OV_FIRST_START (widget), "choose");
 }
 
+/* NULL while none is chosen: the rules of another study centre would be followed without anyone noticing. */
 static const char *
 chosen_rule_set (OvFirstStart *self)
 {
   guint position = adw_combo_row_get_selected (self->centre);
 
-  return position < self->rule_sets->len ? g_ptr_array_index (self->rule_sets, position) : "";
+  return position < self->rule_sets->len ? g_ptr_array_index (self->rule_sets, position) : NULL;
+}
+
+static gboolean
+has_text (GtkWidget *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  return *text != '\0';
 }
 
 static char *
@@ -82,15 +91,34 @@ begin_action (GtkWidget *widget, const char *name, GVariant *parameter)
                               chosen_rule_set (self));
 }
 
-/* The button wakes when the two names are there: the page needs nothing else. */
+/* The button wakes when both names and the study centre are there: the page needs nothing else. */
+static gboolean
+is_complete (OvFirstStart *self)
+{
+  const char *rule_set = chosen_rule_set (self);
+
+  return has_text (self->user_name) && has_text (self->organisation) && rule_set && (*rule_set || has_text (self->centre_name));
+}
+
 static void
 fields_changed_cb (OvFirstStart *self)
 {
-  g_autofree char *user = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->user_name))));
-  g_autofree char *organisation = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->organisation))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.begin", is_complete (self));
+  gtk_widget_set_visible (self->centre_name, g_strcmp0 (chosen_rule_set (self), "") == 0);
+}
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.begin", *user && *organisation);
-  gtk_widget_set_visible (self->centre_name, !*chosen_rule_set (self));
+/* Enter goes on to what is still missing, at last it begins. */
+static void
+entry_activated_cb (OvFirstStart *self)
+{
+  GtkWidget *missing = !has_text (self->user_name) ? self->user_name
+                       : !has_text (self->organisation) ? self->organisation
+                       : chosen_rule_set (self) == NULL ? GTK_WIDGET (self->centre) : self->centre_name;
+
+  if (is_complete (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "start.begin", NULL);
+  else
+    gtk_widget_grab_focus (missing);
 }
 
 static int
@@ -125,6 +153,8 @@ fill_centres (OvFirstStart *self)
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
   const char *name;
 
+  gtk_string_list_append (titles, _("Choose…"));
+  g_ptr_array_add (self->rule_sets, NULL);
   while (dir && (name = g_dir_read_name (dir)))
     if (g_str_has_suffix (name, ".json"))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
@@ -169,6 +199,7 @@ ov_first_start_class_init (OvFirstStartClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvFirstStart, centre);
   gtk_widget_class_bind_template_child (widget_class, OvFirstStart, centre_name);
   gtk_widget_class_bind_template_callback (widget_class, fields_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_install_action (widget_class, "start.computer", NULL, computer_action);
   gtk_widget_class_install_action (widget_class, "start.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "nav.back", NULL, back_action);
