@@ -50,7 +50,7 @@ ov_failpoint_start (void)
 void
 ov_failpoint_visit (const char *name)
 {
-  if (strcmp (name, armed_name) != 0)
+  if (strcmp (armed_name, OV_FAILPOINT_ANY) != 0 && strcmp (name, armed_name) != 0)
     return;
   if (g_atomic_int_dec_and_test (&visits_left))
     _exit (9);

@@ -2,8 +2,10 @@
 #include <glib.h>
 
 /* Places where a crash is rehearsed. OV_FAILPOINT=name in the environment ends the process at the first visit of that
- * place, OV_FAILPOINT=name:3 at the third, as kill -9 would: nothing is flushed, nothing is closed. Without the
- * variable a visit costs one load. Every name stands once in OV_FAILPOINTS, so that a test can visit them all. */
+ * place, OV_FAILPOINT=name:3 at the third, as kill -9 would: nothing is flushed, nothing is closed.
+ * OV_FAILPOINT=any:7 ends it at the seventh place it comes to, whatever its name. Without the variable a visit costs
+ * one load. Every name stands once in OV_FAILPOINTS, so that a test can visit them all. */
+#define OV_FAILPOINT_ANY "any"
 #define OV_FAILPOINTS(X) \
   X ("migrate-before-commit")   /* a step of a migration is done, not committed */ \
   X ("migrate-after-commit")    /* committed, the next step not begun */ \

@@ -132,33 +132,27 @@ rebase_create (OvPending *self, OvRecord *theirs, OvRebase *result, OvRecord **v
 static gboolean
 rebase_update (OvPending *self, OvRecord *theirs, OvRebase *result, OvRecord **view, GError **error)
 {
-  gboolean on_theirs = theirs != NULL && is_frozen (self);
   g_autoptr (OvMergeReport) report = ov_merge_report_new ();
   g_autoptr (OvRecord) base = read_base (self, error);
   g_autoptr (OvRecord) mine = NULL;
+  gboolean fits;
 
   if (base == NULL)
     return FALSE;
-  mine = ov_record_copy (on_theirs ? theirs : base);
+  mine = ov_record_copy (base);
   if (!apply_data (self, mine, error))
     return FALSE;
 
-  if (theirs == NULL && !is_frozen (self))
+  /* Shown together with theirs even when what is sent stays as it is. */
+  fits = theirs != NULL && ov_merge (base, mine, theirs, report);
+  if (!is_frozen (self) && fits)
     {
-      set_conflicts (self, NULL, TRUE);
-      *result = OV_REBASE_CONFLICT;
+      build_on (self, theirs, mine, result);
     }
-  else if (theirs != NULL && !on_theirs)
+  else if (!is_frozen (self))
     {
-      if (ov_merge (base, mine, theirs, report))
-        {
-          build_on (self, theirs, mine, result);
-        }
-      else
-        {
-          set_conflicts (self, report->conflicts, FALSE);
-          *result = OV_REBASE_CONFLICT;
-        }
+      set_conflicts (self, report->conflicts, theirs == NULL);
+      *result = OV_REBASE_CONFLICT;
     }
   *view = g_steal_pointer (&mine);
   return TRUE;

@@ -186,15 +186,14 @@ return_result (GTask *task, Work *work, gpointer result, GError *error)
 
 /* The cache may be broken, or could not follow when the disk was full: it is made good here, where nothing else uses
  * it. */
-static void
-mend_cache (OvStore *self)
+static gboolean
+mend_cache (OvStore *self, GError **error)
 {
   OvWriter *writer = self->writer;
 
   if (writer->cache == NULL || !ov_sql_check (writer->cache, NULL))
-    ov_writer_rebuild (writer, NULL);
-  else if (writer->stale)
-    ov_writer_repair (writer, NULL);
+    return ov_writer_rebuild (writer, error);
+  return !writer->stale || ov_writer_repair (writer, error);
 }
 
 static void
@@ -203,12 +202,15 @@ run_write (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
   OvStore *self = source;
   Work *work = task_data;
   GError *error = NULL;
-  gpointer result = work->write (self->writer, work->data, &error);
+  gpointer result = NULL;
 
+  /* There is none when it was broken and the disk had no room for a new one. */
+  if (self->writer->cache != NULL || mend_cache (self, &error))
+    result = work->write (self->writer, work->data, &error);
   if (work->priority == OV_SQL_PRIORITY_APPLY)
     self->last_apply = g_get_monotonic_time ();
   if (self->writer->stale || g_error_matches (error, OV_ERROR, OV_ERROR_CORRUPT))
-    mend_cache (self);
+    mend_cache (self, NULL);
   if (g_error_matches (error, OV_ERROR, OV_ERROR_CORRUPT) && self->writer->cache != NULL)
     {
       g_clear_error (&error);

@@ -151,22 +151,22 @@ decide_part (OvWriter *self, OvPending *part, OvRecord *chosen, GError **error)
 }
 
 static gboolean
-refresh_parts (OvWriter *self, GPtrArray *parts, GError **error)
+refresh_parts (OvWriter *self, GPtrArray *parts)
 {
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
   g_autoptr (OvSqlTransaction) transaction = NULL;
 
   self->outbox_touched = TRUE;
-  if (!ov_writer_read_pending (self, error) || (transaction = ov_sql_begin (self->cache, error)) == NULL)
+  if (!ov_writer_read_pending (self, NULL) || (transaction = ov_sql_begin (self->cache, NULL)) == NULL)
     return FALSE;
   for (guint i = 0; i < parts->len; i++)
     {
       OvPending *part = parts->pdata[i];
 
-      if (!ov_writer_refresh (self, part->op.noun, part->op.id, 0, rewrites, error))
+      if (!ov_writer_refresh (self, part->op.noun, part->op.id, 0, rewrites, NULL))
         return FALSE;
     }
-  return ov_sql_commit (g_steal_pointer (&transaction), error) && ov_writer_rewrite (self, rewrites, error);
+  return ov_sql_commit (g_steal_pointer (&transaction), NULL) && ov_writer_rewrite (self, rewrites, NULL);
 }
 
 gboolean
@@ -187,7 +187,8 @@ ov_writer_resolve (OvWriter *self, gint64 number, GPtrArray *records, GError **e
         return FALSE;
     }
   return ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error)
-         && ov_sql_commit (g_steal_pointer (&transaction), error) && refresh_parts (self, parts, error);
+         && ov_sql_commit (g_steal_pointer (&transaction), error)
+         && ov_writer_follow (self, refresh_parts (self, parts));
 }
 
 /* With an entry that would have made a record goes what refers to the record. */
@@ -241,7 +242,7 @@ ov_writer_discard (OvWriter *self, gint64 number, GError **error)
   for (guint i = 0; i < numbers->len; i++)
     if (!ov_outbox_remove_entry (self->outbox, g_array_index (numbers, gint64, i), error))
       return FALSE;
-  return ov_sql_commit (g_steal_pointer (&transaction), error) && refresh_parts (self, parts, error);
+  return ov_sql_commit (g_steal_pointer (&transaction), error) && ov_writer_follow (self, refresh_parts (self, parts));
 }
 
 gboolean
@@ -250,5 +251,5 @@ ov_writer_retry (OvWriter *self, gint64 number, GError **error)
   g_autoptr (GPtrArray) parts = ov_outbox_pending_of_entry (self->outbox, number, error);
 
   return parts != NULL && ov_outbox_requeue (self->outbox, number, OV_OUTBOX_QUEUED, error)
-         && refresh_parts (self, parts, error);
+         && ov_writer_follow (self, refresh_parts (self, parts));
 }

@@ -112,11 +112,7 @@ commit_page (OvWriter *self, OvSqlTransaction *taken, OvRewrites *rewrites, GErr
   if (!ov_sql_commit (taken, error))
     return FALSE;
   OV_FAILPOINT ("apply-after-commit");
-  if (ov_writer_rewrite (self, rewrites, NULL))
-    return TRUE;
-  /* The page is in; the edits on it are put on their new base at the next start. */
-  self->stale = TRUE;
-  return TRUE;
+  return ov_writer_follow (self, ov_writer_rewrite (self, rewrites, NULL));
 }
 
 gboolean

@@ -61,11 +61,12 @@ freeze_versions (OvWriter *self, gint64 number, GError **error)
 GPtrArray *
 ov_writer_take (OvWriter *self, guint max, GError **error)
 {
-  g_autoptr (GArray) numbers = ready_numbers (self, max, error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (OvSqlTransaction) transaction = NULL;
+  g_autoptr (GArray) numbers = NULL;
 
-  if (numbers == NULL)
+  /* An edit that is not put on what the registry has now would go with the version of that, and overwrite it. */
+  if ((self->stale && !ov_writer_repair (self, error)) || (numbers = ready_numbers (self, max, error)) == NULL)
     return NULL;
   if (numbers->len == 0)
     return g_steal_pointer (&entries);
@@ -100,26 +101,36 @@ ov_writer_take (OvWriter *self, guint max, GError **error)
   return g_steal_pointer (&entries);
 }
 
-/* A reply without content: what was sent on what was known. */
+/* What the registry had at that version, NULL when that is not what is known. */
+static char *
+known_body (OvWriter *self, OvId id, gint64 version)
+{
+  OvCacheBase base = { 0 };
+  char *body = NULL;
+
+  if (ov_cache_get_base (self->cache, id, &base, NULL) && base.version == version)
+    body = g_steal_pointer (&base.body);
+  ov_cache_clear_base (&base);
+  return body;
+}
+
+/* A reply without content: what was sent, on what it was sent on. What is known may be older than that, when cache.db
+ * comes anew, and newer, when the feed was faster. */
 static gboolean
 complete_row (OvWriter *self, OvFeedRow *row, OvPending *part, GError **error)
 {
-  OvCacheBase base = { 0 };
+  g_autofree char *body = NULL;
   g_autoptr (OvRecord) record = NULL;
   g_autoptr (JsonObject) patch = NULL;
 
   if (row->op != OV_FEED_PUT || row->data != NULL)
     return TRUE;
-  if (part->op.kind == OV_CHANGE_CREATE)
-    {
-      row->data = g_strdup (part->op.data);
-      return TRUE;
-    }
-  if (!ov_cache_get_base (self->cache, row->id, &base, error))
-    return FALSE;
-  record =
-      ov_record_from_body (row->noun, row->id, row->version, base.body != NULL ? base.body : part->base, -1, error);
-  ov_cache_clear_base (&base);
+  row->data = part->op.kind == OV_CHANGE_CREATE ? g_strdup (part->op.data)
+                                                : known_body (self, row->id, row->version);
+  if (row->data != NULL)
+    return TRUE;
+  body = known_body (self, row->id, part->op.version);
+  record = ov_record_from_body (row->noun, row->id, row->version, body != NULL ? body : part->base, -1, error);
   patch = record != NULL ? ov_json_parse_object (part->op.data, -1, error) : NULL;
   if (patch == NULL || !ov_record_apply_patch (record, patch, error))
     return FALSE;
@@ -197,9 +208,14 @@ ov_writer_ack (OvWriter *self, gint64 number, gint64 sequence, GPtrArray *result
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
 
   g_hash_table_remove (self->taken, &number);
-  return put_bases (self, number, results, TRUE, rewrites, error)
-         && mark (self, number, OV_OUTBOX_ACKED, NULL, sequence, error) && ov_writer_rewrite (self, rewrites, error)
-         && ov_writer_read_pending (self, error);
+  if (!put_bases (self, number, results, TRUE, rewrites, error))
+    return FALSE;
+  if (!mark (self, number, OV_OUTBOX_ACKED, NULL, sequence, error))
+    {
+      self->stale = TRUE;
+      return FALSE;
+    }
+  return ov_writer_follow (self, ov_writer_rewrite (self, rewrites, NULL) && ov_writer_read_pending (self, NULL));
 }
 
 gboolean
@@ -218,24 +234,26 @@ ov_writer_moved (OvWriter *self, gint64 number, GPtrArray *rows, GError **error)
     return FALSE;
   OV_FAILPOINT ("mark-after-commit");
   self->outbox_touched = TRUE;
-  return put_bases (self, number, rows, FALSE, rewrites, error) && ov_writer_rewrite (self, rewrites, error);
+  return ov_writer_follow (self, put_bases (self, number, rows, FALSE, rewrites, NULL)
+                                 && ov_writer_rewrite (self, rewrites, NULL));
 }
 
 /* The view tells the state of its edits. */
 static gboolean
-refresh_entry (OvWriter *self, gint64 number, GError **error)
+refresh_entry (OvWriter *self, gint64 number)
 {
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  return put_bases (self, number, none, FALSE, rewrites, error) && ov_writer_rewrite (self, rewrites, error);
+  return put_bases (self, number, none, FALSE, rewrites, NULL) && ov_writer_rewrite (self, rewrites, NULL);
 }
 
 gboolean
 ov_writer_reject (OvWriter *self, gint64 number, const char *problem, GError **error)
 {
   g_hash_table_remove (self->taken, &number);
-  return mark (self, number, OV_OUTBOX_REJECTED, problem, 0, error) && refresh_entry (self, number, error);
+  return mark (self, number, OV_OUTBOX_REJECTED, problem, 0, error)
+         && ov_writer_follow (self, refresh_entry (self, number));
 }
 
 gboolean
@@ -280,10 +298,8 @@ ov_writer_offer_again (OvWriter *self, gint64 head, GError **error)
                    OV_OUTBOX_INFLIGHT, OV_OUTBOX_ACKED, head))
     return FALSE;
   self->outbox_touched = TRUE;
-  if (!ov_writer_read_pending (self, error))
-    return FALSE;
+  ov_writer_follow (self, ov_writer_read_pending (self, NULL));
   for (guint i = 0; i < numbers->len; i++)
-    if (!refresh_entry (self, g_array_index (numbers, gint64, i), error))
-      return FALSE;
+    ov_writer_follow (self, refresh_entry (self, g_array_index (numbers, gint64, i)));
   return TRUE;
 }

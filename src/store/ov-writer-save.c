@@ -239,30 +239,30 @@ write_outbox (Save *save, const char *label, GError **error)
 }
 
 static gboolean
-refresh_parts (Save *save, GPtrArray *parts, OvRewrites *rewrites, GError **error)
+refresh_parts (Save *save, GPtrArray *parts, OvRewrites *rewrites)
 {
   for (guint i = 0; i < parts->len; i++)
     {
       OvPending *part = parts->pdata[i];
 
-      if (!ov_writer_refresh (save->writer, part->op.noun, part->op.id, 0, rewrites, error))
+      if (!ov_writer_refresh (save->writer, part->op.noun, part->op.id, 0, rewrites, NULL))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_view (Save *save, GError **error)
+write_view (Save *save)
 {
   g_autoptr (OvRewrites) rewrites = ov_rewrites_new ();
   g_autoptr (OvSqlTransaction) transaction = NULL;
 
-  if (!ov_writer_read_pending (save->writer, error)
-      || (transaction = ov_sql_begin (save->writer->cache, error)) == NULL)
+  if (!ov_writer_read_pending (save->writer, NULL)
+      || (transaction = ov_sql_begin (save->writer->cache, NULL)) == NULL)
     return FALSE;
-  return refresh_parts (save, save->parts, rewrites, error) && refresh_parts (save, save->composed, rewrites, error)
-         && refresh_parts (save, save->removed, rewrites, error)
-         && ov_sql_commit (g_steal_pointer (&transaction), error) && ov_writer_rewrite (save->writer, rewrites, error);
+  return refresh_parts (save, save->parts, rewrites) && refresh_parts (save, save->composed, rewrites)
+         && refresh_parts (save, save->removed, rewrites) && ov_sql_commit (g_steal_pointer (&transaction), NULL)
+         && ov_writer_rewrite (save->writer, rewrites, NULL);
 }
 
 static void
@@ -294,16 +294,9 @@ ov_writer_save (OvWriter *self, GPtrArray *changes, const char *label, GPtrArray
   for (guint i = 0; i < changes->len; i++)
     if (!prepare_change (&save, changes->pdata[i], changes->len == 1, error))
       return FALSE;
-  if (save.parts->len + save.composed->len + save.removed->len > 0)
-    {
-      g_autoptr (GError) problem = NULL;
-
-      if (!write_outbox (&save, label, error))
-        return FALSE;
-      /* From here on the edit is safe: a view that cannot follow now does so at the next start. */
-      if (!write_view (&save, &problem))
-        self->stale = TRUE;
-    }
+  if (save.parts->len + save.composed->len + save.removed->len > 0
+      && !(write_outbox (&save, label, error) && ov_writer_follow (self, write_view (&save))))
+    return FALSE;
   *undo = g_steal_pointer (&save.undo);
   return TRUE;
 }

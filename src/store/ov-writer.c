@@ -220,6 +220,13 @@ ov_writer_rewrite (OvWriter *self, OvRewrites *rewrites, GError **error)
   return ov_writer_read_pending (self, error);
 }
 
+gboolean
+ov_writer_follow (OvWriter *self, gboolean done)
+{
+  self->stale = self->stale || !done;
+  return TRUE;
+}
+
 /* Every record whose view may be behind: it has waiting parts, or had when the program ended. */
 static GHashTable *
 records_to_repair (OvWriter *self, GError **error)
@@ -258,7 +265,7 @@ ov_writer_repair (OvWriter *self, GError **error)
   GHashTableIter iter;
   gpointer id, noun;
 
-  if (nouns == NULL || (transaction = ov_sql_begin (self->cache, error)) == NULL)
+  if (nouns == NULL || !ov_writer_read_pending (self, error) || (transaction = ov_sql_begin (self->cache, error)) == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, nouns);
   while (g_hash_table_iter_next (&iter, &id, &noun))

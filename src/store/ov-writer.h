@@ -53,6 +53,9 @@ gboolean  ov_writer_refresh  (OvWriter *self, OvNoun noun, OvId id, gint64 excep
                               GError **error);
 /* Writes the rewritten parts, in a transaction of the outbox of its own. */
 gboolean  ov_writer_rewrite  (OvWriter *self, OvRewrites *rewrites, GError **error);
+/* Ends a step whose first half is safe, and is TRUE: what could not be done of the second one is made good by
+ * ov_writer_repair (), in any case before an edit is sent. */
+gboolean  ov_writer_follow   (OvWriter *self, gboolean done);
 /* What the registry has of a record is this now; body NULL = nothing. Then refresh. */
 gboolean  ov_writer_set_base (OvWriter *self, OvFeedRow *row, gint64 except, OvRewrites *rewrites, GError **error);
 gboolean  ov_writer_put_view (OvWriter *self, OvRecord *record, GError **error);

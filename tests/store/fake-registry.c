@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ov-failpoint.h"
 #include "ov-record-json.h"
 #include "store-fixture.h"
 
@@ -59,6 +60,7 @@ write_body (FakeRegistry *self, OvNoun noun, OvId id, const char *body)
   gint64 version = fake_registry_head (self) + 1;
 
   g_assert_true (ov_sql_run (self->db, NULL, "DELETE FROM record WHERE uuid = ?", "u", id));
+  OV_FAILPOINT (FAKE_REGISTRY_MID_WRITE);
   if (body != NULL)
     g_assert_true (ov_sql_run (self->db, NULL, "INSERT INTO record VALUES (?, ?, ?, ?)", "utlt", id,
                                ov_noun_kind (noun), version, body));
@@ -71,8 +73,11 @@ void
 fake_registry_write (FakeRegistry *self, OvNoun noun, OvId id, OvRecord *record)
 {
   g_autofree char *body = record != NULL ? ov_record_to_body (record) : NULL;
+  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin (self->db, NULL);
 
+  g_assert_nonnull (transaction);
   write_body (self, noun, id, body);
+  g_assert_true (ov_sql_commit (g_steal_pointer (&transaction), NULL));
 }
 
 OvRecord *

@@ -9,6 +9,9 @@ typedef struct
   OvSqlConnection *db;
 } FakeRegistry;
 
+/* A failpoint of its own, in the middle of a write: a registry that tears would lose what a client had sent before. */
+#define FAKE_REGISTRY_MID_WRITE "fake-registry-mid-write"
+
 FakeRegistry *fake_registry_open  (const char *path);  /* ":memory:" or a file that survives its process */
 void          fake_registry_close (FakeRegistry *self);
 

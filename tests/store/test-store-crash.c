@@ -14,7 +14,8 @@
 #include "ov-store-drafts.h"
 #include "store-fixture.h"
 
-#define STEPS 60
+#define STEPS      60
+#define STEPS_FEW  25   /* where every single place is gone through */
 
 /* Fixed, so that every run of the child finds it. */
 static const OvId training_id = { { 1, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 1 } };
@@ -161,12 +162,12 @@ child_open (Child *child, const char *folder, guint seed)
 }
 
 static int
-run_child (const char *folder, guint seed)
+run_child (const char *folder, guint seed, int steps)
 {
   Child child = { NULL };
 
   child_open (&child, folder, seed);
-  for (int step = 0; step < STEPS; step++)
+  for (int step = 0; step < steps; step++)
     child_step (&child, step);
   ov_store_close (child.store);
   return 0;
@@ -177,11 +178,12 @@ run_child (const char *folder, guint seed)
 static char *program;
 
 static GPid
-start_child (const char *folder, guint seed, const char *failpoint)
+start_child (const char *folder, guint seed, int steps, const char *failpoint)
 {
   g_auto (GStrv) environment = g_get_environ ();
   g_autofree char *number = g_strdup_printf ("%u", seed);
-  char *arguments[] = { program, (char *) "--child", (char *) folder, number, NULL };
+  g_autofree char *length = g_strdup_printf ("%d", steps);
+  char *arguments[] = { program, (char *) "--child", (char *) folder, number, length, NULL };
   g_autoptr (GError) error = NULL;
   GPid pid;
 
@@ -312,7 +314,7 @@ test_failpoints (StoreFixture *fixture, gconstpointer data)
           g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
           for (guint seed = 1; seed <= 3; seed++)
             {
-              status = wait_child (start_child (folder, seed, failpoint));
+              status = wait_child (start_child (folder, seed, STEPS, failpoint));
               g_assert_true (WIFEXITED (status));
               g_assert_true (WEXITSTATUS (status) == 9 || WEXITSTATUS (status) == 0);
               visited = visited || WEXITSTATUS (status) == 9;
@@ -322,6 +324,50 @@ test_failpoints (StoreFixture *fixture, gconstpointer data)
       g_test_message ("%s %s", *name, !ours ? "elsewhere" : visited ? "visited" : "NOT visited");
       g_assert_true (!ours || visited);
     }
+}
+
+/* Ends the child at its first visit of every place it comes to, and the one after it early in its mending. */
+static void
+test_every_visit (StoreFixture *fixture, gconstpointer data)
+{
+  gboolean ended = TRUE;
+  guint visit = 0;
+
+  store_fixture_close (fixture);
+  while (ended)
+    {
+      g_autofree char *place = g_strdup_printf ("visit-%u", ++visit);
+      g_autofree char *folder = g_build_filename (fixture->folder, place, NULL);
+      g_autofree char *first = g_strdup_printf (OV_FAILPOINT_ANY ":%u", visit);
+      g_autofree char *second = g_strdup_printf (OV_FAILPOINT_ANY ":%u", visit % 5 + 1);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      ended = WEXITSTATUS (wait_child (start_child (folder, 3, STEPS_FEW, first))) == 9;
+      wait_child (start_child (folder, 4, STEPS_FEW, second));
+      check_folder (folder);
+    }
+  g_test_message ("%u visits", visit - 1);
+  g_assert_cmpuint (visit, >, 2 * STEPS_FEW);
+}
+
+/* The registry of these tests is whole or not changed at all, as a real one is: it is what the rest is held against. */
+static void
+test_registry_mid_write (StoreFixture *fixture, gconstpointer data)
+{
+  guint ended = 0;
+
+  store_fixture_close (fixture);
+  for (guint nth = 1; nth <= 20; nth++)
+    {
+      g_autofree char *place = g_strdup_printf ("write-%u", nth);
+      g_autofree char *folder = g_build_filename (fixture->folder, place, NULL);
+      g_autofree char *failpoint = g_strdup_printf (FAKE_REGISTRY_MID_WRITE ":%u", nth);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      ended += WEXITSTATUS (wait_child (start_child (folder, nth, STEPS, failpoint))) == 9;
+      check_folder (folder);
+    }
+  g_assert_cmpuint (ended, >, 10);
 }
 
 static void
@@ -337,7 +383,7 @@ test_random_kills (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   for (int i = 0; i < kills; i++)
     {
-      GPid pid = start_child (folder, (guint) i + 100, NULL);
+      GPid pid = start_child (folder, (guint) i + 100, STEPS, NULL);
 
       g_usleep ((gulong) g_rand_int_range (random, 1000, 120000));
       kill (pid, SIGKILL);
@@ -352,13 +398,15 @@ main (int argc, char *argv[])
 {
   int result;
 
-  if (argc == 4 && g_str_equal (argv[1], "--child"))
-    return run_child (argv[2], (guint) atoi (argv[3]));
+  if (argc == 5 && g_str_equal (argv[1], "--child"))
+    return run_child (argv[2], (guint) atoi (argv[3]), atoi (argv[4]));
   program = g_canonicalize_filename (argv[0], NULL);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) \
   g_test_add ("/store-crash/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
   ADD ("failpoints", test_failpoints);
+  ADD ("every-visit", test_every_visit);
+  ADD ("registry-mid-write", test_registry_mid_write);
   ADD ("random-kills", test_random_kills);
   result = g_test_run ();
   g_free (program);
