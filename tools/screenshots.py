@@ -1,28 +1,39 @@
 """Takes pictures of every page of the window: run by tools/screenshots inside a display and session bus of its own."""
 import argparse
+import gettext
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import gi
 
-gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 TOP = Path(__file__).resolve().parents[1]
 NAME = "fi.opintoverkko.Opintoverkko"
 OBJECT = "/" + NAME.replace(".", "/")
 ENVIRONMENT = dict(os.environ, OV_DATA_DIR=str(TOP / "data"), OV_BUILD_DIR=str(TOP / "_build"), OV_LOCALE_DIR=str(TOP / "_build/po"))
-# name: language and colours of the window, its size, and how many times as large its text is
+PARTICIPANTS = TOP / "tests/exchange/fixtures/participants.csv"
+ROLES = ("push button", "button", "toggle button", "list item", "page tab", "radio button")
+# name: language and colours of the window, its size, how many times as large its text is, and whether contrast is high
 LOOKS = {
-    "light": ("fi", "light", (1280, 800), 1),
-    "dark": ("fi", "dark", (1280, 800), 1),
-    "narrow": ("fi", "light", (360, 720), 1),
-    "swedish": ("sv", "light", (1280, 800), 1),
-    "large-text": ("fi", "light", (1280, 800), 2),
+    "light": ("fi", "light", (1280, 800), 1, False),
+    "dark": ("fi", "dark", (1280, 800), 1, False),
+    "narrow": ("fi", "light", (360, 720), 1, False),
+    "swedish": ("sv", "light", (1280, 800), 1, False),
+    "swedish-narrow": ("sv", "light", (360, 720), 1, False),
+    "contrast": ("fi", "light", (1280, 800), 1, True),
+    "contrast-dark": ("fi", "dark", (1280, 800), 1, True),
+    "large-text": ("fi", "light", (1280, 800), 2, False),
+    "large-text-720": ("fi", "light", (720, 1280), 2, False),
+    "large-text-narrow": ("fi", "light", (360, 720), 2, False),
+    "wide": ("fi", "light", (1920, 1080), 1, False),
 }
 
 
@@ -32,44 +43,96 @@ def records(data, kind):
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-def pages(data):
-    """(file name, area or kind, target): every area, and of the main nouns one record that has something to show."""
-    trainings = records(data, "training")
-    participations = records(data, "participation")
+def count_by(rows, field):
     count = {}
-    for row in participations:
-        count[row["data"]["training"]] = count.get(row["data"]["training"], 0) + 1
-    fullest = max(trainings, key=lambda row: (row["data"]["state"] == "published", count.get(row["id"], 0)))
-    completions = {}
-    for row in records(data, "completion"):
-        completions[row["data"]["person"]] = completions.get(row["data"]["person"], 0) + 1
+    for row in rows:
+        count[row["data"][field]] = count.get(row["data"][field], 0) + 1
+    return count
+
+
+def sample_pages(data):
+    """(file name, what the window does before the picture): every area, and of the main nouns a record with something to show."""
+    trainings = records(data, "training")
+    participants = count_by(records(data, "participation"), "training")
+
+    def fullest(state):
+        found = [row["id"] for row in trainings if row["data"]["state"] == state]
+        return max(found, key=lambda id: participants.get(id, 0))
+
+    published, ended, draft = fullest("published"), fullest("ended"), fullest("draft")
+    completions = count_by(records(data, "completion"), "person")
     person = max(completions, key=completions.get)
-    model = records(data, "course-model")[0]
-    certificate = records(data, "certificate")[-1]
-    organisation = next(row for row in records(data, "organisation") if row["data"]["level"] == "central")
-    return [("dashboard", "dashboard", ""), ("trainings", "training", fullest["id"]), ("people", "person", person),
-            ("certificates", "certificate", certificate["id"]), ("course-models", "course-model", model["id"]),
-            ("organisation", "organisation", organisation["id"])]
+    model = records(data, "course-model")[0]["id"]
+    certificate = records(data, "certificate")[-1]["id"]
+    organisation = next(row["id"] for row in records(data, "organisation") if row["data"]["level"] == "central")
+    return [
+        ("dashboard", lambda window: window.open("dashboard")),
+        ("dashboard-all", lambda window: window.press("Show %u")),
+        ("dashboard-end", lambda window: window.scroll(30)),
+        ("training-list", lambda window: window.open("training")),
+        ("training-plan", lambda window: window.open("training", published + ":plan")),
+        ("training-programme", lambda window: window.open("training", published + ":programme")),
+        ("training-people", lambda window: window.open("training", published + ":people")),
+        ("training-attendance", lambda window: window.press("Attendance")),
+        ("training-assessment", lambda window: window.press("Assessment")),
+        ("training-documents", lambda window: window.open("training", published + ":documents")),
+        ("training-draft", lambda window: window.open("training", draft + ":plan")),
+        ("training-draft-programme", lambda window: window.open("training", draft + ":programme")),
+        ("training-ended", lambda window: window.open("training", ended + ":people")),
+        ("training-new", lambda window: window.key("ctrl+n")),
+        ("import-source", lambda window: window.open("import", published)),
+        ("import-table", lambda window: window.paste(PARTICIPANTS)),
+        ("people", lambda window: window.open("person", person)),
+        ("people-data", lambda window: window.press("Data")),
+        ("register", lambda window: window.open("certificate", certificate)),
+        ("issue", lambda window: window.open("certificates", ended)),
+        ("models", lambda window: window.open("course-model", model)),
+        ("organisation", lambda window: window.open("organisation", organisation)),
+        ("preferences", lambda window: window.open("preferences")),
+        ("waiting", lambda window: window.open("waiting")),
+        ("search", lambda window: window.search("vir")),
+        ("shortcuts", lambda window: window.key("ctrl+question")),
+        ("sidebar", lambda window: window.key("F9")),
+    ]
+
+
+def empty_pages():
+    """The first start, and every area of an organisation that has nothing yet."""
+    yield "first-start", lambda window: None
+    yield "first-start-computer", lambda window: window.press("Work on this computer")
+    yield "empty-dashboard", lambda window: window.activate("begin-computer", GLib.Variant("(ssss)", ("Aino Mallikas", "Rantalan yhdistys", "", "")))
+    for area in ("training", "person", "certificate", "course-model", "organisation", "preferences"):
+        yield f"empty-{area}", lambda window, area=area: window.open(area)
 
 
 class Window:
-    def __init__(self, data, look):
-        language, scheme, (width, height), scale = look
-        home = Path(os.environ["HOME"])
-        (home / ".config/gtk-4.0").mkdir(parents=True, exist_ok=True)
-        (home / ".config/gtk-4.0/settings.ini").write_text(
-            f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell {11 * scale}\n")
-        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", "--profile", data], env=ENVIRONMENT)
+    def __init__(self, look, *arguments):
+        language, scheme, self.size, scale, contrast = look
+        self.config = Path(tempfile.mkdtemp(prefix="screenshots."))
+        self.words = gettext.translation("opintoverkko", TOP / "_build/po", [language])
+        settings = {
+            "gtk-4.0/settings.ini": f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell {11 * scale}\ngtk-enable-animations=0\n",
+            "glib-2.0/settings/keyfile": f"[org/gnome/desktop/a11y/interface]\nhigh-contrast={str(contrast).lower()}\n",
+            "opintoverkko/settings.ini": f"[general]\nlanguage={language}\ncolor-scheme={scheme}\n[window]\nwidth={self.size[0]}\nheight={self.size[1]}\n",
+        }
+        for name, text in settings.items():
+            (self.config / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.config / name).write_text(text)
+        environment = dict(ENVIRONMENT, XDG_CONFIG_HOME=str(self.config), XDG_DATA_HOME=str(self.config), GSETTINGS_BACKEND="keyfile", ADW_DISABLE_PORTAL="1")
+        self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", *arguments], env=environment)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.wait_for(lambda: self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
                                         GLib.Variant("(s)", (NAME,))).unpack()[0])
-        self.set_state("language", language)
-        self.set_state("color-scheme", scheme)
-        time.sleep(2)
-        self.window = self.wait_for(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                                                           capture_output=True, text=True, check=False).stdout.split())[-1]
-        subprocess.run(["xdotool", "windowsize", "--sync", self.window, str(width), str(height), "windowmove", self.window, "0", "0"], check=False)
-        self.size = (width, height)
+        self.window = self.wait_for(self.surfaces)[-1]
+        self.still()
+        # Without a window manager nobody places the window or gives it the keys.
+        self.xdotool("windowsize", self.window, *self.size, "windowmove", self.window, 0, 0, "windowfocus", self.window)
+
+    def surfaces(self):
+        return self.xdotool("search", "--onlyvisible", "--pid", self.process.pid).split()
+
+    def xdotool(self, *arguments):
+        return subprocess.run(["xdotool", *map(str, arguments)], capture_output=True, text=True, check=False).stdout
 
     def call(self, name, path, interface, method, arguments):
         return self.bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, 5000)
@@ -82,19 +145,95 @@ class Window:
             time.sleep(0.2)
         return found
 
-    def set_state(self, action, value):
-        self.call(NAME, OBJECT, "org.gtk.Actions", "SetState", GLib.Variant("(sva{sv})", (action, GLib.Variant("s", value), {})))
+    # What a page does before its picture
 
-    def open(self, kind, target):
-        self.call(NAME, OBJECT, "org.gtk.Actions", "Activate",
-                  GLib.Variant("(sava{sv})", ("open-record", [GLib.Variant("(ss)", (kind, target))], {})))
+    def activate(self, action, *values):
+        self.call(NAME, OBJECT, "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (action, list(values), {})))
+
+    def open(self, kind, target=""):
+        self.key("Escape")
+        self.activate("open-record", GLib.Variant("(ss)", (kind, target)))
+
+    def key(self, *names):
+        """To the window that is in front: a dialog when there is one."""
+        self.xdotool("windowfocus", "--sync", self.surfaces()[-1], "key", "--delay", 50, *names)
+
+    def search(self, text):
+        self.key("ctrl+k")
+        self.still()
+        self.xdotool("windowfocus", "--sync", self.surfaces()[-1], "type", text)
+
+    def paste(self, path):
+        cells = path.read_text(encoding="utf-8-sig").replace(";", "\t")
+        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=cells, text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.key("ctrl+v")
+
+    def scroll(self, times):
+        width, height = self.size
+        self.xdotool("mousemove", width * 3 // 5, height // 2, "click", "--repeat", times, "--delay", 10, 5, "mousemove", 0, 0)
+
+    def press(self, label):
+        """The button, row or toggle whose name begins so in the language of the window."""
+        several = self.words.ngettext(label, label, 2)
+        name = (several if several != label else self.words.gettext(label)).split("%")[0].strip()
+        desktop = Atspi.get_desktop(0)
+        for place in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(place)
+            if application and application.get_process_id() == self.process.pid:
+                application.clear_cache()
+                node = next(self.nodes(application, name), None)
+                if node:
+                    Atspi.Action.do_action(node, 0)
+                    return
+        print(f"nothing is called “{name}”", file=sys.stderr)
+
+    def nodes(self, node, name):
+        if node.get_role_name() in ROLES and node.get_name().replace("_", "").startswith(name) \
+                and Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0:
+            yield node
+        for place in range(node.get_child_count()):
+            child = node.get_child_at_index(place)
+            if child and child.get_state_set().contains(Atspi.StateType.VISIBLE):
+                yield from self.nodes(child, name)
+
+    # The picture
+
+    def grab(self):
+        return subprocess.run(["/usr/bin/import", "-window", "root", "-crop", f"{self.size[0]}x{self.size[1]}+0+0", "+repage", "ppm:-"],
+                              check=True, capture_output=True).stdout
+
+    def still(self):
+        """The picture, once nothing has moved for a while."""
+        last, since, end = self.grab(), time.monotonic(), time.monotonic() + 15
+        while time.monotonic() < min(since + 1, end):
+            time.sleep(0.2)
+            now = self.grab()
+            if now != last:
+                last, since = now, time.monotonic()
+        return last
 
     def picture(self, path):
-        subprocess.run(["/usr/bin/import", "-window", "root", "-crop", f"{self.size[0]}x{self.size[1]}+0+0", "+repage", path], check=True)
+        subprocess.run(["/usr/bin/convert", "ppm:-", path], input=self.still(), check=True)
 
     def close(self):
-        self.call(NAME, OBJECT, "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", ("quit", [], {})))
-        self.process.wait(20)
+        try:
+            self.activate("quit")
+        except GLib.Error:  # it was gone before it answered
+            pass
+        self.process.wait(30)
+        shutil.rmtree(self.config)
+
+
+def take(window, pages, name, output, wanted):
+    try:
+        for page, prepare in pages:
+            if wanted and not any(page.startswith(each) for each in wanted):
+                continue
+            prepare(window)
+            window.picture(output / f"{page}-{name}.png")
+            print(f"{page}-{name}.png", flush=True)
+    finally:
+        window.close()
 
 
 def main():
@@ -102,19 +241,16 @@ def main():
     parser.add_argument("--data", required=True, help="a profile's folder")
     parser.add_argument("--output", required=True, type=Path)
     parser.add_argument("--looks", default=",".join(LOOKS))
+    parser.add_argument("--pages", default="", help="beginnings of the names of the pages wanted, commas between them")
     arguments = parser.parse_args()
-    places = pages(arguments.data)
+    Atspi.init()
+    wanted = arguments.pages.split(",") if arguments.pages else []
+    places = sample_pages(arguments.data)
     arguments.output.mkdir(parents=True, exist_ok=True)
     for name in arguments.looks.split(","):
-        window = Window(arguments.data, LOOKS[name])
-        try:
-            for page, kind, target in places:
-                window.open(kind, target)
-                time.sleep(2)
-                window.picture(arguments.output / f"{page}-{name}.png")
-                print(f"{page}-{name}.png", flush=True)
-        finally:
-            window.close()
+        take(Window(LOOKS[name], "--profile", arguments.data), places, name, arguments.output, wanted)
+        if not wanted or any("empty".startswith(each[:5]) or "first-start".startswith(each[:5]) for each in wanted):
+            take(Window(LOOKS[name]), empty_pages(), name, arguments.output, wanted)
 
 
 sys.exit(main())

@@ -185,6 +185,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(GVariant) beginning = g_steal_pointer (&self->beginning);
 
   g_application_release (G_APPLICATION (self));
+  self->opening = FALSE;
   if (error)
     {
       g_clear_pointer (&self->folder, g_free);
@@ -222,6 +223,7 @@ open_profile (OvApplication *self, const char *folder)
     }
   g_free (self->folder);
   self->folder = g_steal_pointer (&copy);
+  self->opening = TRUE;
   g_application_hold (G_APPLICATION (self));
   ov_session_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }
@@ -349,6 +351,8 @@ ov_application_begin (OvApplication *self)
   g_autofree char *last = self->profile ? g_strdup (self->profile) : ov_profiles_last (self->settings);
 
   show_first_start (self, NULL);
-  if (last)
+  if (self->opening)
+    ov_first_start_set_busy (self->first_start, TRUE);
+  else if (last)
     open_profile (self, last);
 }

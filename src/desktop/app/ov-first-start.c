@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include "ov-banner.h"
 #include "ov-error-page.h"
+#include "ov-error.h"
 #include "ov-policy-seed.h"
 #include "ov-json.h"
 #include "ov-resources.h"
@@ -241,14 +242,15 @@ ov_first_start_set_busy (OvFirstStart *self, gboolean busy)
 void
 ov_first_start_tell (OvFirstStart *self, const GError *error)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (OV_IS_FIRST_START (self));
   if (error)
     {
-      g_autofree char *reason = ov_error_text (error);
+      g_autofree char *text = g_error_matches (error, OV_ERROR, OV_ERROR_BUSY)
+                                  ? g_strdup (_("These data are open in another window. Close it and try again."))
+                                  : ov_error_text (error);
 
-      text = g_strdup_printf ("%s (%s)", reason, error->message);
+      /* What it says is for those who look into the fault: English, with paths. */
+      g_message ("The data could not be opened: %s", error->message);
       ov_banner_set_title (self->banner, text);
     }
   ov_banner_set_revealed (self->banner, error != NULL);

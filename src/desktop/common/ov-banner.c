@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-banner.h"
+#include "ov-beside.h"
 
 struct _OvBanner
 {
@@ -88,19 +89,18 @@ ov_banner_class_init (OvBannerClass *klass)
 static void
 ov_banner_init (OvBanner *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = ov_beside_new (12);
 
   self->revealer = gtk_revealer_new ();
   self->label = gtk_label_new (NULL);
   self->button = gtk_button_new ();
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_visible (self->button, FALSE);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "banner");
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), self->button);
+  ov_beside_append (OV_BESIDE (box), self->label);
+  ov_beside_append (OV_BESIDE (box), self->button);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
   adw_bin_set_child (ADW_BIN (self), self->revealer);
 }

@@ -10,6 +10,7 @@ struct _OvChoiceField
   GPtrArray  *values;    /* of char: nick, code or id in the order of the lines; "" for none */
   GPtrArray  *labels;
   char       *none;      /* label of no value; NULL: only while nothing is chosen */
+  gboolean    editable;
   gboolean    labelled;
   gboolean    refreshing;
 };
@@ -89,11 +90,15 @@ show_value (OvChoiceField *self)
   g_autoptr(GtkStringList) model = gtk_string_list_new (NULL);
 
   fit_lines (self, value);
+  /* What may not be changed is all there is: one line that can be read and reached, where an insensitive row is pale
+   * and skipped by the keyboard. */
   for (guint i = 0; i < self->labels->len; i++)
-    gtk_string_list_append (model, g_ptr_array_index (self->labels, i));
+    if (self->editable || i == position_of (self, value))
+      gtk_string_list_append (model, g_ptr_array_index (self->labels, i));
   self->refreshing = TRUE;
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), position_of (self, value));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), self->editable ? position_of (self, value) : 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), self->editable);
   self->refreshing = FALSE;
 }
 
@@ -153,7 +158,18 @@ selected_cb (OvChoiceField *self)
 static void
 set_editable (OvFieldWidget *widget, gboolean editable)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (widget), editable);
+  OvChoiceField *self = OV_CHOICE_FIELD (widget);
+
+  if (self->editable == editable)
+    return;
+  self->editable = editable;
+  if (editable)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read-only");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read-only");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, !editable, -1);
+  if (self->labelled)
+    show_value (self);
 }
 
 static void
@@ -184,6 +200,7 @@ ov_choice_field_class_init (OvChoiceFieldClass *klass)
 static void
 ov_choice_field_init (OvChoiceField *self)
 {
+  self->editable = TRUE;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->labels = g_ptr_array_new_with_free_func (g_free);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-finding-row.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-resources.h"
 #include "ov-ui-compat.h"
 
@@ -66,6 +67,7 @@ ov_finding_row_class_init (OvFindingRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_finding_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_finding_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-finding-row.ui"));

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-section.h"
+#include "ov-beside.h"
 
 struct _OvSection
 {
@@ -96,14 +97,13 @@ ov_section_class_init (OvSectionClass *klass)
 static void
 ov_section_init (OvSection *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = ov_beside_new (12);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
-  gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->title, "heading");
   self->link = gtk_button_new ();
   self->link_label = gtk_label_new (NULL);
@@ -112,8 +112,8 @@ ov_section_init (OvSection *self)
   gtk_widget_add_css_class (self->link, "section-link");
   gtk_widget_set_visible (self->link, FALSE);
   gtk_widget_add_css_class (head, "section-head");
-  gtk_box_append (GTK_BOX (head), self->title);
-  gtk_box_append (GTK_BOX (head), self->link);
+  ov_beside_append (OV_BESIDE (head), self->title);
+  ov_beside_append (OV_BESIDE (head), self->link);
   gtk_box_append (GTK_BOX (self), head);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title, NULL, -1);
 }

@@ -3,6 +3,7 @@
 #include "ov-assessment-list.h"
 #include <glib/gi18n.h>
 #include "ov-assessment-row.h"
+#include "ov-beside.h"
 #include "ov-fold.h"
 #include "ov-participant-row.h"
 #include "ov-resources.h"
@@ -159,6 +160,7 @@ ov_assessment_list_class_init (OvAssessmentListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_assessment_list_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-assessment-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvAssessmentList, summary);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-participant-list.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-fold.h"
 #include "ov-participant-entry.h"
 #include "ov-participant-row.h"
@@ -201,6 +202,7 @@ ov_participant_list_class_init (OvParticipantListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   g_type_ensure (OV_TYPE_PARTICIPANT_ENTRY);
   G_OBJECT_CLASS (klass)->dispose = ov_participant_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_participant_list_finalize;

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-plan-page.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-choice-field.h"
 #include "ov-field-widget.h"
 #include "ov-list-field.h"
@@ -244,6 +245,7 @@ ov_plan_page_class_init (OvPlanPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   g_type_ensure (OV_TYPE_CHOICE_FIELD);
   g_type_ensure (OV_TYPE_LIST_FIELD);
   g_type_ensure (OV_TYPE_LONG_TEXT_FIELD);

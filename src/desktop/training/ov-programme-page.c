@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-programme-page.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-finding-row.h"
 #include "ov-meeting-layout.h"
 #include "ov-meeting-row.h"
@@ -454,6 +455,7 @@ ov_programme_page_class_init (OvProgrammePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_programme_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_programme_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-programme-page.ui"));

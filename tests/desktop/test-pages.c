@@ -1,0 +1,265 @@
+/* Every page with sample data, in Finnish and Swedish, in a window 360 pixels wide: nothing is wider than the window,
+ * cut short, left in English or without a name. */
+#include "config.h"
+#include "ov-desktop-language.h"
+#include "ov-display-test.h"
+#include "ov-look-test.h"
+#include "ov-profiles.h"
+#include "ov-registry-command.h"
+#include "ov-resources.h"
+#include "ov-session-follow.h"
+#include "ov-window.h"
+
+#define NARROW 360
+#define PATIENCE_MS 20000
+#define STEP_MS 20
+
+typedef struct
+{
+  char      *folder;
+  OvSession *session;
+} Fixture;
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_null (*(GAsyncResult **) data);
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  for (guint waited = 0; !*result && waited < PATIENCE_MS; waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_nonnull (*result);
+  return *result;
+}
+
+/* The sample data are invented once for all tests. */
+static void
+set_up (Fixture *fixture)
+{
+  g_autofree char *base = g_dir_make_tmp ("ov-pages-XXXXXX", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GtkCssProvider) style = gtk_css_provider_new ();
+  g_autoptr(GError) error = NULL;
+
+  fixture->folder = g_build_filename (base, "sample", NULL);
+  ov_profile_create (fixture->folder, OV_PROFILE_SAMPLE, &error);
+  g_assert_no_error (error);
+  ov_registry_command_async ("sample", NULL, fixture->folder, NULL, result_cb, &result);
+  ov_registry_command_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+  fixture->session = ov_session_open_sync (fixture->folder, &error);
+  g_assert_no_error (error);
+  gtk_css_provider_load_from_resource (style, OV_RESOURCE_BASE "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static GPtrArray *
+all_of (Fixture *fixture, OvNoun noun)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *rows;
+
+  ov_store_get_all_async (ov_session_get_store (fixture->session), noun, NULL, result_cb, &result);
+  rows = ov_store_get_all_finish (ov_session_get_store (fixture->session), wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, >, 0);
+  return rows;
+}
+
+static GtkWidget *
+show_window (Fixture *fixture, OvLanguage language)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  OvSettings *settings = ov_context_get_settings (context);
+  GtkWidget *window;
+
+  ov_desktop_language_use (language);
+  ov_context_set_language (context, language);
+  ov_context_set_session (context, fixture->session);
+  ov_session_follow (fixture->session, context);
+  ov_settings_set_number (settings, "window", "width", NARROW);
+  ov_settings_set_number (settings, "window", "height", 720);
+  window = ov_window_new (NULL, context);
+  ov_window_begin (OV_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return window;
+}
+
+static void
+look (GtkWidget *window, OvLanguage language, const char *where, GString *all)
+{
+  g_autoptr(GString) found = g_string_new (NULL);
+  GtkWidget *content = gtk_widget_get_first_child (window);
+
+  ov_look_test_width (content, NARROW, found);
+  ov_look_test_clipped (content, found);
+  ov_look_test_untranslated (content, language, found);
+  if (found->len > 0)
+    g_string_append_printf (all, "\n%s, %s:%s", where, ov_language_code (language), found->str);
+  ov_display_test_names (window, where);
+}
+
+/* Opens a place, waits until it shows the text, and looks. */
+static void
+visit (GtkWidget *window, OvLanguage language, const char *kind, const char *target, const char *text, GString *all)
+{
+  g_autofree char *where = g_strdup_printf ("%s %s", kind, target && strchr (target, ':') ? strchr (target, ':') : "");
+  guint waited = 0;
+
+  g_assert_true (ov_window_open (OV_WINDOW (window), kind, target));
+  while (!ov_look_test_has_text (window, text) && waited < PATIENCE_MS)
+    {
+      ov_display_test_iterate (STEP_MS);
+      waited += STEP_MS;
+    }
+  if (!ov_look_test_has_text (window, text))
+    g_error ("%s never showed “%s”", where, text);
+  /* What depends on sizes comes after them. */
+  for (guint i = 0; i < 20; i++)
+    ov_display_test_iterate (STEP_MS);
+  look (window, language, where, all);
+}
+
+/* The one that has been over for the longest: a published one then has a finding with a button that mends. */
+static OvTraining *
+training_in_state (GPtrArray *trainings, int state)
+{
+  OvTraining *found = NULL;
+
+  for (guint i = 0; i < trainings->len; i++)
+    if (ov_training_get_state (trainings->pdata[i]) == state &&
+        (!found || ov_training_get_last_day (trainings->pdata[i]) < ov_training_get_last_day (found)))
+      found = trainings->pdata[i];
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Of the first completion: there is something in the study account. */
+static OvId
+person_with_account (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) completions = all_of (fixture, OV_NOUN_COMPLETION);
+
+  return ov_completion_get_person (completions->pdata[0]);
+}
+
+static void
+visit_trainings (Fixture *fixture, GtkWidget *window, OvLanguage language, GString *all)
+{
+  static const int states[] = { OV_TRAINING_STATE_DRAFT, OV_TRAINING_STATE_PUBLISHED,
+                                            OV_TRAINING_STATE_ENDED };
+  static const char *const tabs[] = { "plan", "programme", "people", "documents" };
+  g_autoptr(GPtrArray) trainings = all_of (fixture, OV_NOUN_TRAINING);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    for (guint tab = 0; tab < G_N_ELEMENTS (tabs); tab++)
+      {
+        OvTraining *training = training_in_state (trainings, states[i]);
+        g_autofree char *id = ov_id_dup_text (ov_record_get_id (OV_RECORD (training)));
+        g_autofree char *target = g_strconcat (id, ":", tabs[tab], NULL);
+
+        visit (window, language, "training", target, ov_training_get_name (training), all);
+      }
+}
+
+static void
+visit_record (Fixture *fixture, GtkWidget *window, OvLanguage language, OvNoun noun, const char *kind,
+              const char *(*text_of) (OvRecord *record, OvLanguage language), GString *all)
+{
+  g_autoptr(GPtrArray) rows = all_of (fixture, noun);
+  OvId wanted = noun == OV_NOUN_PERSON ? person_with_account (fixture) : OV_ID_NONE;
+  OvRecord *record = g_ptr_array_index (rows, rows->len - 1);
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (ov_id_equal (ov_record_get_id (rows->pdata[i]), wanted))
+      record = rows->pdata[i];
+  id = ov_id_dup_text (ov_record_get_id (record));
+
+  visit (window, language, kind, id, text_of (record, language), all);
+}
+
+static const char *
+text_of_person (OvRecord *record, OvLanguage language)
+{
+  return ov_person_get_surname (OV_PERSON (record));
+}
+
+static const char *
+text_of_model (OvRecord *record, OvLanguage language)
+{
+  return ov_localized_get (ov_course_model_get_title (OV_COURSE_MODEL (record)), language);
+}
+
+static const char *
+text_of_organisation (OvRecord *record, OvLanguage language)
+{
+  return ov_localized_get (ov_organisation_get_name (OV_ORGANISATION (record)), language);
+}
+
+static const char *
+text_of_certificate (OvRecord *record, OvLanguage language)
+{
+  return ov_certificate_get_number (OV_CERTIFICATE (record));
+}
+
+/* Where the certificates of a training are given. */
+static void
+visit_issue (Fixture *fixture, GtkWidget *window, OvLanguage language, GString *all)
+{
+  g_autoptr(GPtrArray) trainings = all_of (fixture, OV_NOUN_TRAINING);
+  OvTraining *training = training_in_state (trainings, OV_TRAINING_STATE_ENDED);
+  g_autofree char *id = ov_id_dup_text (ov_record_get_id (OV_RECORD (training)));
+
+  visit (window, language, "certificates", id, ov_training_get_name (training), all);
+}
+
+static void
+test_pages (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  static const OvLanguage languages[] = { OV_LANGUAGE_FI, OV_LANGUAGE_SV };
+  g_autoptr(GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      GtkWidget *window = show_window (fixture, languages[i]);
+
+      visit (window, languages[i], "dashboard", NULL, "2", all);
+      visit_trainings (fixture, window, languages[i], all);
+      visit_record (fixture, window, languages[i], OV_NOUN_PERSON, "person", text_of_person, all);
+      visit_record (fixture, window, languages[i], OV_NOUN_CERTIFICATE, "certificate", text_of_certificate, all);
+      visit_record (fixture, window, languages[i], OV_NOUN_COURSE_MODEL, "course-model", text_of_model, all);
+      visit_record (fixture, window, languages[i], OV_NOUN_ORGANISATION, "organisation", text_of_organisation, all);
+      visit_issue (fixture, window, languages[i], all);
+      visit (window, languages[i], "preferences", NULL, "", all);
+      visit (window, languages[i], "waiting", NULL, "", all);
+      gtk_window_destroy (GTK_WINDOW (window));
+      ov_display_test_iterate (STEP_MS);
+    }
+  if (all->len > 0)
+    g_error ("What does not look as it should:%s", all->str);
+}
+
+int
+main (int argc, char **argv)
+{
+  Fixture fixture = { NULL, NULL };
+  int status;
+
+  ov_display_test_init (&argc, &argv);
+  set_up (&fixture);
+  g_test_add_data_func ("/pages/narrow", &fixture, test_pages);
+  status = g_test_run ();
+  ov_session_close (fixture.session);
+  g_object_unref (fixture.session);
+  g_free (fixture.folder);
+  return status;
+}
