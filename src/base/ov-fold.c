@@ -66,6 +66,52 @@ ov_fold (const char *text)
   return g_utf8_normalize (folded->str, -1, G_NORMALIZE_NFC);
 }
 
+/* From where the next word begins in *text to behind it; 0 at the end. */
+static gsize
+next_word (const char **text)
+{
+  const char *p = *text;
+
+  while (*p != '\0' && !g_unichar_isalnum (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  *text = p;
+  while (*p != '\0' && (g_unichar_isalnum (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p))))
+    p = g_utf8_next_char (p);
+  return p - *text;
+}
+
+static char *
+fold_parts (const char *text)
+{
+  g_autofree char *parted = g_strdelimit (g_strdup (text != NULL ? text : ""), "-", ' ');
+
+  return ov_fold (parted);
+}
+
+gboolean
+ov_words_agree (const char *a, const char *b)
+{
+  g_autofree char *whole_a = ov_fold (a), *whole_b = ov_fold (b);
+  g_autofree char *parts_a = fold_parts (a), *parts_b = fold_parts (b);
+  const char *p = parts_a, *q = parts_b;
+  gsize n = next_word (&p), m = next_word (&q);
+
+  if (n == 0 || m == 0)
+    return FALSE;
+  if (g_str_equal (whole_a, whole_b))
+    return TRUE;
+  while (n > 0 && m > 0)
+    {
+      if (n != m || strncmp (p, q, n) != 0)
+        return FALSE;
+      p += n;
+      q += m;
+      n = next_word (&p);
+      m = next_word (&q);
+    }
+  return TRUE;
+}
+
 char *
 ov_text_clean (const char *text)
 {

@@ -55,22 +55,51 @@ name_of (OvPerson *person)
   return g_strconcat (surname != NULL ? surname : "", " ", first_names != NULL ? first_names : "", NULL);
 }
 
-/* How alike a known person is to the row: 0 not at all, 1 the address, 2 the name, 3 and more surely the same. why says
- * what agrees (msgid). */
+/* How alike a known person is to the row. From UNSURE on the two are to be compared, from SURE on they are taken for the same unless told otherwise;
+ * above SURE the surest counts. */
+enum
+{
+  NOT_ALIKE,
+  SAME_ADDRESS,  /* of someone who was surely born on another day */
+  UNSURE_ADDRESS,
+  UNSURE_NAME,
+  UNSURE_NAMESAKE,
+  SURE
+};
+
+static int
+rate_address (OvImportRow *row, Birth birth, const char **why)
+{
+  *why = birth == EQUAL_DAY ? N_("The date of birth agrees, too. The name may have changed.")
+         : birth == DIFFERENT ? NULL : N_("The names differ. Compare the two.");
+  return birth == DIFFERENT ? SAME_ADDRESS : UNSURE_ADDRESS;
+}
+
+static gboolean
+have_like_names (OvImportRow *row, OvPerson *person)
+{
+  g_autofree char *mine = ov_fold (row->surname), *kept = ov_fold (ov_person_get_surname (person));
+
+  return g_str_equal (mine, kept) && ov_words_agree (row->first_names, ov_person_get_first_names (person));
+}
+
+/* why says what agrees (msgid). */
 static int
 rate_known (OvImportRow *row, OvPerson *person, const char **why)
 {
   g_autofree char *name = name_of (person);
   g_autofree char *key = ov_fold (name);
-  gboolean same_name = g_strcmp0 (key, row->name_key) == 0;
   int email = compare_emails (row->email, ov_person_get_email (person));
   Birth birth = compare_births (row->birth_day, ov_import_row_get_birth_year (row), ov_person_get_birth_day (person),
                                 birth_year_of (person));
 
-  if (!same_name)
-    return email > 0 ? 1 : 0;
-  if (birth == DIFFERENT)
-    return 0;
+  if (birth == DIFFERENT || !have_like_names (row, person))
+    return email > 0 ? rate_address (row, birth, why) : NOT_ALIKE;
+  if (g_strcmp0 (key, row->name_key) != 0)
+    {
+      *why = N_("The first names agree as far as both go. Compare the two.");
+      return UNSURE_NAME;
+    }
   *why = birth == EQUAL_DAY && email > 0    ? N_("The name, the date of birth and the e-mail address agree.")
          : birth == EQUAL_DAY               ? N_("The name and the date of birth agree.")
          : birth == EQUAL_YEAR && email > 0 ? N_("The name, the year of birth and the e-mail address agree.")
@@ -78,9 +107,29 @@ rate_known (OvImportRow *row, OvPerson *person, const char **why)
          : birth == EQUAL_YEAR              ? N_("The name and the year of birth agree.")
                                             : N_("Only the name agrees. Compare the two.");
   if (birth == UNKNOWN && email <= 0)
-    return 2;
+    return UNSURE_NAMESAKE;
   /* Namesakes are born in the same year, too: another address makes it doubtful. */
-  return birth == EQUAL_YEAR && email < 0 ? 2 : 2 + birth + (email > 0);
+  return birth == EQUAL_YEAR && email < 0 ? UNSURE_NAMESAKE : SURE + (int) birth + (email > 0);
+}
+
+static void
+tell_known (OvParticipantImport *self, OvImportRow *row, OvPerson *known, int rating, const char *why)
+{
+  g_autofree char *name = name_of (known);
+  OvImportFinding *found;
+
+  if (rating <= UNSURE_ADDRESS)
+    found = ov_import_row_find (row, OV_COLUMN_EMAIL, ov_participant_import_column_of (self, OV_COLUMN_EMAIL),
+                                "import.known-email", OV_SEVERITY_INFO, N_("{name} has the same e-mail address."),
+                                why);
+  else
+    found = ov_import_row_find (row, OV_COLUMN_IGNORED, -1, rating >= SURE ? "import.known" : "import.namesake",
+                                OV_SEVERITY_INFO,
+                                rating >= SURE              ? N_("{name} is in the register already.")
+                                : rating == UNSURE_NAMESAKE ? N_("A person of the same name is in the register: {name}.")
+                                                            : N_("A person of nearly the same name is in the register: {name}."),
+                                why);
+  ov_finding_arg_text (found->finding, "name", name);
 }
 
 void
@@ -88,10 +137,8 @@ ov_participant_import_match_row (OvParticipantImport *self, OvImportRow *row)
 {
   g_autoptr (GPtrArray) persons = NULL;
   const char *why = NULL;
-  int best = 0;
+  int best = NOT_ALIKE;
   OvPerson *known = NULL;
-  OvImportFinding *found;
-  g_autofree char *name = NULL;
 
   if (self->context.find_persons == NULL || row->name_key == NULL)
     return;
@@ -109,22 +156,11 @@ ov_participant_import_match_row (OvParticipantImport *self, OvImportRow *row)
     }
   if (known == NULL)
     return;
-  name = name_of (known);
-  if (best == 1)
-    found = ov_import_row_find (row, OV_COLUMN_EMAIL, ov_participant_import_column_of (self, OV_COLUMN_EMAIL),
-                                "import.known-email", OV_SEVERITY_INFO, N_("{name} has the same e-mail address."),
-                                NULL);
-  else
-    found = ov_import_row_find (row, OV_COLUMN_IGNORED, -1, best == 2 ? "import.namesake" : "import.known",
-                                OV_SEVERITY_INFO,
-                                best == 2 ? N_("A person of the same name is in the register: {name}.")
-                                          : N_("{name} is in the register already."),
-                                why);
-  ov_finding_arg_text (found->finding, "name", name);
-  if (best == 1)
+  tell_known (self, row, known, best, why);
+  if (best == SAME_ADDRESS)
     return;
   row->known = g_object_ref (known);
-  row->known_surely = best > 2;
+  row->known_surely = best >= SURE;
 }
 
 static void

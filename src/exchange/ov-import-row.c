@@ -1,6 +1,9 @@
 #define G_LOG_DOMAIN "ov-exchange"
 #include "ov-import-row-private.h"
 
+#include <string.h>
+
+#include "ov-fold.h"
 #include "ov-number.h"
 
 enum
@@ -364,6 +367,20 @@ has_new_identity_code (OvImportRow *self, OvPerson *person)
          (kept == NULL || g_strcmp0 (kept->mask, self->identity_code->mask) != 0);
 }
 
+/* A list writes names in capitals or leaves second names out: what the register has is kept as long as nothing contradicts it. */
+static void
+set_name (OvImportRow *self, OvPerson *person)
+{
+  const char *surname = ov_person_get_surname (person), *first_names = ov_person_get_first_names (person);
+  g_autofree char *mine = ov_fold (self->surname), *kept = ov_fold (surname);
+  gboolean agrees = ov_words_agree (self->first_names, first_names);
+
+  if (self->surname != NULL && (surname == NULL || !g_str_equal (mine, kept)))
+    ov_person_set_surname (person, self->surname);
+  if (self->first_names != NULL && !(agrees && strlen (first_names) >= strlen (self->first_names)))
+    ov_person_set_first_names (person, self->first_names);
+}
+
 OvPerson *
 ov_import_row_dup_person (OvImportRow *self)
 {
@@ -380,10 +397,7 @@ ov_import_row_dup_person (OvImportRow *self)
       person = ov_person_new ();
       ov_record_set_id (OV_RECORD (person), self->id);
     }
-  if (self->surname != NULL)
-    ov_person_set_surname (person, self->surname);
-  if (self->first_names != NULL)
-    ov_person_set_first_names (person, self->first_names);
+  set_name (self, person);
   if (self->email != NULL)
     ov_person_set_email (person, self->email);
   if (self->phone != NULL)

@@ -10,8 +10,8 @@
 #define OV_TYPE_PARTICIPANT_IMPORT (ov_participant_import_get_type ())
 G_DECLARE_FINAL_TYPE (OvParticipantImport, ov_participant_import, OV, PARTICIPANT_IMPORT, GObject)
 
-/* Persons of the register that could be the row's: all that have its name key (see ov_import_row_get_name_key())
- * or its e-mail address. Transfer full: GPtrArray of OvPerson with g_object_unref, or NULL. Called in the thread
+/* Persons of the register that could be the row's: all whose surname is the row's and whose first names agree as far as
+ * both go, and all that have its e-mail address. Transfer full: GPtrArray of OvPerson with g_object_unref, or NULL. Called in the thread
  * of the check. */
 typedef GPtrArray *(*OvImportFindPersons) (OvImportRow *row, gpointer data);
 /* The code of a municipality by its name in any language, or NULL; transfer full. Called in the thread of the check. */

@@ -22,11 +22,3 @@ void         ov_store_search_async  (OvStore *self, gsize lane, const char *text
                                      OvLanguage language,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray   *ov_store_search_finish (OvStore *self, GAsyncResult *result, GError **error);
-
-/* Persons who may be the same one: equal folded names and a birth day (or year) that does not differ. For imports
- * without identity codes; the answer is provisional. One list of OvPerson (transfer full; may be empty) for each
- * person given, in order. */
-void         ov_store_find_same_async  (OvStore *self, GPtrArray *persons, GCancellable *cancellable,
-                                        GAsyncReadyCallback callback, gpointer data);
-/* of GPtrArray of OvPerson */
-GPtrArray   *ov_store_find_same_finish (OvStore *self, GAsyncResult *result, GError **error);

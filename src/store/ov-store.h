@@ -15,7 +15,7 @@
  * OV_ERROR_CANCELLED or G_IO_ERROR_CANCELLED.
  *
  * Other parts: ov-store-sync.h (for src/sync), ov-list-query.h and ov-paged-list.h (lists), ov-store-search.h,
- * ov-dashboard-data.h, ov-store-drafts.h, ov-store-files.h, ov-store-backup.h.
+ * ov-store-same.h, ov-dashboard-data.h, ov-store-drafts.h, ov-store-files.h, ov-store-backup.h.
  *
  * Signal "changed" (OvStoreChanges *changes): rows of the view changed, by an edit here or by synchronization.
  * Properties (read only, notify): "waiting" edits not yet with the registry · "conflicts" edits where a person must

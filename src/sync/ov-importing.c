@@ -2,7 +2,7 @@
 #include "ov-importing.h"
 #include "ov-fold.h"
 #include "ov-number.h"
-#include "ov-store-search.h"
+#include "ov-store-same.h"
 #include <glib/gi18n.h>
 
 struct _OvImporting
@@ -193,6 +193,7 @@ person_of_row (OvImportRow *row)
   ov_person_set_first_names (person, ov_import_row_get_first_names (row));
   ov_person_set_birth_day (person, ov_import_row_get_birth_day (row));
   ov_person_set_birth_year (person, ov_import_row_get_birth_year (row));
+  ov_person_set_email (person, ov_import_row_get_email (row));
   return person;
 }
 

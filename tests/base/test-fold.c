@@ -6,6 +6,20 @@
   G_STMT_START { g_autofree char *text_ = (call); g_assert_cmpstr (text_, ==, (expected)); } G_STMT_END
 
 static void
+test_words_agree (void)
+{
+  g_assert_true (ov_words_agree ("Aino", "AINO Maria"));
+  g_assert_true (ov_words_agree ("Anna-Liisa", "Anna Liisa"));
+  g_assert_true (ov_words_agree ("Anna-Liisa", "Annaliisa"));
+  g_assert_true (ov_words_agree ("René", "Rene J."));
+  g_assert_false (ov_words_agree ("Aino Maria", "Aino Liisa"));
+  g_assert_false (ov_words_agree ("Ain", "Aino"));
+  g_assert_false (ov_words_agree ("Aino", NULL));
+  g_assert_false (ov_words_agree ("", ""));
+  g_assert_false (ov_words_agree (" - ", " - "));
+}
+
+static void
 test_fold (void)
 {
   assert_text (ov_fold ("Hämäläinen"), "hämäläinen");
@@ -145,6 +159,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/fold/words-agree", test_words_agree);
   g_test_add_func ("/fold/fold", test_fold);
   g_test_add_func ("/fold/clean", test_clean);
   g_test_add_func ("/fold/properties", test_properties);

@@ -304,12 +304,11 @@ find_persons (OvImportRow *row, gpointer data)
   for (guint i = 0; i < register_->len; i++)
     {
       OvPerson *person = g_ptr_array_index (register_, i);
-      g_autofree char *name = g_strconcat (ov_person_get_surname (person), " ", ov_person_get_first_names (person),
-                                           NULL);
-      g_autofree char *key = ov_fold (name);
 
-      if (g_str_equal (key, ov_import_row_get_name_key (row)) ||
-          g_strcmp0 (ov_person_get_email (person), ov_import_row_get_email (row)) == 0)
+      if ((g_str_equal (ov_person_get_surname (person), ov_import_row_get_surname (row)) &&
+           ov_words_agree (ov_person_get_first_names (person), ov_import_row_get_first_names (row))) ||
+          (ov_person_get_email (person) && ov_import_row_get_email (row) &&
+           g_ascii_strcasecmp (ov_person_get_email (person), ov_import_row_get_email (row)) == 0))
         g_ptr_array_add (found, g_object_ref (person));
     }
   return found;
@@ -349,7 +348,7 @@ test_known (void)
   assert_text (rules_of (import, 3), "known-email");
   g_assert_cmpint (ov_import_row_get_action (row_at (import, 0)), ==, OV_IMPORT_SAME);
   g_assert_cmpint (ov_import_row_get_action (row_at (import, 2)), ==, OV_IMPORT_NEW);
-  g_assert_cmpuint (ov_participant_import_count_state (import, OV_IMPORT_KNOWN), ==, 2);
+  g_assert_cmpuint (ov_participant_import_count_state (import, OV_IMPORT_KNOWN), ==, 3);
   g_assert_true (ov_import_row_get_attended (row_at (import, 0)));
   g_assert_cmpint (ov_import_row_get_assessment (row_at (import, 0)), ==, OV_ASSESSMENT_PASS);
   g_assert_cmpint (ov_import_row_get_language (row_at (import, 0)), ==, OV_RECORD_LANGUAGE_SV);
@@ -364,6 +363,47 @@ test_known (void)
   g_assert_false (ov_id_equal (ov_record_get_id (OV_RECORD (fresh)), ov_record_get_id (OV_RECORD (people->pdata[0]))));
   g_assert_null (ov_person_get_email (fresh));
   g_assert_true (ov_participant_import_set_action (import, 2, OV_IMPORT_SAME));
+}
+
+/* One address, other names: both are shown, and the safe choice is a person of its own. */
+static void
+test_alike (void)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  OvImportContext context = context_with_key ();
+  g_autoptr (GBytes) key = context.seal_key;
+  g_autoptr (OvTable) table = NULL;
+  g_autoptr (OvParticipantImport) import = NULL;
+  g_autoptr (OvPerson) married = NULL, longer = NULL;
+
+  g_ptr_array_add (people, make_person ("Rautavesi", "Onni", ov_day_new (1990, 5, 6), "onni@example.fi"));
+  g_ptr_array_add (people, make_person ("Aho", "Anna Maria", ov_day_new (1961, 2, 3), NULL));
+  context.find_persons = find_persons;
+  context.data = people;
+  table = ov_table_new_from_text ("Sukunimi;Etunimet;Sähköposti;Syntymäaika\n"
+                                  "Oja;Onni;ONNI@example.fi;6.5.1990\n"
+                                  "Oja;Maija;onni@example.fi;\n"
+                                  "Oja;Saara;onni@example.fi;1.1.1970\n"
+                                  "Aho;Anna;;3.2.1961\n"
+                                  "Aho;Anna Liisa;;3.2.1961\n",
+                                  NULL, NULL);
+  import = check_table (table, &context);
+  assert_text (rules_of (import, 0), "known-email");
+  g_assert_true (ov_import_row_get_known (row_at (import, 0)) == people->pdata[0]);
+  g_assert_true (ov_import_row_get_known (row_at (import, 1)) == people->pdata[0]);
+  g_assert_null (ov_import_row_get_known (row_at (import, 2)));
+  assert_text (rules_of (import, 3), "namesake");
+  assert_text (rules_of (import, 4), "");
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpint (ov_import_row_get_action (row_at (import, i)), ==, OV_IMPORT_NEW);
+
+  g_assert_true (ov_participant_import_set_action (import, 0, OV_IMPORT_SAME));
+  married = ov_import_row_dup_person (row_at (import, 0));
+  g_assert_cmpstr (ov_person_get_surname (married), ==, "Oja");
+  /* A second name that the list leaves out stays. */
+  g_assert_true (ov_participant_import_set_action (import, 3, OV_IMPORT_SAME));
+  longer = ov_import_row_dup_person (row_at (import, 3));
+  g_assert_cmpstr (ov_person_get_first_names (longer), ==, "Anna Maria");
 }
 
 static void
@@ -571,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/long-name", test_long_name);
   g_test_add_func ("/import/twins", test_twins);
   g_test_add_func ("/import/known", test_known);
+  g_test_add_func ("/import/alike", test_alike);
   g_test_add_func ("/import/age", test_age);
   g_test_add_func ("/import/columns", test_columns);
   g_test_add_func ("/import/without-key", test_without_key);

@@ -1,4 +1,6 @@
 #include "ov-store-search.h"
+
+#include "ov-store-same.h"
 #include "store-fixture.h"
 
 static GPtrArray *
@@ -45,6 +47,8 @@ fill (OvStore *store)
       g_autoptr (OvPerson) person = make_person (names[i][0], names[i][1]);
 
       ov_person_set_birth_year (person, 1950 + i);
+      if (i == 3)
+        ov_person_set_email (person, "aino.virtanen@EXAMPLE.fi");
       g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (person), NULL));
     }
   g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (organisation), NULL));
@@ -160,6 +164,7 @@ test_find_same (StoreFixture *fixture, gconstpointer data)
   g_autoptr (OvPerson) same = make_person ("HÄMÄLÄINEN", "aino");
   g_autoptr (OvPerson) other_year = make_person ("Hämäläinen", "Aino");
   g_autoptr (OvPerson) other = make_person ("Hämäläinen", "Liisa");
+  g_autoptr (OvPerson) address = make_person ("Outolinna", "Liisa");
   g_autoptr (GPtrArray) persons = g_ptr_array_new ();
   g_autoptr (GPtrArray) lists = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -170,13 +175,17 @@ test_find_same (StoreFixture *fixture, gconstpointer data)
   g_ptr_array_add (persons, same);
   g_ptr_array_add (persons, other_year);
   g_ptr_array_add (persons, other);
+  ov_person_set_email (address, "Aino.Virtanen@example.fi");
+  g_ptr_array_add (persons, address);
   ov_store_find_same_async (fixture->store, persons, NULL, store_done, &waiting);
   result = store_wait (&waiting);
   lists = ov_store_find_same_finish (fixture->store, result, NULL);
-  g_assert_cmpuint (lists->len, ==, 3);
+  g_assert_cmpuint (lists->len, ==, 4);
   g_assert_cmpuint (((GPtrArray *) lists->pdata[0])->len, ==, 1);
   g_assert_cmpuint (((GPtrArray *) lists->pdata[1])->len, ==, 0);
   g_assert_cmpuint (((GPtrArray *) lists->pdata[2])->len, ==, 0);
+  g_assert_cmpuint (((GPtrArray *) lists->pdata[3])->len, ==, 1);
+  g_assert_cmpstr (ov_person_get_surname (((GPtrArray *) lists->pdata[3])->pdata[0]), ==, "Virtanen");
 }
 
 int

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include "ov-participant-row.h"
 #include "ov-resources.h"
-#include "ov-store-search.h"
+#include "ov-store-same.h"
 
 struct _OvParticipantEntry
 {
