@@ -151,6 +151,21 @@ ov_cell_find_identity_code (const char *text)
   return NULL;
 }
 
+void
+ov_cell_mask_identity_codes (char *text)
+{
+  for (const char *found = text; (found = ov_cell_find_identity_code (found)) != NULL; found += CODE_LENGTH)
+    {
+      char code[CODE_LENGTH + 1];
+      g_autofree char *mask = NULL;
+
+      g_strlcpy (code, found, sizeof code);
+      mask = ov_identity_code_mask (code);
+      memcpy (text + (found - text), mask, CODE_LENGTH);
+      explicit_bzero (code, sizeof code);
+    }
+}
+
 /* Groups of digits; a month's name counts as one. */
 static guint
 count_parts (const char *text)

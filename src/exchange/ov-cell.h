@@ -12,6 +12,8 @@ gboolean    ov_cell_is_phone           (const char *text);
  * lies inside a longer text (11 characters; NULL when there is none). */
 gboolean    ov_cell_is_identity_code   (const char *text);
 const char *ov_cell_find_identity_code (const char *text);
+/* Writes their masks over the identity codes in a longer text. */
+void        ov_cell_mask_identity_codes (char *text);
 
 /* A birthday with its year; two digits of the year are read as the latest year that is not in the future. The day
  * may lie in the future or long ago: that is the caller's to judge. */

@@ -26,17 +26,13 @@ compare_births (OvDay day_a, gint64 year_a, OvDay day_b, gint64 year_b)
   return year_a == year_b ? EQUAL_YEAR : DIFFERENT;
 }
 
-/* 1 equal, -1 different, 0 when either is not known. */
+/* In lower case. 1 equal, -1 different, 0 when either is not known. */
 static int
 compare_emails (const char *a, const char *b)
 {
-  g_autofree char *lower_a = NULL, *lower_b = NULL;
-
   if (a == NULL || b == NULL)
     return 0;
-  lower_a = g_utf8_strdown (a, -1);
-  lower_b = g_utf8_strdown (b, -1);
-  return g_str_equal (lower_a, lower_b) ? 1 : -1;
+  return g_str_equal (a, b) ? 1 : -1;
 }
 
 static gint64
@@ -89,7 +85,8 @@ rate_known (OvImportRow *row, OvPerson *person, const char **why)
 {
   g_autofree char *name = name_of (person);
   g_autofree char *key = ov_fold (name);
-  int email = compare_emails (row->email, ov_person_get_email (person));
+  g_autofree char *address = ov_person_get_email (person) != NULL ? g_utf8_strdown (ov_person_get_email (person), -1) : NULL;
+  int email = compare_emails (row->email_key, address);
   Birth birth = compare_births (row->birth_day, ov_import_row_get_birth_year (row), ov_person_get_birth_day (person),
                                 birth_year_of (person));
 
@@ -159,8 +156,7 @@ ov_participant_import_match_row (OvParticipantImport *self, OvImportRow *row)
   tell_known (self, row, known, best, why);
   if (best == SAME_ADDRESS)
     return;
-  row->known = g_object_ref (known);
-  row->known_surely = best >= SURE;
+  ov_import_row_set_known (row, known, best >= SURE);
 }
 
 static void
@@ -185,7 +181,7 @@ judge_namesake (OvImportRow *row, OvImportRow *earlier)
 {
   Birth birth = compare_births (row->birth_day, ov_import_row_get_birth_year (row), earlier->birth_day,
                                 ov_import_row_get_birth_year (earlier));
-  int email = compare_emails (row->email, earlier->email);
+  int email = compare_emails (row->email_key, earlier->email_key);
 
   if (birth == DIFFERENT)
     return NOBODY;
@@ -216,49 +212,59 @@ equal_tags (gconstpointer a, gconstpointer b)
 
 typedef struct
 {
-  GHashTable *names;   /* name key → GPtrArray of rows */
+  GHashTable *names;   /* name key → the first row of a chain of namesakes */
   GHashTable *codes;   /* tag → row */
   GHashTable *emails;  /* address in lower case → row */
 } Index;
 
+/* Compares the row with those of its name and, unless it is one of them come again, adds it to them. */
+static Likeness
+judge_namesakes (OvImportRow *row, OvImportRow *first, gboolean judge)
+{
+  Likeness likeness = NOBODY;
+  OvImportRow *last = first;
+  guint n = 1;
+
+  for (OvImportRow *earlier = first; judge && earlier != NULL && likeness == NOBODY; earlier = earlier->namesake)
+    likeness = judge_namesake (row, earlier);
+  for (; last->namesake != NULL; last = last->namesake)
+    n++;
+  if (likeness != TWIN && n < MOST_NAMESAKES)
+    last->namesake = row;
+  return likeness;
+}
+
 static void
 judge_row (OvImportRow *row, Index *index)
 {
-  GPtrArray *namesakes = row->name_key == NULL ? NULL : g_hash_table_lookup (index->names, row->name_key);
+  OvImportRow *namesake = row->name_key == NULL ? NULL : g_hash_table_lookup (index->names, row->name_key);
   OvImportRow *same_code = row->identity_tag == NULL ? NULL : g_hash_table_lookup (index->codes, row->identity_tag);
-  g_autofree char *email = row->email == NULL ? NULL : g_utf8_strdown (row->email, -1);
-  OvImportRow *same_email = email == NULL ? NULL : g_hash_table_lookup (index->emails, email);
+  OvImportRow *same_email = row->email_key == NULL ? NULL : g_hash_table_lookup (index->emails, row->email_key);
   Likeness likeness = NOBODY;
 
+  row->namesake = NULL;
   if (same_code != NULL)
     find_twin (row, same_code, "import.twin-code", OV_SEVERITY_WARNING, N_("The same identity code is on row {row}."),
                N_("It is the same participant, or one of the two codes is wrong."));
-  for (guint i = 0; same_code == NULL && namesakes != NULL && i < namesakes->len && likeness == NOBODY; i++)
-    likeness = judge_namesake (row, g_ptr_array_index (namesakes, i));
+  if (namesake != NULL)
+    likeness = judge_namesakes (row, namesake, same_code == NULL);
+  else if (row->name_key != NULL)
+    g_hash_table_insert (index->names, row->name_key, row);
   if (same_code == NULL && same_email != NULL && likeness == NOBODY)
     find_twin (row, same_email, "import.twin-email", OV_SEVERITY_INFO, N_("The same e-mail address is on row {row}."),
                NULL);
-  if (row->name_key != NULL && namesakes == NULL)
-    {
-      namesakes = g_ptr_array_new ();
-      g_hash_table_insert (index->names, row->name_key, namesakes);
-    }
-  /* Those who come again are compared with the first of them. */
-  if (namesakes != NULL && namesakes->len < MOST_NAMESAKES && likeness != TWIN)
-    g_ptr_array_add (namesakes, row);
   if (row->identity_tag != NULL && same_code == NULL)
     g_hash_table_insert (index->codes, (gpointer) row->identity_tag, row);
-  if (email != NULL && same_email == NULL)
-    g_hash_table_insert (index->emails, g_steal_pointer (&email), row);
+  if (row->email_key != NULL && same_email == NULL)
+    g_hash_table_insert (index->emails, row->email_key, row);
 }
 
 void
 ov_participant_import_find_twins (OvParticipantImport *self, GPtrArray *rows, gboolean notify)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                        (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) codes = g_hash_table_new (hash_tag, equal_tags);
-  g_autoptr (GHashTable) emails = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) emails = g_hash_table_new (g_str_hash, g_str_equal);
   Index index = { names, codes, emails };
 
   for (guint i = 0; i < rows->len; i++)

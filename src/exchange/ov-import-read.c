@@ -179,6 +179,7 @@ read_email (Reader *reader)
     return;
   if (ov_cell_is_email (email))
     {
+      reader->row->email_key = g_utf8_strdown (email, -1);
       reader->row->email = g_steal_pointer (&email);
       return;
     }

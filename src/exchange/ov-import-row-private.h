@@ -14,10 +14,13 @@ struct _OvImportRow
   guint            n_own;          /* those before tell of the row alone, those after of others */
   OvPerson        *known;
   gboolean         known_surely;
+  gboolean         changes_known;  /* reckoned when the person is found, since it is asked often */
   char            *surname;
   char            *first_names;
   char            *name_key;
   char            *email;
+  char            *email_key;      /* the same in lower case */
+  OvImportRow     *namesake;       /* borrowed: the next row with the same name, while twins are looked for */
   char            *phone;
   OvDay            birth_day;
   gint64           birth_year;
@@ -31,6 +34,8 @@ struct _OvImportRow
 };
 
 OvImportRow     *ov_import_row_new           (guint index, guint line);
+/* Takes note of who the row's person may be; what the row tells must have been read. */
+void             ov_import_row_set_known     (OvImportRow *self, OvPerson *known, gboolean surely);
 /* Forgets what was read and found; the choice stays. */
 void             ov_import_row_reset         (OvImportRow *self);
 void             ov_import_row_changed       (OvImportRow *self);

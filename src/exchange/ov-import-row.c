@@ -60,6 +60,7 @@ clear_fields (OvImportRow *self)
   g_clear_pointer (&self->first_names, g_free);
   g_clear_pointer (&self->name_key, g_free);
   g_clear_pointer (&self->email, g_free);
+  g_clear_pointer (&self->email_key, g_free);
   g_clear_pointer (&self->phone, g_free);
   g_clear_pointer (&self->identity_code, ov_sealed_free);
   g_clear_pointer (&self->municipality, g_free);
@@ -118,6 +119,7 @@ ov_import_row_reset (OvImportRow *self)
   clear_fields (self);
   self->n_own = 0;
   self->known_surely = FALSE;
+  self->changes_known = FALSE;
   self->birth_day = OV_DAY_NONE;
   self->birth_year = OV_NUMBER_NONE;
   self->identity_tag = NULL;
@@ -381,6 +383,26 @@ set_name (OvImportRow *self, OvPerson *person)
     ov_person_set_first_names (person, self->first_names);
 }
 
+static void
+fill_person (OvImportRow *self, OvPerson *person)
+{
+  set_name (self, person);
+  if (self->email != NULL)
+    ov_person_set_email (person, self->email);
+  if (self->phone != NULL)
+    ov_person_set_phone (person, self->phone);
+  if (self->birth_day != OV_DAY_NONE)
+    ov_person_set_birth_day (person, self->birth_day);
+  if (ov_import_row_get_birth_year (self) != OV_NUMBER_NONE)
+    ov_person_set_birth_year (person, ov_import_row_get_birth_year (self));
+  if (has_new_identity_code (self, person))
+    ov_person_set_identity_code (person, self->identity_code);
+  if (self->municipality != NULL)
+    ov_person_set_municipality (person, self->municipality);
+  if (self->language != OV_RECORD_LANGUAGE_NONE)
+    ov_person_set_language (person, self->language);
+}
+
 OvPerson *
 ov_import_row_dup_person (OvImportRow *self)
 {
@@ -397,20 +419,29 @@ ov_import_row_dup_person (OvImportRow *self)
       person = ov_person_new ();
       ov_record_set_id (OV_RECORD (person), self->id);
     }
-  set_name (self, person);
-  if (self->email != NULL)
-    ov_person_set_email (person, self->email);
-  if (self->phone != NULL)
-    ov_person_set_phone (person, self->phone);
-  if (self->birth_day != OV_DAY_NONE)
-    ov_person_set_birth_day (person, self->birth_day);
-  if (ov_import_row_get_birth_year (self) != OV_NUMBER_NONE)
-    ov_person_set_birth_year (person, ov_import_row_get_birth_year (self));
-  if (has_new_identity_code (self, person))
-    ov_person_set_identity_code (person, self->identity_code);
-  if (self->municipality != NULL)
-    ov_person_set_municipality (person, self->municipality);
-  if (self->language != OV_RECORD_LANGUAGE_NONE)
-    ov_person_set_language (person, self->language);
+  fill_person (self, person);
   return person;
+}
+
+OvId
+ov_import_row_get_person_id (OvImportRow *self)
+{
+  return self->action == OV_IMPORT_SAME ? ov_record_get_id (OV_RECORD (self->known)) : self->id;
+}
+
+void
+ov_import_row_set_known (OvImportRow *self, OvPerson *known, gboolean surely)
+{
+  g_autoptr (OvPerson) after = OV_PERSON (ov_record_copy (OV_RECORD (known)));
+
+  g_set_object (&self->known, known);
+  self->known_surely = surely;
+  fill_person (self, after);
+  self->changes_known = !ov_record_equal (OV_RECORD (after), OV_RECORD (known));
+}
+
+gboolean
+ov_import_row_changes_known (OvImportRow *self)
+{
+  return self->known != NULL && self->changes_known;
 }

@@ -70,6 +70,10 @@ const char    *ov_import_row_get_note         (OvImportRow *self);
 /* Surname and first names as shown: "Virtanen Anna"; transfer full. */
 char          *ov_import_row_dup_name         (OvImportRow *self);
 
+/* Of the person that the row's action makes or brings up to date. */
+OvId           ov_import_row_get_person_id    (OvImportRow *self);
+/* Whether bringing the known person up to date changes anything of it; FALSE without a known one. */
+gboolean       ov_import_row_changes_known    (OvImportRow *self);
 /* The person as the row's action makes it: a new one, or a copy of the known one with what the row tells besides.
  * What the row does not tell stays as it was. Transfer full; NULL when the row is skipped. */
 OvPerson      *ov_import_row_dup_person       (OvImportRow *self);

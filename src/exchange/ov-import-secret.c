@@ -100,29 +100,6 @@ keep_whole (OvParticipantImport *self, guint row, guint column, const char *text
   return mask;
 }
 
-/* Codes within a longer text: the text with masks in their place, or NULL when it holds none. */
-static char *
-mask_embedded (const char *text)
-{
-  char *masked = NULL;
-  const char *found = text;
-
-  while ((found = ov_cell_find_identity_code (found)) != NULL)
-    {
-      char code[CODE_LENGTH + 1];
-      g_autofree char *mask = NULL;
-
-      if (masked == NULL)
-        masked = g_strdup (text);
-      g_strlcpy (code, found, sizeof code);
-      mask = ov_identity_code_mask (code);
-      memcpy (masked + (found - text), mask, CODE_LENGTH);
-      explicit_bzero (code, sizeof code);
-      found += CODE_LENGTH;
-    }
-  return masked;
-}
-
 char *
 ov_participant_import_take_text (OvParticipantImport *self, guint row, guint column, const char *text)
 {
@@ -135,9 +112,10 @@ ov_participant_import_take_text (OvParticipantImport *self, guint row, guint col
   mask = keep_whole (self, row, column, text);
   if (mask != NULL)
     return g_strdup (mask);
-  masked = mask_embedded (text);
-  if (masked == NULL)
+  if (ov_cell_find_identity_code (text) == NULL)
     return NULL;
+  masked = g_strdup (text);
+  ov_cell_mask_identity_codes (masked);
   keep (self, row, column, "", TRUE);
   return masked;
 }

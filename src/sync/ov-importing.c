@@ -1,22 +1,11 @@
 #define G_LOG_DOMAIN "ov-sync"
-#include "ov-importing.h"
+#include "ov-importing-private.h"
 #include "ov-fold.h"
 #include "ov-number.h"
 #include "ov-store-same.h"
 #include <glib/gi18n.h>
 
-struct _OvImporting
-{
-  GObject              parent_instance;
-  OvSession           *session;
-  OvAggregate         *training;
-  OvParticipantImport *import;
-  OvLanguage           language;
-  GHashTable          *municipalities; /* folded name → code; NULL until read */
-  GHashTable          *names;          /* code → name of a municipality; with it */
-  GPtrArray           *namesakes;      /* per row: GPtrArray of OvPerson, or NULL */
-  guint                people;         /* of the save under way */
-};
+#define LOOKED_UP_AT_ONCE 500 /* rows: neither the window nor who searches waits longer */
 
 G_DEFINE_FINAL_TYPE (OvImporting, ov_importing, G_TYPE_OBJECT)
 
@@ -149,40 +138,6 @@ on_checked_again (GObject      *source,
     g_task_return_error (task, error);
 }
 
-static void
-on_namesakes (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OvImporting *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GPtrArray) found = NULL;
-  GArray *rows = g_task_get_task_data (task);
-  GError *error = NULL;
-  gboolean any = FALSE;
-
-  found = ov_store_find_same_finish (OV_STORE (source), result, &error);
-  if (found == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  self->namesakes = g_ptr_array_new_with_free_func (free_list);
-  g_ptr_array_set_size (self->namesakes, ov_table_get_n_rows (ov_participant_import_get_table (self->import)));
-  for (guint i = 0; i < found->len; i++)
-    {
-      GPtrArray *persons = found->pdata[i];
-
-      any = any || persons->len > 0;
-      self->namesakes->pdata[g_array_index (rows, guint, i)] = g_ptr_array_ref (persons);
-    }
-  if (any)
-    ov_participant_import_check_async (self->import, cancellable, on_checked_again, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
 /* What the row tells of the person, also when it is left out. */
 static OvPerson *
 person_of_row (OvImportRow *row)
@@ -197,6 +152,65 @@ person_of_row (OvImportRow *row)
   return person;
 }
 
+static void look_up_next (GTask *task);
+
+static void
+on_namesakes (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OvImporting *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) found = ov_store_find_same_finish (OV_STORE (source), result, &error);
+
+  if (found == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < found->len; i++)
+    if (((GPtrArray *) found->pdata[i])->len > 0)
+      {
+        self->namesakes->pdata[self->looked_up + i] = g_ptr_array_ref (found->pdata[i]);
+        self->any_namesakes = TRUE;
+      }
+  self->looked_up += found->len;
+  look_up_next (g_steal_pointer (&task));
+}
+
+/* Takes the task. */
+static void
+look_up_next (GTask *task)
+{
+  OvImporting *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GListModel *rows = G_LIST_MODEL (self->import);
+  guint end = MIN (self->looked_up + LOOKED_UP_AT_ONCE, g_list_model_get_n_items (rows));
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = self->looked_up; i < end; i++)
+    {
+      g_autoptr (OvImportRow) row = g_list_model_get_item (rows, i);
+
+      g_ptr_array_add (persons, person_of_row (row));
+    }
+  if (persons->len > 0)
+    {
+      ov_store_find_same_async (ov_session_get_store (self->session), persons, cancellable, on_namesakes, task);
+    }
+  else if (self->any_namesakes)
+    {
+      self->checking_again = TRUE;
+      ov_participant_import_check_async (self->import, cancellable, on_checked_again, task);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
 static void
 on_checked (GObject      *source,
             GAsyncResult *result,
@@ -204,28 +218,16 @@ on_checked (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   OvImporting *self = g_task_get_source_object (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
   GError *error = NULL;
 
-  g_task_set_task_data (task, rows, (GDestroyNotify) g_array_unref);
   if (!ov_participant_import_check_finish (OV_PARTICIPANT_IMPORT (source), result, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->import)); i++)
-    {
-      g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->import), i);
-      guint index = ov_import_row_get_index (row);
-
-      if (ov_import_row_get_name_key (row) == NULL)
-        continue;
-      g_ptr_array_add (persons, person_of_row (row));
-      g_array_append_val (rows, index);
-    }
-  ov_store_find_same_async (ov_session_get_store (self->session), persons, cancellable, on_namesakes, g_steal_pointer (&task));
+  self->namesakes = g_ptr_array_new_with_free_func (free_list);
+  g_ptr_array_set_size (self->namesakes, (int) g_list_model_get_n_items (G_LIST_MODEL (self->import)));
+  look_up_next (g_steal_pointer (&task));
 }
 
 /* Takes the folded name. Of several of one name those without a position are the present ones. */
@@ -294,6 +296,8 @@ ov_importing_check_async (OvImporting         *self,
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, ov_importing_check_async);
   g_clear_pointer (&self->namesakes, g_ptr_array_unref);
+  self->looked_up = 0;
+  self->any_namesakes = self->checking_again = FALSE;
   ov_store_get_all_async (ov_session_get_store (self->session), OV_NOUN_CODE_VALUE, cancellable, on_codes, task);
 }
 
@@ -304,6 +308,17 @@ ov_importing_check_finish (OvImporting   *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+guint
+ov_importing_get_checked (OvImporting *self)
+{
+  guint n = ov_table_get_n_rows (ov_participant_import_get_table (self->import));
+  guint read = ov_participant_import_get_progress (self->import);
+
+  g_return_val_if_fail (OV_IS_IMPORTING (self), 0);
+  /* A row is read, looked up, and read again. */
+  return self->checking_again ? (2 * n + read) / 3 : self->namesakes != NULL ? (n + self->looked_up) / 3 : read / 3;
 }
 
 /* ---- one row again ---- */
@@ -359,203 +374,6 @@ gboolean
 ov_importing_renew_finish (OvImporting   *self,
                            GAsyncResult  *result,
                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* ---- saving ---- */
-
-#define MOST_AT_A_TIME 200 /* what the registry takes as one */
-
-typedef struct
-{
-  OvImportPlan *plan;
-  guint         from;  /* of the changes that are next */
-  GPtrArray    *steps; /* that take back what is saved, in the order of saving */
-  char         *label;
-  GError       *error; /* of a part; the parts before are being taken back */
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  ov_import_plan_free (saving->plan);
-  g_clear_pointer (&saving->steps, g_ptr_array_unref);
-  g_clear_error (&saving->error);
-  g_free (saving->label);
-  g_free (saving);
-}
-
-OvImportPlan *
-ov_importing_plan (OvImporting *self)
-{
-  g_return_val_if_fail (OV_IS_IMPORTING (self), NULL);
-  return ov_import_plan_new (self->import, self->training, ov_day_today (), ov_session_get_user_name (self->session));
-}
-
-static void save_next (GTask *task);
-
-static void
-on_taken_back (GObject      *source,
-               GAsyncResult *result,
-               gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  Saving *saving = g_task_get_task_data (task);
-
-  ov_importing_undo_finish (OV_IMPORTING (source), result, NULL);
-  g_task_return_error (task, g_steal_pointer (&saving->error));
-}
-
-static void
-on_saved (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  OvImporting *self = g_task_get_source_object (task);
-  Saving *saving = g_task_get_task_data (task);
-  GPtrArray *back = ov_store_save_finish (OV_STORE (source), result, &saving->error);
-
-  if (back)
-    {
-      g_ptr_array_add (saving->steps, back);
-      save_next (g_steal_pointer (&task));
-    }
-  else
-    ov_importing_undo_async (self, saving->steps, on_taken_back, g_steal_pointer (&task));
-}
-
-/* Takes the task. */
-static void
-save_next (GTask *task)
-{
-  OvImporting *self = g_task_get_source_object (task);
-  Saving *saving = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) part = ov_import_plan_part (saving->plan, MOST_AT_A_TIME, &saving->from);
-
-  if (part)
-    {
-      ov_store_save_async (ov_session_get_store (self->session), part, saving->label, NULL, on_saved, task);
-      return;
-    }
-  self->people = saving->plan->n_enrolled + saving->plan->n_waiting;
-  g_task_return_pointer (task, g_steal_pointer (&saving->steps), (GDestroyNotify) g_ptr_array_unref);
-  g_object_unref (task);
-}
-
-void
-ov_importing_save_async (OvImporting         *self,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             data)
-{
-  Saving *saving;
-  GTask *task;
-
-  g_return_if_fail (OV_IS_IMPORTING (self));
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, ov_importing_save_async);
-  saving = g_new0 (Saving, 1);
-  saving->plan = ov_importing_plan (self);
-  saving->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  /* Translators: %s is the name of a training. */
-  saving->label = g_strdup_printf (_("Participants of %s"), ov_training_get_name (OV_TRAINING (ov_aggregate_get_root (self->training))));
-  g_task_set_task_data (task, saving, saving_free);
-  save_next (task);
-}
-
-GPtrArray *
-ov_importing_save_finish (OvImporting   *self,
-                          GAsyncResult  *result,
-                          guint         *people,
-                          GError       **error)
-{
-  GPtrArray *steps;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  steps = g_task_propagate_pointer (G_TASK (result), error);
-  if (people)
-    *people = steps ? self->people : 0;
-  return steps;
-}
-
-/* ---- taking back ---- */
-
-typedef struct
-{
-  GPtrArray *steps;
-  guint      left;
-} Undoing;
-
-static void
-undoing_free (gpointer data)
-{
-  Undoing *undoing = data;
-
-  g_ptr_array_unref (undoing->steps);
-  g_free (undoing);
-}
-
-static void undo_next (GTask *task);
-
-static void
-on_undone (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) again = ov_store_save_finish (OV_STORE (source), result, &error);
-
-  if (again)
-    undo_next (g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-/* The last one first. Takes the task. */
-static void
-undo_next (GTask *task)
-{
-  OvImporting *self = g_task_get_source_object (task);
-  Undoing *undoing = g_task_get_task_data (task);
-
-  if (undoing->left > 0)
-    {
-      ov_store_save_async (ov_session_get_store (self->session), undoing->steps->pdata[--undoing->left], _("Undone"), NULL, on_undone, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
-}
-
-void
-ov_importing_undo_async (OvImporting         *self,
-                         GPtrArray           *steps,
-                         GAsyncReadyCallback  callback,
-                         gpointer             data)
-{
-  Undoing *undoing;
-  GTask *task;
-
-  g_return_if_fail (OV_IS_IMPORTING (self) && steps);
-  task = g_task_new (self, NULL, callback, data);
-  g_task_set_source_tag (task, ov_importing_undo_async);
-  undoing = g_new0 (Undoing, 1);
-  undoing->steps = g_ptr_array_ref (steps);
-  undoing->left = steps->len;
-  g_task_set_task_data (task, undoing, undoing_free);
-  undo_next (task);
-}
-
-gboolean
-ov_importing_undo_finish (OvImporting   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

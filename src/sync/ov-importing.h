@@ -20,16 +20,21 @@ GHashTable          *ov_importing_get_municipality_names (OvImporting *self);
 void                 ov_importing_check_async  (OvImporting *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean             ov_importing_check_finish (OvImporting *self, GAsyncResult *result, GError **error);
 
+/* Rows that are judged so far; while it is under way. */
+guint                ov_importing_get_checked  (OvImporting *self);
+
 /* After a cell of the row was changed: finds those who may be the person now, and judges the row again. */
 void                 ov_importing_renew_async  (OvImporting *self, guint row, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean             ov_importing_renew_finish (OvImporting *self, GAsyncResult *result, GError **error);
 
-/* What saving would do now. Transfer full. */
-OvImportPlan        *ov_importing_plan         (OvImporting *self);
-/* Saves the rows as their actions say: as one action, or, when it is too much for one, in parts. If a part fails, the parts before it are taken
- * back. Finish gives the steps that take it back (GPtrArray of what ov_store_save_finish() gives), for ov_importing_undo_async(), and in *people how
+/* What saving would do now. */
+OvImportCounts       ov_importing_count        (OvImporting *self);
+/* Saves the rows as their actions say: as one action, or, when it is too much for one, in parts. If a part fails or it is cancelled, the parts
+ * before are taken back. Meanwhile the import may not change. Finish gives the steps that take it back (GPtrArray of what ov_store_save_finish() gives), for ov_importing_undo_async(), and in *people how
  * many were brought into the training. */
 void                 ov_importing_save_async   (OvImporting *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Rows that are saved so far; while it is under way. */
+guint                ov_importing_get_saved    (OvImporting *self);
 GPtrArray           *ov_importing_save_finish  (OvImporting *self, GAsyncResult *result, guint *people, GError **error);
 void                 ov_importing_undo_async   (OvImporting *self, GPtrArray *steps, GAsyncReadyCallback callback, gpointer data);
 gboolean             ov_importing_undo_finish  (OvImporting *self, GAsyncResult *result, GError **error);

@@ -87,6 +87,7 @@ fill (Fixture *f)
   ov_person_set_birth_day (known, ov_day_new (1955, 6, 8));
   ov_person_set_birth_year (known, 1955);
   ov_person_set_municipality (known, "491");
+  ov_person_set_email (known, "kalevi@example.fi");
   ov_person_set_organisation (known, ov_record_get_id (OV_RECORD (organisation)));
   add (changes, known);
   f->training = ov_record_get_id (OV_RECORD (training));
@@ -398,16 +399,162 @@ test_unreadable (Fixture *f, gconstpointer unused)
 {
   OvImportSource *source = nth (f->task, OV_TYPE_IMPORT_SOURCE, 0);
   g_autoptr (GFile) nowhere = g_file_new_for_path ("/nonexistent/list.csv");
+  g_autoptr (GFile) folder = g_file_new_for_path (f->folder);
 
   ov_import_source_take_text (source, "  \n");
   g_assert_true (shows (f->task, "There is nothing to paste"));
   snapshot (f, "nothing");
   ov_import_source_take_text (source, "Surname;First names;E-mail\n");
-  g_assert_true (shows (f->task, "There are no rows in the list") || shows (f->task, "The list cannot be read"));
+  wait_until (shows (f->task, "There are no rows in the list"));
   ov_import_source_take_file (source, nowhere);
   wait_until (shows (f->task, "The list cannot be read"));
+  g_assert_true (shows (f->task, "The file is no longer there"));
+  ov_import_source_take_file (source, folder);
+  wait_until (shows (f->task, "This is a folder"));
   gtk_widget_activate_action (f->task, "import.cancel", NULL);
   wait_until (nth (f->window, OV_TYPE_IMPORT_TASK, 0) == NULL);
+}
+
+static GFile *
+write_list (Fixture *f, const char *name, const char *bytes, gssize length)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static void
+drop (GtkWidget *widget, GFile *file)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
+/* A file that is dropped; its letters are read wrongly at first, then as chosen, and what was mended may also stay. */
+static void
+test_encoding (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GFile) file = write_list (f, "list.csv", "Sukunimi;Etunimet;Hetu\nH\xc3\xa4m\xc3\xa4l\xc3\xa4inen;Aino;010144-900U\n", -1);
+  OvImportTable *table = nth (f->task, OV_TYPE_IMPORT_TABLE, 0);
+  GtkWidget *source = nth (f->task, OV_TYPE_IMPORT_SOURCE, 0);
+  GtkWidget *row;
+
+  drop (source, file);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  g_assert_true (shows (GTK_WIDGET (table), "Hämäläinen"));
+  gtk_widget_activate_action (f->task, "import.encoding", NULL);
+  wait_until (shows (source, "Which one reads right?"));
+  assert_masked (f->task);
+  snapshot (f, "encodings");
+  gtk_widget_activate_action (GTK_WIDGET (button (source, "Back to the Rows")), "source.keep", NULL);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  g_assert_true (shows (GTK_WIDGET (table), "Hämäläinen"));
+
+  gtk_widget_activate_action (f->task, "import.encoding", NULL);
+  for (guint i = 0; (row = nth (source, ADW_TYPE_ACTION_ROW, i)); i++)
+    if (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "1252"))
+      g_signal_emit_by_name (row, "activated");
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  g_assert_true (shows (GTK_WIDGET (table), "HÃ¤mÃ¤lÃ¤inen"));
+}
+
+static gboolean
+is_mapped (GtkWidget *widget)
+{
+  return widget && gtk_widget_get_mapped (widget);
+}
+
+/* As Ctrl+V does. */
+static void
+press_paste (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (keys, "<Control>v"))
+            done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, widget, NULL);
+        }
+    }
+  g_assert_true (done);
+}
+
+/* Where participants are typed, a list can be dropped, or its rows pasted; a single cell goes into the entry. */
+static void
+test_from_the_training (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GFile) file = write_list (f, "list.csv", "Surname;First names\nAho;Anna\nOja;Onni\n", -1);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (f->window);
+  char id[OV_ID_TEXT_SIZE];
+  g_autofree char *target = g_strconcat (ov_id_print (f->training, id), ":people", NULL);
+  GtkWidget *list, *entry;
+
+  gtk_widget_activate_action (f->task, "import.cancel", NULL);
+  wait_until (nth (f->window, OV_TYPE_IMPORT_TASK, 0) == NULL);
+  ov_window_open (OV_WINDOW (f->window), "training", target);
+  wait_until (is_mapped ((list = nth (f->window, g_type_from_name ("OvParticipantList"), 0))));
+  wait_until (is_mapped ((entry = nth (list, GTK_TYPE_TEXT, 0))));
+
+  gtk_widget_grab_focus (entry);
+  gdk_clipboard_set_text (clipboard, "Kettuvuori\n");
+  press_paste (list);
+  wait_until (g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (entry)), "Kettuvuori"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+
+  drop (list, file);
+  wait_until ((f->task = nth (f->window, OV_TYPE_IMPORT_TASK, 0)));
+  wait_until (is_mapped (nth (f->task, OV_TYPE_IMPORT_TABLE, 0)));
+  assert_counts (f, "2 2 0 0");
+  gtk_widget_activate_action (f->task, "import.cancel", NULL);
+  wait_until (is_mapped ((list = nth (f->window, g_type_from_name ("OvParticipantList"), 0))));
+
+  gdk_clipboard_set_text (clipboard, "Surname\tFirst names\nAho\tAnna\n");
+  press_paste (list);
+  wait_until ((f->task = nth (f->window, OV_TYPE_IMPORT_TASK, 0)));
+  wait_until (is_mapped (nth (f->task, OV_TYPE_IMPORT_TABLE, 0)));
+  assert_counts (f, "1 1 0 0");
+}
+
+/* Someone of another name has the address: both are shown, and a person of one's own is preset. */
+static void
+test_same_address (Fixture *f, gconstpointer unused)
+{
+  OvImportTable *table = paste (f, "Surname\tFirst names\tE-mail\nOja\tOnni\tKALEVI@example.fi\n");
+
+  assert_counts (f, "1 0 0 1");
+  g_assert_true (shows (f->task, "Hirvasoja Kalevi has the same e-mail address."));
+  g_assert_true (shows (f->task, "In the register"));
+  g_assert_cmpint (ov_import_row_get_action (ov_import_table_get_row (table)), ==, OV_IMPORT_NEW);
+  gtk_widget_activate_action (f->task, "import.choose", "i", 1);
+  ov_display_test_iterate (100);
+  g_assert_true (shows (f->task, "Changes: Surname, First names"));
+  snapshot (f, "same-address");
 }
 
 /* Checked in the background; stopping leaves nothing behind. */
@@ -461,6 +608,9 @@ main (int argc, char **argv)
   ADD ("save", test_save);
   ADD ("columns", test_columns);
   ADD ("unreadable", test_unreadable);
+  ADD ("encoding", test_encoding);
+  ADD ("same-address", test_same_address);
+  ADD ("from-the-training", test_from_the_training);
   ADD ("many", test_many);
   g_test_add ("/import/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();

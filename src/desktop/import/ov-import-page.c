@@ -11,6 +11,7 @@ struct _OvImportPage
   OvPage         parent_instance;
   AdwStatusPage *status;
   GCancellable  *loading;
+  char          *list;    /* address of the file, or "clipboard"; NULL: is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (OvImportPage, ov_import_page, OV_TYPE_PAGE)
@@ -43,6 +44,16 @@ loaded_cb (GObject      *source,
   task = ov_import_task_new (ov_page_get_context (OV_PAGE (self)), training);
   g_signal_connect_object (task, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   ov_navigator_push_task (GTK_WIDGET (self), task);
+  if (g_strcmp0 (self->list, "clipboard") == 0)
+    {
+      ov_import_task_paste (OV_IMPORT_TASK (task));
+    }
+  else if (self->list)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (self->list);
+
+      ov_import_task_take_file (OV_IMPORT_TASK (task), file);
+    }
 }
 
 static void
@@ -52,10 +63,13 @@ ov_import_page_open (OvPage     *page,
 {
   OvImportPage *self = OV_IMPORT_PAGE (page);
   OvContext *context = ov_page_get_context (page);
+  g_auto (GStrv) words = g_strsplit (target ? target : "", " ", 2);
   OvId id;
 
-  if (context == NULL || ov_context_get_store (context) == NULL || target == NULL || !ov_id_parse (target, &id))
+  if (context == NULL || ov_context_get_store (context) == NULL || words[0] == NULL || !ov_id_parse (words[0], &id))
     return;
+  g_free (self->list);
+  self->list = g_strdup (words[1]);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
@@ -69,6 +83,7 @@ ov_import_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_pointer (&self->list, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_IMPORT_PAGE);
   G_OBJECT_CLASS (ov_import_page_parent_class)->dispose (object);
 }

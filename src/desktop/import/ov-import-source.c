@@ -3,9 +3,11 @@
 #include "ov-import-source.h"
 #include <glib/gi18n.h>
 #include <string.h>
+#include "ov-cell.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-resources.h"
+#include "ov-spinner-later.h"
 #include "ov-ui-compat.h"
 
 #define PREVIEW_LINES 4
@@ -16,66 +18,102 @@ struct _OvImportSource
 {
   AdwBin               parent_instance;
   GtkStack            *stack;
+  OvSpinnerLater      *spinner;
   AdwPreferencesGroup *encodings;
+  GtkWidget           *keep;
   AdwStatusPage       *problem;
   GtkWidget           *other_encoding;
   GPtrArray           *encoding_rows;
   GBytes              *bytes;
+  OvEncoding           encoding;       /* in which they were read */
   char                *name;
   GCancellable        *reading;
 };
 
 G_DEFINE_FINAL_TYPE (OvImportSource, ov_import_source, ADW_TYPE_BIN)
 
-static guint chosen_signal;
+enum { CHOSEN, KEPT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+show_page (OvImportSource *self,
+           const char     *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, page);
+  ov_spinner_later_set_busy (self->spinner, g_str_equal (page, "wait"));
+}
 
 static void
 show_problem (OvImportSource *self,
               const char     *title,
               const char     *what)
 {
+  g_autofree char *escaped = g_markup_escape_text (what, -1);
+
   adw_status_page_set_title (self->problem, title);
-  adw_status_page_set_description (self->problem, what);
+  adw_status_page_set_description (self->problem, escaped);
   gtk_widget_set_visible (self->other_encoding, self->bytes != NULL);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  show_page (self, "problem");
+}
+
+/* Whatever the system says of a file, what can be done about it. */
+static char *
+problem_text (const GError *error)
+{
+  if (error->domain == OV_ERROR) /* Errors of reading tables are one plain msgid. */
+    return g_strdup (_(error->message));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup (_("The file is no longer there. It may have been moved, renamed or removed. Choose it again."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup (_("This is a folder. Open it and choose the list inside."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup (_("You are not allowed to read the file. Ask its owner, or copy it to a folder of your own."));
+  /* Translators: %s is what the operating system says. */
+  return g_strdup_printf (_("The file could not be read: %s. Copy it to this computer and choose the copy."), error->message);
 }
 
 static void
 take_table (OvImportSource *self,
-            OvTable        *table,
-            const GError   *error)
+            OvTable        *table)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (table == NULL)
+  if (ov_table_get_n_rows (table) == 0)
     {
-      /* Errors of reading tables are one plain msgid. */
-      text = error->domain == OV_ERROR ? g_strdup (_(error->message)) : ov_error_text (error);
-      escaped = g_markup_escape_text (text, -1);
-      show_problem (self, _("The list cannot be read"), escaped);
+      show_problem (self, _("There are no rows in the list"),
+                    _("It has headings only. Choose another list, or paste the rows with their headings."));
+      return;
     }
-  else if (ov_table_get_n_rows (table) == 0)
-    show_problem (self, _("There are no rows in the list"), _("It has headings only. Choose another list, or paste the rows with their headings."));
-  else
-    {
-      gtk_stack_set_visible_child_name (self->stack, "begin");
-      g_signal_emit (self, chosen_signal, 0, table, self->name);
-    }
+  self->encoding = self->bytes ? ov_table_get_encoding (table) : OV_ENCODING_GUESS;
+  show_page (self, "begin");
+  g_signal_emit (self, signals[CHOSEN], 0, table, self->name);
 }
 
 static void
-read_bytes (OvImportSource *self,
-            OvEncoding      encoding)
+refuse (OvImportSource *self,
+        const GError   *error)
 {
-  g_autoptr (GError) error = NULL;
-  OvTableOptions options = { .encoding = encoding };
-  g_autoptr (OvTable) table = ov_table_new_from_bytes (self->bytes, &options, &error);
+  g_autofree char *text = problem_text (error);
 
-  take_table (self, table, error);
+  show_problem (self, _("The list cannot be read"), text);
 }
 
-/* ---- How the letters are written ---- */
+/* ---- Reading, in a thread: twenty megabytes take their time ---- */
+
+typedef struct
+{
+  GBytes    *bytes; /* or the text */
+  char      *text;
+  OvEncoding encoding;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->bytes, g_bytes_unref);
+  g_free (reading->text);
+  g_free (reading);
+}
 
 static gboolean
 is_doubtful (GBytes *bytes)
@@ -91,11 +129,87 @@ is_doubtful (GBytes *bytes)
   return FALSE;
 }
 
+/* NULL without error: the encoding is to be asked for. */
+static void
+read_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Reading *reading = data;
+  OvTableOptions options = { .encoding = reading->encoding };
+  GError *error = NULL;
+  OvTable *table = NULL;
+
+  if (reading->text)
+    table = ov_table_new_from_text (reading->text, NULL, &error);
+  else if (reading->encoding != OV_ENCODING_GUESS || !is_doubtful (reading->bytes))
+    table = ov_table_new_from_bytes (reading->bytes, &options, &error);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, table, (GDestroyNotify) ov_table_unref);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  OvImportSource *self = OV_IMPORT_SOURCE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvTable) table = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (table)
+    take_table (self, table);
+  else if (error)
+    refuse (self, error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "source.encoding", NULL);
+}
+
+/* Takes the text. */
+static void
+read_table (OvImportSource *self,
+            char           *text,
+            OvEncoding      encoding)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->reading);
+  g_set_object (&self->reading, NULL);
+  self->reading = g_cancellable_new ();
+  task = g_task_new (self, self->reading, read_cb, NULL);
+  g_task_set_source_tag (task, read_table);
+  reading->bytes = text ? NULL : g_bytes_ref (self->bytes);
+  reading->text = text;
+  reading->encoding = encoding;
+  g_task_set_task_data (task, reading, reading_free);
+  show_page (self, "wait");
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/* ---- How the letters are written ---- */
+
 static void
 encoding_activated_cb (AdwActionRow   *row,
                        OvImportSource *self)
 {
-  read_bytes (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "encoding")));
+  read_table (self, NULL, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "encoding")));
+}
+
+/* The one in which the list is read now. */
+static void
+add_mark (GtkWidget *row)
+{
+  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_widget_set_tooltip_text (mark, _("Read so now"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Read so now"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
 }
 
 static void
@@ -112,11 +226,15 @@ encoding_action (GtkWidget  *widget,
     {
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *preview = ov_encoding_preview (self->bytes, encoding, PREVIEW_LINES);
-      g_autofree char *escaped = g_markup_escape_text (preview, -1);
+      g_autofree char *escaped = NULL;
 
+      ov_cell_mask_identity_codes (preview);
+      escaped = g_markup_escape_text (preview, -1);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ov_encoding_name (encoding));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), PREVIEW_LINES);
+      if (encoding == self->encoding)
+        add_mark (row);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data (G_OBJECT (row), "encoding", GINT_TO_POINTER (encoding));
@@ -124,7 +242,33 @@ encoding_action (GtkWidget  *widget,
       adw_preferences_group_add (self->encodings, row);
       g_ptr_array_add (self->encoding_rows, row);
     }
-  gtk_stack_set_visible_child_name (self->stack, "encoding");
+  show_page (self, "encoding");
+  if (self->encoding_rows->len > 0)
+    gtk_widget_grab_focus (self->encoding_rows->pdata[0]);
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  show_page (OV_IMPORT_SOURCE (widget), "begin");
+  g_signal_emit (widget, signals[KEPT], 0);
+}
+
+gboolean
+ov_import_source_has_file (OvImportSource *self)
+{
+  g_return_val_if_fail (OV_IS_IMPORT_SOURCE (self), FALSE);
+  return self->bytes != NULL;
+}
+
+void
+ov_import_source_choose_encoding (OvImportSource *self)
+{
+  g_return_if_fail (OV_IS_IMPORT_SOURCE (self) && self->bytes);
+  gtk_widget_set_visible (self->keep, TRUE);
+  encoding_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 /* ---- Files ---- */
@@ -136,6 +280,7 @@ forget (OvImportSource *self)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
+  self->encoding = OV_ENCODING_GUESS;
 }
 
 static void
@@ -151,14 +296,11 @@ file_read_cb (GObject      *source,
     return;
   if (bytes == NULL)
     {
-      take_table (self, NULL, error);
+      refuse (self, error);
       return;
     }
   self->bytes = g_steal_pointer (&bytes);
-  if (is_doubtful (self->bytes))
-    encoding_action (GTK_WIDGET (self), NULL, NULL);
-  else
-    read_bytes (self, OV_ENCODING_GUESS);
+  read_table (self, NULL, OV_ENCODING_GUESS);
 }
 
 static void
@@ -173,7 +315,7 @@ file_opened_cb (GObject      *source,
   if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (stream == NULL)
-    take_table (self, NULL, error);
+    refuse (self, error);
   else /* One byte more than a table may have: then the reading of tables says that it is too large. */
     g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), OV_TABLE_MAX_BYTES + 1, G_PRIORITY_DEFAULT, self->reading, file_read_cb,
                                      g_object_ref (self));
@@ -185,6 +327,8 @@ ov_import_source_take_file (OvImportSource *self,
 {
   g_return_if_fail (OV_IS_IMPORT_SOURCE (self));
   forget (self);
+  gtk_widget_set_visible (self->keep, FALSE);
+  show_page (self, "wait");
   self->name = g_file_get_basename (file);
   self->reading = g_cancellable_new ();
   g_file_read_async (file, G_PRIORITY_DEFAULT, self->reading, file_opened_cb, g_object_ref (self));
@@ -233,19 +377,16 @@ void
 ov_import_source_take_text (OvImportSource *self,
                             const char     *text)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (OvTable) table = NULL;
-
   g_return_if_fail (OV_IS_IMPORT_SOURCE (self));
   forget (self);
+  gtk_widget_set_visible (self->keep, FALSE);
   self->name = g_strdup (_("Pasted cells"));
   if (text == NULL || strspn (text, " \t\r\n") == strlen (text))
     {
       show_problem (self, _("There is nothing to paste"), _("Copy the cells in your spreadsheet program first, then paste them here."));
       return;
     }
-  table = ov_table_new_from_text (text, NULL, &error);
-  take_table (self, table, error);
+  read_table (self, g_strdup (text), OV_ENCODING_GUESS);
 }
 
 static void
@@ -260,12 +401,19 @@ clipboard_read_cb (GObject      *source,
     ov_import_source_take_text (self, text);
 }
 
+void
+ov_import_source_paste (OvImportSource *self)
+{
+  g_return_if_fail (OV_IS_IMPORT_SOURCE (self));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, clipboard_read_cb, g_object_ref (self));
+}
+
 static void
 paste_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, g_object_ref (widget));
+  ov_import_source_paste (OV_IMPORT_SOURCE (widget));
 }
 
 static void
@@ -273,7 +421,7 @@ again_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  gtk_stack_set_visible_child_name (OV_IMPORT_SOURCE (widget)->stack, "begin");
+  show_page (OV_IMPORT_SOURCE (widget), "begin");
 }
 
 /* ---- */
@@ -305,17 +453,22 @@ ov_import_source_class_init (OvImportSourceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ov_import_source_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_import_source_finalize;
-  chosen_signal = g_signal_new ("chosen", OV_TYPE_IMPORT_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, OV_TYPE_TABLE,
+  g_type_ensure (OV_TYPE_SPINNER_LATER);
+  signals[KEPT] = g_signal_new ("kept", OV_TYPE_IMPORT_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", OV_TYPE_IMPORT_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, OV_TYPE_TABLE,
                                 G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("import/ov-import-source.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, stack);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, spinner);
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, encodings);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, keep);
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, problem);
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, other_encoding);
   gtk_widget_class_install_action (widget_class, "source.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "source.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "source.encoding", NULL, encoding_action);
   gtk_widget_class_install_action (widget_class, "source.again", NULL, again_action);
+  gtk_widget_class_install_action (widget_class, "source.keep", NULL, keep_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "source.paste", NULL);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include "ov-finding-row.h"
 #include "ov-import-cell.h"
+#include "ov-import-shown.h"
 #include "ov-resources.h"
 #include "ov-ui-compat.h"
 
@@ -13,7 +14,7 @@ struct _OvImportTable
   GtkColumnView       *view;
   OvParticipantImport *import;
   GtkSingleSelection  *selection;
-  GtkFilter           *filter;
+  OvImportShown       *rows;
   int                  state;
   OvLanguage           language;
 };
@@ -231,15 +232,6 @@ remove_columns (OvImportTable *self)
 
 /* ---- Rows ---- */
 
-static gboolean
-is_wanted (gpointer item,
-           gpointer data)
-{
-  OvImportTable *self = data;
-
-  return self->state < 0 || (int) ov_import_row_get_state (item) == self->state;
-}
-
 static void
 selected_cb (OvImportTable *self)
 {
@@ -257,20 +249,17 @@ ov_import_table_set_import (OvImportTable       *self,
                             OvParticipantImport *import,
                             OvLanguage           language)
 {
-  GtkFilterListModel *rows;
-
   g_return_if_fail (OV_IS_IMPORT_TABLE (self));
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
-  self->filter = NULL;
+  g_clear_object (&self->rows);
   remove_columns (self);
   g_set_object (&self->import, import);
   self->language = language;
   if (import == NULL)
     return;
-  self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
-  rows = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (import)), self->filter);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (rows));
+  self->rows = ov_import_shown_new (import, self->state);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
@@ -286,8 +275,8 @@ ov_import_table_set_filter (OvImportTable *self,
 {
   g_return_if_fail (OV_IS_IMPORT_TABLE (self));
   self->state = state;
-  if (self->filter)
-    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (self->rows)
+    ov_import_shown_set_state (self->rows, state);
 }
 
 OvImportRow *

@@ -1,216 +1,40 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
-#include "ov-import-task.h"
+#include "ov-import-task-private.h"
 #include <glib/gi18n.h>
-#include "ov-error-page.h"
-#include "ov-import-aside.h"
-#include "ov-import-source.h"
-#include "ov-import-table.h"
-#include "ov-importing.h"
 #include "ov-navigator.h"
-#include "ov-progress-row.h"
 #include "ov-resources.h"
-#include "ov-spinner-later.h"
 
-#define MANY_ROWS      1000 /* from here on checking shows how far it is */
+#define MANY_ROWS      1000 /* from here on long work shows how far it is */
 #define PROGRESS_MS    100
-
-struct _OvImportTask
-{
-  OvPane          parent_instance;
-  GtkWidget      *save;
-  GtkWidget      *bar;
-  GtkToggleButton *all, *ready, *mend, *known;
-  GtkLabel       *all_count, *ready_count, *mend_count, *known_count;
-  GtkCheckButton *header;
-  GtkWidget      *strip;
-  GtkLabel       *strip_text;
-  OvProgressRow  *progress;
-  GtkStack       *stack;
-  OvImportSource *source;
-  OvSpinnerLater *spinner;
-  OvErrorPage    *error;
-  AdwFlap        *flap;
-  OvImportTable  *table;
-  OvImportAside  *aside;
-  OvContext      *context;
-  OvAggregate    *training;
-  OvImporting    *importing;
-  char           *name;       /* of the list */
-  GCancellable   *checking;
-  guint           telling;    /* source: tells how far the check is */
-  guint           counting;   /* source: counts when what happens now is over */
-  gboolean        saving;
-  gboolean        quiet;
-};
 
 G_DEFINE_FINAL_TYPE (OvImportTask, ov_import_task, OV_TYPE_PANE)
 
 static guint closed_signal;
 
-static gboolean
-shows_table (OvImportTask *self)
+gboolean
+ov_import_task_shows_table (OvImportTask *self)
 {
   return self->importing && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0;
 }
 
-static OvParticipantImport *
-get_import (OvImportTask *self)
+OvParticipantImport *
+ov_import_task_get_import (OvImportTask *self)
 {
   return ov_importing_get_import (self->importing);
 }
 
-static void
-close_task (OvImportTask *self)
+void
+ov_import_task_close (OvImportTask *self)
 {
   g_autoptr (OvImportTask) kept = g_object_ref (self);
 
+  if (self->closed)
+    return;
+  self->closed = TRUE;
   g_cancellable_cancel (self->checking);
   ov_navigator_pop_task (GTK_WIDGET (self));
   g_signal_emit (self, closed_signal, 0);
-}
-
-/* ---- Counts, the button, what is left out ---- */
-
-static void
-show_count (GtkLabel *label,
-            guint     count)
-{
-  g_autofree char *text = g_strdup_printf ("%u", count);
-
-  gtk_label_set_text (label, text);
-}
-
-static void
-say (GString    *text,
-     const char *sentence,
-     guint       count)
-{
-  if (count == 0)
-    return;
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append_printf (text, sentence, count);
-}
-
-static guint
-count_left_out (OvImportTask *self)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (get_import (self))); i++)
-    {
-      g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (get_import (self)), i);
-
-      count += ov_import_row_get_state (row) == OV_IMPORT_MEND && ov_import_row_get_action (row) == OV_IMPORT_SKIP;
-    }
-  return count;
-}
-
-static void
-show_strip (OvImportTask *self,
-            OvImportPlan *plan)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint left_out = count_left_out (self);
-
-  if (!ov_participant_import_has_names (get_import (self)))
-    g_string_append (text, _("Choose which column holds the names."));
-  say (text, ngettext ("%u row to be mended is left out. You can mend the cell here or bring the row in later.",
-                       "%u rows to be mended are left out. You can mend the cells here or bring the rows in later.", left_out), left_out);
-  say (text, ngettext ("The places are full: %u participant comes to the waiting list.",
-                       "The places are full: %u participants come to the waiting list.", plan->n_waiting), plan->n_waiting);
-  say (text, ngettext ("%u takes part already and is not added again.", "%u take part already and are not added again.", plan->n_there), plan->n_there);
-  say (text, ngettext ("%u note has no place in the register and is left out.", "%u notes have no place in the register and are left out.",
-                       plan->n_notes), plan->n_notes);
-  gtk_label_set_text (self->strip_text, text->str);
-  gtk_widget_set_visible (self->strip, text->len > 0);
-}
-
-static void
-show_button (OvImportTask *self,
-             OvImportPlan *plan)
-{
-  guint people = plan->n_enrolled + plan->n_waiting;
-  g_autofree char *label = NULL;
-
-  if (adw_flap_get_folded (self->flap) && people > 0) /* Translators: a narrow window's "Bring in 22 participants". */
-    label = g_strdup_printf (_("Bring in %u"), people);
-  else if (people > 0 || plan->n_updated == 0)
-    label = g_strdup_printf (ngettext ("Bring in %u participant", "Bring in %u participants", people), people);
-  else
-    label = g_strdup_printf (ngettext ("Update %u person", "Update %u persons", plan->n_updated), plan->n_updated);
-  gtk_button_set_label (GTK_BUTTON (self->save), label);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->save))),
-                           adw_flap_get_folded (self->flap) ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (self->save, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", plan->changes->len > 0 && !self->saving);
-}
-
-static void
-show_counts (OvImportTask *self)
-{
-  OvParticipantImport *import = get_import (self);
-  g_autoptr (OvImportPlan) plan = ov_importing_plan (self->importing);
-  gboolean folded = adw_flap_get_folded (self->flap);
-
-  /* Cancel and the button that saves need the room of the window's buttons. */
-  g_object_set (self, "end-buttons", !folded, NULL);
-  ov_import_aside_set_folded (self->aside, folded);
-  show_count (self->all_count, g_list_model_get_n_items (G_LIST_MODEL (import)));
-  show_count (self->ready_count, ov_participant_import_count_state (import, OV_IMPORT_READY));
-  show_count (self->mend_count, ov_participant_import_count_state (import, OV_IMPORT_MEND));
-  show_count (self->known_count, ov_participant_import_count_state (import, OV_IMPORT_KNOWN));
-  show_strip (self, plan);
-  show_button (self, plan);
-}
-
-/* Which of the points the chosen row is. */
-static void
-show_place (OvImportTask *self)
-{
-  OvImportRow *chosen = ov_import_table_get_row (self->table);
-  g_autofree char *text = NULL;
-  guint points = 0, place = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (get_import (self))); i++)
-    {
-      g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (get_import (self)), i);
-
-      if (ov_import_row_get_state (row) == OV_IMPORT_READY)
-        continue;
-      points++;
-      if (row == chosen)
-        place = points;
-    }
-  if (place > 0)
-    text = g_strdup_printf (_("Point %u / %u"), place, points);
-  else if (points > 0)
-    text = g_strdup_printf (ngettext ("%u point to look at", "%u points to look at", points), points);
-  ov_import_aside_set_place (self->aside, text ? text : _("Nothing to look at"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", points > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.previous", points > 0);
-}
-
-static gboolean
-count_cb (gpointer data)
-{
-  OvImportTask *self = data;
-
-  self->counting = 0;
-  if (shows_table (self))
-    {
-      show_counts (self);
-      show_place (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-count_later (OvImportTask *self)
-{
-  if (self->counting == 0)
-    self->counting = g_idle_add (count_cb, self);
 }
 
 /* ---- The check ---- */
@@ -232,7 +56,7 @@ show_page (OvImportTask *self,
 static void
 show_table (OvImportTask *self)
 {
-  OvTable *table = ov_participant_import_get_table (get_import (self));
+  OvTable *table = ov_participant_import_get_table (ov_import_task_get_import (self));
   guint n = ov_table_get_n_rows (table);
   g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", n), n);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", self->name, rows);
@@ -240,15 +64,16 @@ show_table (OvImportTask *self)
   self->quiet = TRUE;
   gtk_check_button_set_active (self->header, ov_table_get_has_header (table));
   self->quiet = FALSE;
+  gtk_widget_set_visible (self->encoding, ov_import_source_has_file (self->source));
   ov_pane_set_subtitle (OV_PANE (self), subtitle);
   ov_import_aside_set_names (self->aside, ov_importing_get_municipality_names (self->importing));
-  ov_import_table_set_import (self->table, get_import (self), ov_context_get_language (self->context));
-  show_counts (self);
+  ov_import_table_set_import (self->table, ov_import_task_get_import (self), ov_context_get_language (self->context));
+  ov_import_task_show_counts (self);
   show_page (self, "table");
   /* The first thing to look at is chosen at once where both fit. */
   if (!adw_flap_get_folded (self->flap))
     ov_import_table_step (self->table, 1);
-  show_place (self);
+  ov_import_task_show_place (self);
   gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
 }
 
@@ -284,32 +109,41 @@ static gboolean
 tell_cb (gpointer data)
 {
   OvImportTask *self = data;
-  guint done = ov_participant_import_get_progress (get_import (self));
-  guint total = ov_table_get_n_rows (ov_participant_import_get_table (get_import (self)));
-  g_autofree char *text = g_strdup_printf (_("Checked %u / %u"), done, total);
+  guint done = self->saving ? ov_importing_get_saved (self->importing) : ov_importing_get_checked (self->importing);
+  guint total = ov_table_get_n_rows (ov_participant_import_get_table (ov_import_task_get_import (self)));
+  g_autofree char *text = g_strdup_printf (self->saving ? _("Saved %u / %u") : _("Checked %u / %u"), done, total);
 
   ov_progress_row_step (self->progress, text, done, total);
   return G_SOURCE_CONTINUE;
+}
+
+void
+ov_import_task_begin_progress (OvImportTask *self,
+                const char   *note)
+{
+  guint n = ov_table_get_n_rows (ov_participant_import_get_table (ov_import_task_get_import (self)));
+
+  g_clear_object (&self->checking);
+  g_clear_handle_id (&self->telling, g_source_remove);
+  if (n > MANY_ROWS)
+    {
+      self->checking = g_object_ref (ov_progress_row_start (self->progress, note));
+      tell_cb (self);
+      self->telling = g_timeout_add (PROGRESS_MS, tell_cb, self);
+    }
+  else
+    self->checking = g_cancellable_new ();
 }
 
 /* The import is not touched until the check is over: the table lets go of it. */
 static void
 check (OvImportTask *self)
 {
-  guint n = ov_table_get_n_rows (ov_participant_import_get_table (get_import (self)));
-
   ov_import_table_set_import (self->table, NULL, 0);
   ov_import_aside_set_row (self->aside, NULL, NULL, 0);
   g_clear_handle_id (&self->counting, g_source_remove);
-  g_clear_object (&self->checking);
   show_page (self, "wait");
-  if (n > MANY_ROWS)
-    {
-      self->checking = g_object_ref (ov_progress_row_start (self->progress, _("Nothing has been saved yet.")));
-      self->telling = g_timeout_add (PROGRESS_MS, tell_cb, self);
-    }
-  else
-    self->checking = g_cancellable_new ();
+  ov_import_task_begin_progress (self, _("Nothing has been saved yet."));
   ov_importing_check_async (self->importing, self->checking, checked_cb, g_object_ref (self));
 }
 
@@ -340,7 +174,7 @@ header_cb (OvImportTask *self)
   if (self->quiet || self->importing == NULL)
     return;
   ov_import_table_set_import (self->table, NULL, 0);
-  ov_participant_import_set_has_header (get_import (self), gtk_check_button_get_active (self->header));
+  ov_participant_import_set_has_header (ov_import_task_get_import (self), gtk_check_button_get_active (self->header));
   check (self);
 }
 
@@ -357,7 +191,7 @@ meaning_cb (OvImportTask *self,
             guint         column,
             guint         meaning)
 {
-  ov_participant_import_set_column (get_import (self), column, meaning);
+  ov_participant_import_set_column (ov_import_task_get_import (self), column, meaning);
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, check_again_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -366,8 +200,8 @@ meaning_cb (OvImportTask *self,
 static void
 row_chosen_cb (OvImportTask *self)
 {
-  ov_import_aside_set_row (self->aside, get_import (self), ov_import_table_get_row (self->table), ov_context_get_language (self->context));
-  show_place (self);
+  ov_import_aside_set_row (self->aside, ov_import_task_get_import (self), ov_import_table_get_row (self->table), ov_context_get_language (self->context));
+  ov_import_task_show_place (self);
 }
 
 static void
@@ -382,8 +216,8 @@ folded_cb (OvImportTask *self)
 {
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_folded (self->flap));
   /* The rest not while the window is being laid out. */
-  if (self->importing)
-    count_later (self);
+  if (self->importing && !self->saving)
+    ov_import_task_count_later (self);
 }
 
 static void
@@ -405,14 +239,14 @@ renewed_cb (GObject      *source,
   /* Without the answer the row is judged as it was before. */
   ov_importing_renew_finish (OV_IMPORTING (source), result, NULL);
   if (self->stack && OV_IMPORTING (source) == self->importing)
-    count_later (self);
+    ov_import_task_count_later (self);
 }
 
 static void
 renew (OvImportTask *self,
        guint         row)
 {
-  count_later (self);
+  ov_import_task_count_later (self);
   ov_importing_renew_async (self->importing, row, self->checking, renewed_cb, g_object_ref (self));
 }
 
@@ -422,7 +256,7 @@ edited_cb (OvImportTask *self,
            guint         column,
            const char   *text)
 {
-  ov_participant_import_set_cell (get_import (self), row, column, text);
+  ov_participant_import_set_cell (ov_import_task_get_import (self), row, column, text);
   renew (self, row);
 }
 
@@ -431,10 +265,10 @@ mended_cb (OvImportTask *self,
            guint         index,
            guint         finding)
 {
-  g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (get_import (self)), index);
+  g_autoptr (OvImportRow) row = g_list_model_get_item (G_LIST_MODEL (ov_import_task_get_import (self)), index);
 
   if (finding < ov_import_row_get_n_findings (row))
-    ov_participant_import_apply (get_import (self), index, ov_import_row_get_finding (row, finding));
+    ov_participant_import_apply (ov_import_task_get_import (self), index, ov_import_row_get_finding (row, finding));
   renew (self, index);
 }
 
@@ -443,8 +277,8 @@ decided_cb (OvImportTask *self,
             guint         row,
             guint         action)
 {
-  ov_participant_import_set_action (get_import (self), row, action);
-  count_later (self);
+  ov_participant_import_set_action (ov_import_task_get_import (self), row, action);
+  ov_import_task_count_later (self);
 }
 
 static void
@@ -454,7 +288,7 @@ step_action (GtkWidget  *widget,
 {
   OvImportTask *self = OV_IMPORT_TASK (widget);
 
-  if (shows_table (self) && ov_import_table_step (self->table, g_str_equal (name, "import.next") ? 1 : -1))
+  if (ov_import_task_shows_table (self) && ov_import_table_step (self->table, g_str_equal (name, "import.next") ? 1 : -1))
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
@@ -463,7 +297,7 @@ edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  if (shows_table (OV_IMPORT_TASK (widget)))
+  if (ov_import_task_shows_table (OV_IMPORT_TASK (widget)))
     ov_import_table_edit (OV_IMPORT_TASK (widget)->table);
 }
 
@@ -475,8 +309,29 @@ choose_action (GtkWidget  *widget,
   static const OvImportAction actions[] = { OV_IMPORT_SAME, OV_IMPORT_NEW, OV_IMPORT_SKIP };
   int key = g_variant_get_int32 (parameter);
 
-  if (shows_table (OV_IMPORT_TASK (widget)) && key >= 1 && key <= (int) G_N_ELEMENTS (actions))
+  if (ov_import_task_shows_table (OV_IMPORT_TASK (widget)) && key >= 1 && key <= (int) G_N_ELEMENTS (actions))
     ov_import_aside_choose (OV_IMPORT_TASK (widget)->aside, actions[key - 1]);
+}
+
+static void
+encoding_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  OvImportTask *self = OV_IMPORT_TASK (widget);
+
+  if (!ov_import_task_shows_table (self) || self->saving || !ov_import_source_has_file (self->source))
+    return;
+  show_page (self, "source");
+  ov_import_source_choose_encoding (self->source);
+}
+
+static void
+kept_cb (OvImportTask *self)
+{
+  show_page (self, "table");
+  ov_import_task_show_counts (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -492,124 +347,7 @@ cancel_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  close_task (OV_IMPORT_TASK (widget));
-}
-
-/* ---- Saving ---- */
-
-/* What the toast needs after the task is gone. */
-typedef struct
-{
-  OvImporting *importing;
-  GPtrArray   *steps;
-  GtkWidget   *window;
-} Undo;
-
-static void
-undo_free (gpointer data,
-           GClosure *closure)
-{
-  Undo *undo = data;
-
-  g_clear_weak_pointer (&undo->window);
-  g_object_unref (undo->importing);
-  g_ptr_array_unref (undo->steps);
-  g_free (undo);
-}
-
-static void
-add_toast (GtkWidget *window,
-           AdwToast  *toast)
-{
-  if (OV_IS_NAVIGATOR (window))
-    OV_NAVIGATOR_GET_IFACE (window)->add_toast (OV_NAVIGATOR (window), toast);
-  else
-    g_object_unref (toast);
-}
-
-static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GtkWidget) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (ov_importing_undo_finish (OV_IMPORTING (source), result, &error))
-    return;
-  text = ov_error_text (error);
-  escaped = g_markup_escape_text (text, -1);
-  add_toast (window, adw_toast_new (escaped));
-}
-
-static void
-undo_cb (AdwToast *toast,
-         Undo     *undo)
-{
-  if (undo->window)
-    ov_importing_undo_async (undo->importing, undo->steps, undone_cb, g_object_ref (undo->window));
-}
-
-static void
-say_saved (OvImportTask *self,
-           GPtrArray    *steps,
-           guint         people)
-{
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), OV_TYPE_NAVIGATOR);
-  g_autofree char *text = people > 0 ? g_strdup_printf (ngettext ("%u participant added", "%u participants added", people), people)
-                                     : g_strdup (_("Persons brought up to date"));
-  AdwToast *toast = adw_toast_new (text);
-  Undo *undo = g_new0 (Undo, 1);
-
-  undo->importing = g_object_ref (self->importing);
-  undo->steps = g_ptr_array_ref (steps);
-  g_set_weak_pointer (&undo->window, window);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, 0);
-  add_toast (window, toast);
-}
-
-static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (OvImportTask) self = data;
-  g_autoptr (GError) error = NULL;
-  guint people;
-  g_autoptr (GPtrArray) steps = ov_importing_save_finish (OV_IMPORTING (source), result, &people, &error);
-  g_autofree char *text = NULL;
-
-  self->saving = FALSE;
-  if (self->stack == NULL)
-    return;
-  if (steps)
-    {
-      say_saved (self, steps, people);
-      close_task (self);
-      return;
-    }
-  text = ov_error_text (error);
-  gtk_label_set_text (self->strip_text, text);
-  gtk_widget_set_visible (self->strip, TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save", TRUE);
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  OvImportTask *self = OV_IMPORT_TASK (widget);
-
-  if (!shows_table (self) || self->saving)
-    return;
-  self->saving = TRUE;
-  gtk_widget_action_set_enabled (widget, "import.save", FALSE);
-  ov_importing_save_async (self->importing, NULL, saved_cb, g_object_ref (self));
+  ov_import_task_close (OV_IMPORT_TASK (widget));
 }
 
 /* ---- */
@@ -647,6 +385,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (mend_count);
   BIND (known_count);
   BIND (header);
+  BIND (encoding);
   BIND (strip);
   BIND (strip_text);
   BIND (progress);
@@ -664,6 +403,7 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kept_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
@@ -681,13 +421,14 @@ install_actions (GtkWidgetClass *widget_class)
   static const struct { guint key; guint keypad; } digits[] = { { GDK_KEY_1, GDK_KEY_KP_1 }, { GDK_KEY_2, GDK_KEY_KP_2 }, { GDK_KEY_3, GDK_KEY_KP_3 } };
 
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "import.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "import.save", NULL, ov_import_task_save_action);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, ov_import_task_save_action);
   gtk_widget_class_install_action (widget_class, "page.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "import.previous", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "import.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "import.choose", "i", choose_action);
+  gtk_widget_class_install_action (widget_class, "import.encoding", NULL, encoding_action);
   gtk_widget_class_install_action (widget_class, "import.close-row", NULL, close_row_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "import.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "import.previous", NULL);
@@ -734,4 +475,19 @@ ov_import_task_new (OvContext   *context,
   self->context = g_object_ref (context);
   self->training = g_object_ref (training);
   return GTK_WIDGET (self);
+}
+
+void
+ov_import_task_take_file (OvImportTask *self,
+                          GFile        *file)
+{
+  g_return_if_fail (OV_IS_IMPORT_TASK (self));
+  ov_import_source_take_file (self->source, file);
+}
+
+void
+ov_import_task_paste (OvImportTask *self)
+{
+  g_return_if_fail (OV_IS_IMPORT_TASK (self));
+  ov_import_source_paste (self->source);
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define OV_TYPE_IMPORT_TASK (ov_import_task_get_type ())
 G_DECLARE_FINAL_TYPE (OvImportTask, ov_import_task, OV, IMPORT_TASK, OvPane)
 
-GtkWidget *ov_import_task_new (OvContext *context, OvAggregate *training);
+GtkWidget *ov_import_task_new       (OvContext *context, OvAggregate *training);
+/* Instead of asking where the list is. */
+void       ov_import_task_take_file (OvImportTask *self, GFile *file);
+void       ov_import_task_paste     (OvImportTask *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-participant-list.h"
 #include <glib/gi18n.h>
+#include <string.h>
 #include "ov-beside.h"
 #include "ov-fold.h"
 #include "ov-participant-entry.h"
@@ -164,17 +165,90 @@ search_changed_cb (OvParticipantList *self)
   gtk_list_box_invalidate_filter (self->waiting);
 }
 
+/* ---- Whole lists ---- */
+
+/* list: the address of a file, "clipboard", or NULL when it is to be asked for. */
 static void
-import_cb (OvParticipantList *self)
+import_list (OvParticipantList *self,
+             const char        *list)
 {
+  g_autofree char *target = NULL;
   char id[OV_ID_TEXT_SIZE];
 
   if (self->desk == NULL)
     return;
   ov_training_desk_commit (self->desk, NULL);
-  gtk_widget_activate_action (
-    GTK_WIDGET (self), "nav.open", "(ss)", "import",
-    ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id));
+  ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id);
+  target = g_strjoin (list ? " " : "", id, list ? list : "", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "import", target);
+}
+
+static void
+import_cb (OvParticipantList *self)
+{
+  import_list (self, NULL);
+}
+
+static gboolean
+drop_cb (OvParticipantList *self,
+         const GValue      *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autofree char *address = files ? g_file_get_uri (files->data) : NULL;
+
+  if (address)
+    import_list (self, address);
+  return address != NULL;
+}
+
+/* Cells of a spreadsheet are parted by tabs and line ends. */
+static gboolean
+is_table (const char *text)
+{
+  g_autofree char *trimmed = text ? g_strstrip (g_strdup (text)) : NULL;
+
+  return trimmed && strpbrk (trimmed, "\t\n") != NULL;
+}
+
+static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr(OvParticipantList) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (is_table (text))
+    import_list (self, "clipboard");
+  else if (focus)
+    gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+}
+
+/* Before the entry that has the focus, which would put all rows in one cell. */
+static gboolean
+paste_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   data)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, g_object_ref (widget));
+  return TRUE;
+}
+
+static void
+take_lists (OvParticipantList *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (paste_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -225,6 +299,7 @@ ov_participant_list_init (OvParticipantList *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  take_lists (self);
   gtk_list_box_set_sort_func (self->enrolled, by_name, NULL, NULL);
   gtk_list_box_set_sort_func (self->waiting, by_name, NULL, NULL);
   gtk_list_box_set_filter_func (self->enrolled, is_wanted, self, NULL);
