@@ -216,7 +216,8 @@ take_line (OvLine          *line,
   line->width = x;
   line->n_glyphs = glyphs->len;
   line->glyphs = (OvGlyph *) (gpointer) g_array_free (g_steal_pointer (&glyphs), FALSE);
-  if (line->n_glyphs > 0 && g_str_has_suffix (line->text, " "))
+  /* A space where the line was broken has no width already, and mostly no glyph either. */
+  if (line->n_glyphs > 0 && line->text[line->glyphs[line->n_glyphs - 1].start] == ' ')
     line->width -= line->glyphs[line->n_glyphs - 1].advance;
   return TRUE;
 }

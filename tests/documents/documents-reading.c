@@ -65,7 +65,7 @@ reading_assert_inside (PopplerDocument *pdf,
           if (places[c].x2 - places[c].x1 < 0.01)
             continue;
           g_assert_cmpfloat (places[c].x1, >=, left - 3);
-          g_assert_cmpfloat (places[c].x1, <=, right + 1);
+          g_assert_cmpfloat (places[c].x2, <=, right + 3);
           g_assert_cmpfloat (places[c].y1, >=, 38);
           g_assert_cmpfloat (places[c].y2, <=, 808);
         }
