@@ -26,6 +26,7 @@ struct _OvRegistryClient
   SoupSession *session;
   char        *base;   /* without a slash at the end */
   char        *token;
+  const char  *language; /* code, or NULL */
   gboolean     local;
 };
 
@@ -266,6 +267,8 @@ make_message (OvRegistryClient *self, const OvRegistryRequest *request)
 
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_append (headers, "Accept", "application/json, application/problem+json");
+  if (self->language != NULL)
+    soup_message_headers_append (headers, "Accept-Language", self->language);
   if (request->key != NULL)
     {
       g_autofree char *quoted = g_strdup_printf ("\"%s\"", request->key);
@@ -351,6 +354,13 @@ ov_registry_client_set_token (OvRegistryClient *self, const char *token)
   g_return_if_fail (OV_IS_REGISTRY_CLIENT (self));
   g_free (self->token);
   self->token = g_strdup (token);
+}
+
+void
+ov_registry_client_set_language (OvRegistryClient *self, OvLanguage language)
+{
+  g_return_if_fail (OV_IS_REGISTRY_CLIENT (self));
+  self->language = ov_language_code (language);
 }
 
 gboolean

@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-language.h"
 #include "ov-registry-reply.h"
 #include "ov-registry-request.h"
 
@@ -15,6 +16,8 @@ OvRegistryClient *ov_registry_client_new_for_socket (const char *path) G_GNUC_WA
 OvRegistryClient *ov_registry_client_new_for_address(const char *address, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Sent as bearer from now on; NULL: none. Kept in memory only. */
 void              ov_registry_client_set_token      (OvRegistryClient *self, const char *token);
+/* In which refusals are explained from now on; without it the registry's own. */
+void              ov_registry_client_set_language   (OvRegistryClient *self, OvLanguage language);
 gboolean          ov_registry_client_is_local       (OvRegistryClient *self);  /* a Unix socket */
 
 /* Any answer of the registry is a reply, also a refusal. Errors: UNREACHABLE (no connection, cut, too slow, someone

@@ -71,7 +71,10 @@ ov_ctl_registry_open (OvCtl     *ctl,
       return NULL;
     }
   if (ctl->data ? open_data (self, ctl->data, &error) : open_address (self, ctl->registry, &error))
-    return g_steal_pointer (&self);
+    {
+      ov_registry_client_set_language (self->client, ctl->language);
+      return g_steal_pointer (&self);
+    }
   *exit = g_error_matches (error, OV_ERROR, OV_ERROR_INVALID) ? ov_ctl_misused ("%s", error->message) : ov_ctl_failed (error);
   return NULL;
 }

@@ -37,7 +37,7 @@ ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const ch
 JsonObject *
 ov_edit_problem_json (OvEdit *edit)
 {
-  JsonObject *object = ov_problem_to_json (edit->problem, edit->detail);
+  JsonObject *object = ov_problem_to_json (edit->problem, edit->language, edit->detail);
 
   if (edit->findings != NULL)
     json_object_set_array_member (object, "findings", json_array_ref (edit->findings));

@@ -204,6 +204,10 @@ test_writes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->method, ==, "DELETE");
   ov_registry_reply_unref (ask (fixture, ov_registry_request_search ("person", "äiti mäki", 50), fine, NULL, NULL));
   g_assert_cmpstr (fixture->target, ==, "/v1/search");
+  g_assert_null (g_hash_table_lookup (fixture->headers, "accept-language"));
+  ov_registry_client_set_language (fixture->client, OV_LANGUAGE_SV);
+  ov_registry_reply_unref (ask (fixture, ov_registry_request_session (), fine, NULL, NULL));
+  g_assert_cmpstr (g_hash_table_lookup (fixture->headers, "accept-language"), ==, "sv");
 }
 
 static void

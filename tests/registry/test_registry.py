@@ -364,6 +364,20 @@ class Certificates(Case):
         self.assertEqual(("void", "2026-11-22"), (seen["status"], seen["voided_on"]))
         self.assertNotIn("Virhe", str(seen))
 
+    def test_languages(self):
+        """A refusal is told in the language that was asked for, and says which that is."""
+        titles = {}
+        for asked, told in (("fi", "fi"), ("sv", "sv"), ("en", "en"), ("de, sv-FI;q=0.8, en;q=0.5", "sv"), ("de", "fi"), (None, "fi")):
+            reply = self.registry.ask("GET", f"/v1/training/{new_id()}", headers={"Accept-Language": asked} if asked else {})
+            self.refused(reply, 404, "not-found")
+            self.assertEqual(told, reply.headers["Content-Language"])
+            self.assertEqual(titles.setdefault(told, reply.json["title"]), reply.json["title"])
+        self.assertEqual(3, len(set(titles.values())), titles)
+        reply = self.registry.ask("PATCH", f"/v1/training/{new_id()}", {"name": "x"}, new_id(), {"If-Match": '"1"', "Accept-Language": "sv"})
+        self.assertEqual((404, "sv", titles["sv"]), (reply.status, reply.headers["Content-Language"], reply.json["title"]))
+        page = self.registry.ask("GET", "/t/ABCD", headers={"Accept-Language": "sv"})
+        self.assertEqual("sv", page.headers["Content-Language"])
+
     def test_verify(self):
         one, two = self.registry.numbers(2)
         self.assertEqual("reserved", self.registry.get(f"verify/{one['code']}").json["status"])

@@ -140,6 +140,8 @@ ov_context_set_language (OvContext *self, OvLanguage language)
   if (self->language == language)
     return;
   self->language = language;
+  if (self->session)
+    ov_registry_client_set_language (ov_session_get_client (self->session), language);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LANGUAGE]);
 }
 
@@ -174,6 +176,8 @@ ov_context_set_session (OvContext *self, OvSession *session)
 {
   g_return_if_fail (OV_IS_CONTEXT (self));
   g_set_object (&self->session, session);
+  if (session)
+    ov_registry_client_set_language (ov_session_get_client (session), self->language);
 }
 
 OvStore *

@@ -267,7 +267,7 @@ ov_handle_write (OvHttpRequest *request, gpointer data)
   OvRegistryUser *user = ov_http_request_get_user (request);
   Write *write = ov_http_request_get_data (request);
   OvDatabaseAction action = { .actor = user->id, .at = ov_registry_now () };
-  OvLanguage language = ov_handler_language (request);
+  OvLanguage language = ov_http_request_get_language (request);
 
   if (ov_handler_key_replay (request, &write->key, database))
     return;

@@ -163,7 +163,8 @@ ov_handle_verify_page (OvHttpRequest *request, gpointer data)
       return;
     }
   ov_http_reply_text (request, object != NULL ? 200 : 404, "text/html; charset=utf-8",
-                      ov_verify_page (object, code, ov_handler_language (request)));
+                      ov_verify_page (object, code, ov_http_request_get_language (request)));
+  ov_http_reply_header (request, "Content-Language", ov_language_code (ov_http_request_get_language (request)));
   ov_http_reply_header (request, "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
   ov_http_reply_header (request, "Referrer-Policy", "no-referrer");

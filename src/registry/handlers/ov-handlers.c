@@ -159,26 +159,6 @@ ov_handler_body (OvHttpRequest *request)
   return object;
 }
 
-OvLanguage
-ov_handler_language (OvHttpRequest *request)
-{
-  const char *asked = ov_http_request_get_query (request, "language");
-  const char *accepted = ov_http_request_get_header (request, "Accept-Language");
-  g_auto (GStrv) parts = g_strsplit (accepted != NULL ? accepted : "", ",", 10);
-  OvLanguage language;
-
-  if (asked != NULL && ov_language_parse (asked, &language))
-    return language;
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *code = g_strndup (g_strchug (parts[i]), strcspn (parts[i], ";-"));
-
-      if (ov_language_parse (code, &language))
-        return language;
-    }
-  return OV_LANGUAGE_FI;
-}
-
 JsonNode *
 ov_handler_node (JsonObject *object)
 {

@@ -52,8 +52,6 @@ gboolean    ov_handler_noun     (OvHttpRequest *request, const char *kind, OvNou
 /* This thread's reader, or a problem as reply and NULL. */
 OvDatabase *ov_handler_reader   (OvHttpRequest *request, OvRegistry *registry);
 char       *ov_handler_cursor   (OvRegistry *registry, gint64 seq);
-/* ?language=sv, else the first language of Accept-Language that we speak, else Finnish. */
-OvLanguage  ov_handler_language (OvHttpRequest *request);
 /* NULL: replied; transfer full */
 JsonObject *ov_handler_body     (OvHttpRequest *request);
 

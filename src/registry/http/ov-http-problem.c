@@ -90,13 +90,13 @@ ov_problem_for_error (const GError *error)
 }
 
 JsonObject *
-ov_problem_to_json (OvProblem problem, const char *detail)
+ov_problem_to_json (OvProblem problem, OvLanguage language, const char *detail)
 {
   JsonObject *object = json_object_new ();
   g_autofree char *type = g_strconcat (OV_PROBLEM_TYPE_PREFIX, ov_problem_nick (problem), NULL);
 
   json_object_set_string_member (object, "type", type);
-  json_object_set_string_member (object, "title", ov_problem_title (problem));
+  json_object_set_string_member (object, "title", ov_text (language, ov_problem_title (problem)));
   json_object_set_int_member (object, "status", ov_problem_status (problem));
   if (detail != NULL)
     json_object_set_string_member (object, "detail", detail);

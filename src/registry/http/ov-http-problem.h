@@ -61,5 +61,5 @@ const char *ov_problem_retry_nick (OvProblem problem);   /* "same-key" */
 /* The problem for a failure of the machine: a full disk, a read-only folder, a busy database; else INTERNAL. */
 OvProblem   ov_problem_for_error  (const GError *error);
 
-/* {type, title, status, detail, code, retry}; detail may be NULL. The caller may add members. */
-JsonObject *ov_problem_to_json    (OvProblem problem, const char *detail);
+/* {type, title, status, detail, code, retry}; the title in the language, detail may be NULL. The caller may add members. */
+JsonObject *ov_problem_to_json    (OvProblem problem, OvLanguage language, const char *detail);

@@ -61,6 +61,7 @@ ov_http_reply_problem_json (OvHttpRequest *request, OvProblem problem, JsonObjec
   json_node_init_object (node, object);
   json_object_unref (object);
   reply_node (request, ov_problem_status (problem), "application/problem+json", node);
+  ov_http_reply_header (request, "Content-Language", ov_language_code (ov_http_request_get_language (request)));
   if (ov_problem_retry (problem) == OV_RETRY_SAME_KEY)
     ov_http_reply_header (request, "Retry-After", "1");
 }
@@ -77,7 +78,7 @@ ov_http_reply_problem (OvHttpRequest *request, OvProblem problem, const char *fo
       detail = g_strdup_vprintf (format, arguments);
       va_end (arguments);
     }
-  ov_http_reply_problem_json (request, problem, ov_problem_to_json (problem, detail));
+  ov_http_reply_problem_json (request, problem, ov_problem_to_json (problem, ov_http_request_get_language (request), detail));
 }
 
 void

@@ -164,6 +164,26 @@ ov_http_request_get_header (OvHttpRequest *request, const char *name)
   return MHD_lookup_connection_value (request->connection, MHD_HEADER_KIND, name);
 }
 
+OvLanguage
+ov_http_request_get_language (OvHttpRequest *request)
+{
+  const char *asked = ov_http_request_get_query (request, "language");
+  const char *accepted = ov_http_request_get_header (request, "Accept-Language");
+  g_auto (GStrv) parts = g_strsplit (accepted != NULL ? accepted : "", ",", 10);
+  OvLanguage language;
+
+  if (asked != NULL && ov_language_parse (asked, &language))
+    return language;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *code = g_strndup (g_strchug (parts[i]), strcspn (parts[i], ";-"));
+
+      if (ov_language_parse (code, &language))
+        return language;
+    }
+  return OV_LANGUAGE_FI;
+}
+
 GBytes *
 ov_http_request_get_body (OvHttpRequest *request)
 {

@@ -14,6 +14,8 @@ const char        *ov_http_request_get_param   (OvHttpRequest *request, const ch
 /* decoded; NULL if absent */
 const char        *ov_http_request_get_query   (OvHttpRequest *request, const char *name);
 const char        *ov_http_request_get_header  (OvHttpRequest *request, const char *name);
+/* ?language=sv, else the first language of Accept-Language that we speak, else Finnish */
+OvLanguage         ov_http_request_get_language(OvHttpRequest *request);
 /* NULL without a body in memory */
 GBytes            *ov_http_request_get_body    (OvHttpRequest *request);
 /* of the process at the other end; −1 over TCP */
@@ -40,7 +42,7 @@ void               ov_http_reply_empty         (OvHttpRequest *request, guint st
 void               ov_http_reply_file          (OvHttpRequest *request, const char *content_type, int fd, guint64 size);
 void               ov_http_reply_problem       (OvHttpRequest *request, OvProblem problem, const char *format,
                                                 ...) G_GNUC_PRINTF (3, 4);
-/* takes object */
+/* takes object; tells its language, which is the request's */
 void               ov_http_reply_problem_json  (OvHttpRequest *request, OvProblem problem, JsonObject *object);
 /* detail only of what a caller may know */
 void               ov_http_reply_error         (OvHttpRequest *request, const GError *error);
