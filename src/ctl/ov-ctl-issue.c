@@ -56,10 +56,11 @@ parse_document (OvAggregate       *training,
 
 /* Participations that can get the document; tells why the others cannot. */
 static GArray *
-choose (OvCtl             *ctl,
-        OvAggregate       *training,
-        OvCertificateType  document,
-        gboolean          *left_out)
+choose (OvCtl                *ctl,
+        OvSession            *session,
+        OvAggregate          *training,
+        const OvIssueOptions *options,
+        gboolean             *left_out)
 {
   GListModel *list = ov_aggregate_children (training, OV_NOUN_PARTICIPATION);
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (OvId));
@@ -67,7 +68,7 @@ choose (OvCtl             *ctl,
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
-      const char *obstacle = ov_certificate_obstacle (training, participation, document);
+      g_autofree char *obstacle = ov_issue_dup_obstacle (session, training, participation, options, ctl->language);
       OvRecord *person = ov_aggregate_lookup (training, ov_participation_get_person (participation));
       OvId id = ov_record_get_id (OV_RECORD (participation));
 
@@ -79,9 +80,28 @@ choose (OvCtl             *ctl,
       *left_out = TRUE;
       if (person && OV_IS_PERSON (person))
         fprintf (stderr, "%s %s: %s\n", ov_person_get_surname (OV_PERSON (person)), ov_person_get_first_names (OV_PERSON (person)),
-                 ov_text (ctl->language, obstacle));
+                 obstacle);
     }
   return chosen;
+}
+
+/* FALSE when a rule stops the whole training's certificates; what is only good to know is told too. */
+static gboolean
+tell_findings (OvCtl             *ctl,
+               OvSession         *session,
+               OvAggregate       *training,
+               OvCertificateType  document)
+{
+  g_autoptr (GPtrArray) findings = ov_issue_dup_findings (session, training, document);
+  g_autoptr (GPtrArray) stopping = ov_rules_stopping (findings, OV_GATE_ISSUE);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *what = ov_finding_dup_what (findings->pdata[i], ctl->language);
+
+      fprintf (stderr, "%s\n", what);
+    }
+  return stopping->len == 0;
 }
 
 static GPtrArray *
@@ -155,7 +175,9 @@ issue_certificates (OvCtl     *ctl,
     return ov_ctl_failed (error);
   if (!parse_document (training, &issue_options.document))
     return OV_CTL_USAGE;
-  participations = choose (ctl, training, issue_options.document, &left_out);
+  if (!tell_findings (ctl, session, training, issue_options.document))
+    return OV_CTL_FINDINGS;
+  participations = choose (ctl, session, training, &issue_options, &left_out);
   certificates = issue (session, training_id, participations, &issue_options, &error);
   if (certificates == NULL || (certificates->len > 0 && !write_files (ctl, session, certificates, path, &error)))
     return ov_ctl_failed (error);

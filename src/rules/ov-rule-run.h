@@ -37,6 +37,7 @@ void ov_rule_training_model       (OvRuleRun *run);
 void ov_rule_training_assessed    (OvRuleRun *run);
 void ov_rule_training_fail_reason (OvRuleRun *run);
 void ov_rule_training_signer      (OvRuleRun *run);
+void ov_rule_training_signature   (OvRuleRun *run);
 void ov_rule_training_logo        (OvRuleRun *run);
 void ov_rule_training_identity    (OvRuleRun *run);
 void ov_rule_training_cancelled   (OvRuleRun *run);

@@ -115,6 +115,38 @@ ov_rule_training_signer (OvRuleRun *run)
     }
 }
 
+static gboolean
+lacks_signature (OvOrganisation *signer)
+{
+  return signer && ov_organisation_get_signer_name (signer) != NULL && ov_organisation_get_signature (signer) == NULL;
+}
+
+/* Where the names are there already: a name that is missing is another rule's. */
+void
+ov_rule_training_signature (OvRuleRun *run)
+{
+  OvOrganisationTree *tree = run->context->tree;
+  OvId organisation = ov_training_get_organisation (training (run));
+  OvOrganisation *centre = ov_organisation_tree_above (tree, organisation, OV_ORGANISATION_TYPE_CENTRE);
+  OvOrganisation *signer = ov_organisation_tree_nearest (tree, organisation, OV_ORGANISATION_FIELD_signer_name);
+  OvFinding *finding;
+
+  if (model_of (run) == NULL || !is_near_the_end (run))
+    return;
+  if (signer != centre && lacks_signature (signer))
+    {
+      finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "organisation", N_("The picture of the organisation’s signature is missing."),
+                                  N_("Its place is left empty for the pen."));
+      ov_finding_set_mend (finding, "open-organisation", N_("Open the organisation"));
+    }
+  if (lacks_signature (centre))
+    {
+      finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "organisation", N_("The picture of the study centre’s signature is missing."),
+                                  N_("Its place is left empty for the pen."));
+      ov_finding_set_mend (finding, "open-centre", N_("Open the study centre"));
+    }
+}
+
 void
 ov_rule_training_logo (OvRuleRun *run)
 {

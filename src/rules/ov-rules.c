@@ -19,6 +19,7 @@ static const OvRule rules[] = {
   RULE ("training.assessed", TRAINING, NONE, ov_rule_training_assessed, NULL, N_("Everybody in a model training is assessed when it ends.")),
   RULE ("training.fail-reason", TRAINING, NONE, ov_rule_training_fail_reason, NULL, N_("A fail has a reason.")),
   RULE ("training.signer", TRAINING, ISSUE, ov_rule_training_signer, NULL, N_("Certificates have the names of their signers.")),
+  RULE ("training.signature", TRAINING, NONE, ov_rule_training_signature, NULL, N_("Certificates carry the signatures of their signers.")),
   RULE ("training.logo", TRAINING, NONE, ov_rule_training_logo, NULL, N_("Certificates carry the logos of study centre and organisation.")),
   RULE ("training.identity", TRAINING, NONE, ov_rule_training_identity, NULL, N_("A certificate tells the date of birth or the identity code.")),
   RULE ("training.cancelled", TRAINING, SAVE, ov_rule_training_cancelled, NULL, N_("A cancelled training tells why.")),

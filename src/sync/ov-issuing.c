@@ -1,5 +1,4 @@
 #include "ov-issuing-private.h"
-#include "ov-content-build.h"
 #include "ov-eligibility.h"
 #include "ov-error.h"
 
@@ -32,22 +31,6 @@ issue_free (gpointer data)
   g_ptr_array_unref (issue->issued);
   g_clear_pointer (&issue->batch, g_ptr_array_unref);
   g_free (issue);
-}
-
-static OvBuildContext
-build_context (OvSession  *session,
-               OvNumber   *number,
-               const char *address)
-{
-  return (OvBuildContext) {
-    .policy = ov_session_get_policy (session),
-    .tree = ov_session_get_tree (session),
-    .issue_day = ov_day_today (),
-    .issued_at = g_get_real_time () / G_USEC_PER_SEC,
-    .number = number->number,
-    .code = number->code,
-    .address = address,
-  };
 }
 
 /* The completion that the study register has already, or a new one added to the changes. */
@@ -94,18 +77,14 @@ issue_one (OvSession       *session,
 {
   OvTraining *training = OV_TRAINING (ov_aggregate_get_root (issue->aggregate));
   OvRecord *person = ov_aggregate_lookup (issue->aggregate, ov_participation_get_person (participation));
-  OvLanguage language = issue->options.language >= 0 ? (OvLanguage) issue->options.language
-                                                     : ov_participation_language (issue->aggregate, participation);
   g_autofree char *address = ov_session_verify_address (session, number->code);
-  OvBuildContext context = build_context (session, number, address);
   g_autoptr (OvCertificateContent) content = NULL;
   g_autofree char *snapshot = NULL;
   OvCertificate *certificate;
 
-  content = ov_certificate_content_build (issue->aggregate, participation, issue->options.document, language,
-                                          issue->options.attachment, &context);
+  content = ov_issuing_build (session, issue->aggregate, participation, &issue->options, number, address);
   snapshot = ov_certificate_content_print (content);
-  certificate = ov_issuing_make_record (session, number, issue->options.document, language, OV_PERSON (person));
+  certificate = ov_issuing_make_record (session, number, issue->options.document, content->language, OV_PERSON (person));
   ov_certificate_set_training (certificate, issue->training);
   ov_certificate_set_organisation (certificate, ov_training_get_organisation (training));
   ov_certificate_set_title (certificate, content->course_title);
@@ -198,14 +177,18 @@ is_asked_for (Issue           *issue,
 }
 
 static gboolean
-is_eligible (Issue           *issue,
+is_eligible (OvSession       *session,
+             Issue           *issue,
              OvParticipation *participation)
 {
+  g_autofree char *obstacle = NULL;
   OvId person = ov_participation_get_person (participation);
   OvRecord *record = ov_aggregate_lookup (issue->aggregate, person);
 
-  if (record == NULL || !OV_IS_PERSON (record) ||
-      ov_certificate_obstacle (issue->aggregate, participation, issue->options.document) != NULL)
+  if (record == NULL || !OV_IS_PERSON (record))
+    return FALSE;
+  obstacle = ov_issue_dup_obstacle (session, issue->aggregate, participation, &issue->options, OV_LANGUAGE_FI);
+  if (obstacle)
     return FALSE;
   return issue->replaces != NULL || ov_certificate_in_force (issue->aggregate, person, issue->options.document) == NULL;
 }
@@ -216,12 +199,13 @@ loaded_cb (GObject      *object,
            gpointer      data)
 {
   g_autoptr (GTask) task = data;
+  OvSession *session = g_task_get_source_object (task);
   Issue *issue = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   GListModel *people;
 
   issue->aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
-  if (issue->aggregate == NULL)
+  if (issue->aggregate == NULL || !ov_issuing_check_gate (session, issue->aggregate, issue->options.document, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -232,7 +216,7 @@ loaded_cb (GObject      *object,
     {
       g_autoptr (OvParticipation) participation = g_list_model_get_item (people, i);
 
-      if (is_asked_for (issue, participation) && is_eligible (issue, participation))
+      if (is_asked_for (issue, participation) && is_eligible (session, issue, participation))
         g_ptr_array_add (issue->eligible, g_steal_pointer (&participation));
     }
   take_next (g_steal_pointer (&task));

@@ -10,11 +10,19 @@ typedef struct
   gboolean          attachment; /* with the description of the course model */
 } OvIssueOptions;
 
+/* Why the participant cannot get the document, in the language, or NULL: what the rules say, or a letter of the document that its fonts lack. */
+char      *ov_issue_dup_obstacle        (OvSession *session, OvAggregate *training, OvParticipation *participation,
+                                         const OvIssueOptions *options, OvLanguage language);
+/* What is to be said about the training before its certificates are issued: signers, signatures, logo, model. An error stops them all. Of OvFinding;
+ * transfer full. */
+GPtrArray *ov_issue_dup_findings        (OvSession *session, OvAggregate *training, OvCertificateType document);
+
 /* After each certificate that is safe in the store: done of total. */
 typedef void (*OvIssueProgress) (guint done, guint total, OvCertificate *latest, gpointer data);
 
 /* To participants of a training (GArray of OvId of participations). Those who cannot get one, or have one, are passed over. Cancelling keeps what was
- * issued: then the answer holds those, and the cancellable tells that it was stopped. Errors: those of ov_session_take_numbers_async(), of saving. */
+ * issued: then the answer holds those, and the cancellable tells that it was stopped. Errors: REJECTED by a rule
+ * (ov_issue_dup_findings()), those of ov_session_take_numbers_async(), of saving. */
 void       ov_issue_certificates_async  (OvSession *session, OvId training, GArray *participations, const OvIssueOptions *options,
                                          OvIssueProgress progress, gpointer progress_data,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

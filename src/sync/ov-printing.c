@@ -1,6 +1,6 @@
 #include "ov-printing.h"
+#include "ov-issuing-private.h"
 #include "ov-certificate-document.h"
-#include "ov-content-build.h"
 #include "ov-document-content.h"
 #include "ov-error.h"
 #include "ov-extract-document.h"
@@ -126,10 +126,7 @@ build_from_training (Print       *print,
   if (ov_id_is_none (print->participation))
     print->sheet = ov_sign_in_sheet_content_build (training, print->language, &context);
   else if (participation && OV_IS_PARTICIPATION (participation))
-    print->certificate = ov_certificate_content_build (training, OV_PARTICIPATION (participation), print->options.document,
-                                                       print->options.language >= 0 ? (OvLanguage) print->options.language
-                                                         : ov_participation_language (training, OV_PARTICIPATION (participation)),
-                                                       print->options.attachment, &context);
+    print->certificate = ov_issuing_build (session, training, OV_PARTICIPATION (participation), &print->options, NULL, NULL);
 }
 
 static void

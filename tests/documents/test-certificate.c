@@ -11,6 +11,7 @@
 #include "documents-reading.h"
 #include "documents-sample.h"
 #include "ov-certificate-batch.h"
+#include "ov-document-letters.h"
 #include "ov-error.h"
 #include "ov-qr.h"
 
@@ -86,6 +87,40 @@ test_variants (void)
           for (guint o = 0; strcmp (content->kind, "joint") == 0 && content->outcomes[o] != NULL; o++)
             reading_assert_text (text, content->outcomes[o]);
         }
+    }
+}
+
+/* All texts of a certificate are looked at, and only what the fonts lack is refused. */
+static void
+test_letters (void)
+{
+  static const struct
+  {
+    const char *text, *lacks;
+  } names[] = { { "Łukasz Őrsi Ștefan Ŋuorgam", NULL }, { "Андрей Ківі", NULL }, { "Ελένη", NULL },
+                { "Nguyễn Thị Đặng", NULL },            { "李 Li", "李" },        { "محمد", "م" },
+                { "Aino 😀", "😀" },                   { "Kr\xcc\x8eska", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (OvCertificateContent) content = sample_certificate (OV_LANGUAGE_FI, 0);
+      g_autoptr (GError) error = NULL, drawing = NULL;
+      g_autoptr (OvDocument) document = NULL;
+      OvContentSigner *signer = g_ptr_array_index (content->signers, 1);
+      /* In turn as a name, as a title and in a part of the whole. */
+      char **place = i % 3 == 0 ? &content->first_names : i % 3 == 1 ? &content->course_title : &signer->name;
+
+      g_free (*place);
+      *place = g_strdup (names[i].text);
+      g_test_message ("%s", names[i].text);
+      g_assert_cmpint (ov_certificate_content_check_letters (content, &error), ==, names[i].lacks == NULL);
+      document = ov_certificate_document_new (content, sample_resolve, NULL, &drawing);
+      g_assert_cmpint (document != NULL, ==, names[i].lacks == NULL);
+      if (names[i].lacks == NULL)
+        continue;
+      g_assert_error (error, OV_ERROR, OV_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, names[i].lacks));
+      g_assert_nonnull (strstr (error->message, names[i].text));
     }
 }
 
@@ -500,6 +535,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/documents/certificate/languages", test_languages);
   g_test_add_func ("/documents/certificate/variants", test_variants);
+  g_test_add_func ("/documents/certificate/letters", test_letters);
   g_test_add_func ("/documents/certificate/long-names", test_long_names);
   g_test_add_func ("/documents/certificate/pages", test_pages);
   g_test_add_func ("/documents/certificate/attendance", test_attendance);

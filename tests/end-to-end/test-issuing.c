@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ov-error.h"
 #include "ov-printing.h"
 #include "profile-fixture.h"
 
@@ -436,6 +437,142 @@ test_stop (Fixture       *f,
   g_ptr_array_unref (result.issued);
 }
 
+static void
+change_record (Fixture  *f,
+               OvRecord *base,
+               OvRecord *changed)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
+
+  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, changed, base));
+  save (f, changes);
+}
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(OvAggregate **) data = ov_store_load_finish (OV_STORE (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* Who has a letter that the documents' fonts lack is passed over, and it is said why, before a number is taken. */
+static void
+test_letters (Fixture       *f,
+              gconstpointer  unused)
+{
+  OvStore *store = ov_session_get_store (f->profile.session);
+  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->people[0]);
+  g_autoptr (OvRecord) changed = ov_record_copy (base);
+  g_autoptr (OvAggregate) training = NULL;
+  g_autoptr (GPtrArray) issued = NULL;
+  OvIssueOptions options = { OV_CERTIFICATE_TYPE_JOINT, -1, TRUE };
+
+  ov_person_set_surname (OV_PERSON (changed), "Łukaszőva-Андреев 李");
+  change_record (f, base, changed);
+  ov_store_load_async (store, OV_NOUN_TRAINING, f->training, NULL, loaded_cb, &training);
+  wait_until (is_there, &training, "the training");
+  for (guint i = 0; i < 2; i++)
+    {
+      OvRecord *participation = ov_aggregate_lookup (training, f->participations[i]);
+      g_autofree char *obstacle
+        = ov_issue_dup_obstacle (f->profile.session, training, OV_PARTICIPATION (participation), &options, OV_LANGUAGE_FI);
+
+      if (i == 0)
+        g_assert_nonnull (strstr (obstacle, "李"));
+      else
+        g_assert_null (obstacle);
+    }
+  issued = issue_all (f, NULL);
+  g_assert_cmpuint (issued->len, ==, PEOPLE - 2);
+  for (guint i = 0; i < issued->len; i++)
+    g_assert_false (ov_id_equal (ov_certificate_get_person (issued->pdata[i]), f->people[0]));
+}
+
+static void
+saved_one_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Result *r = data;
+
+  ov_print_save_one_finish (OV_SESSION (object), result, &r->error);
+  r->done = TRUE;
+}
+
+/* What is printed again later, also after the person has another name, is the first file byte by byte. */
+static void
+test_reprint (Fixture       *f,
+              gconstpointer  unused)
+{
+  OvStore *store = ov_session_get_store (f->profile.session);
+  g_autoptr (GPtrArray) issued = issue_all (f, NULL);
+  g_auto (GStrv) files = save_files (f, issued, f->output, FALSE);
+  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->people[0]);
+  g_autoptr (OvRecord) changed = ov_record_copy (base);
+  g_autoptr (OvRecord) certificate = NULL;
+  g_autofree char *again = g_build_filename (f->output, "uudelleen.pdf", NULL);
+  g_autofree char *first_bytes = NULL, *again_bytes = NULL;
+  gsize first_length, again_length;
+  Result result = { 0 };
+
+  g_assert_true (ov_id_equal (ov_certificate_get_person (issued->pdata[0]), f->people[0]));
+  ov_person_set_surname (OV_PERSON (changed), "Toinen");
+  change_record (f, base, changed);
+  certificate = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[0]));
+  ov_print_save_one_async (f->profile.session, OV_CERTIFICATE (certificate), again, NULL, saved_one_cb, &result);
+  wait_until (is_set, &result.done, "the reprint");
+  g_assert_no_error (result.error);
+  g_assert_true (g_file_get_contents (files[0], &first_bytes, &first_length, NULL));
+  g_assert_true (g_file_get_contents (again, &again_bytes, &again_length, NULL));
+  g_assert_cmpmem (first_bytes, first_length, again_bytes, again_length);
+}
+
+/* Nobody signs: nothing is issued, and no number is used up. */
+static void
+test_no_signer (Fixture       *f,
+                gconstpointer  unused)
+{
+  OvStore *store = ov_session_get_store (f->profile.session);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OvId));
+  OvIssueOptions options = { OV_CERTIFICATE_TYPE_JOINT, -1, TRUE };
+  g_autoptr (OvRecord) training = NULL, published = NULL, base = NULL, changed = NULL;
+  g_autoptr (OvMeeting) meeting = ov_meeting_new ();
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
+  Result result = { 0 };
+
+  ov_meeting_set_training (meeting, f->training);
+  ov_meeting_set_day (meeting, ov_day_new (2026, 6, 10));
+  ov_meeting_set_start (meeting, 10 * 60);
+  ov_meeting_set_end (meeting, 12 * 60);
+  add (changes, meeting);
+  training = get_cached (store, OV_NOUN_TRAINING, f->training);
+  published = ov_record_copy (training);
+  ov_training_set_state (OV_TRAINING (published), OV_TRAINING_STATE_PUBLISHED);
+  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, published, training));
+  base = get_cached (store, OV_NOUN_ORGANISATION, ov_training_get_organisation (OV_TRAINING (training)));
+  changed = ov_record_copy (base);
+  ov_organisation_set_signer_name (OV_ORGANISATION (changed), NULL);
+  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, changed, base));
+  save (f, changes);
+  g_array_append_vals (ids, f->participations, PEOPLE);
+  ov_issue_certificates_async (f->profile.session, f->training, ids, &options, step_cb, &result, NULL, issued_cb, &result);
+  wait_until (is_set, &result.done, "the refusal");
+  g_assert_error (result.error, OV_ERROR, OV_ERROR_REJECTED);
+  g_assert_null (result.issued);
+  g_assert_cmpuint (result.steps, ==, 0);
+  g_clear_error (&result.error);
+}
+
 #define ADD(path, test) g_test_add ("/end-to-end/issuing/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -448,5 +585,8 @@ main (int    argc,
   ADD ("reissue-and-void", test_reissue_and_void);
   ADD ("extract", test_extract);
   ADD ("stop", test_stop);
+  ADD ("letters", test_letters);
+  ADD ("reprint", test_reprint);
+  ADD ("no-signer", test_no_signer);
   return g_test_run ();
 }

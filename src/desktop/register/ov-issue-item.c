@@ -7,7 +7,7 @@ struct _OvIssueItem
   OvParticipation *participation;
   OvCertificate   *certificate;
   char            *name;
-  const char      *obstacle;
+  char            *obstacle;
   gboolean         selected;
 };
 
@@ -50,6 +50,7 @@ ov_issue_item_finalize (GObject *object)
   g_clear_object (&self->participation);
   g_clear_object (&self->certificate);
   g_free (self->name);
+  g_free (self->obstacle);
   G_OBJECT_CLASS (ov_issue_item_parent_class)->finalize (object);
 }
 
@@ -73,14 +74,16 @@ ov_issue_item_init (OvIssueItem *self)
 }
 
 OvIssueItem *
-ov_issue_item_new (OvAggregate       *training,
-                   OvParticipation   *participation,
-                   OvCertificateType  document)
+ov_issue_item_new (OvSession            *session,
+                   OvAggregate          *training,
+                   OvParticipation      *participation,
+                   const OvIssueOptions *options,
+                   OvLanguage            language)
 {
   OvIssueItem *self = g_object_new (OV_TYPE_ISSUE_ITEM, NULL);
   OvRecord *person = ov_aggregate_lookup (training, ov_participation_get_person (participation));
   OvCertificate *certificate =
-      ov_certificate_in_force (training, ov_participation_get_person (participation), document);
+      ov_certificate_in_force (training, ov_participation_get_person (participation), options->document);
 
   self->participation = g_object_ref (participation);
   if (person && OV_IS_PERSON (person))
@@ -88,8 +91,8 @@ ov_issue_item_new (OvAggregate       *training,
                                          ov_person_get_surname (OV_PERSON (person)));
   else
     self->name = g_strdup ("");
-  self->obstacle = ov_certificate_obstacle (training, participation, document);
   self->certificate = certificate ? g_object_ref (certificate) : NULL;
+  self->obstacle = ov_issue_dup_obstacle (session, training, participation, options, language);
   self->selected = self->obstacle == NULL && certificate == NULL;
   return self;
 }

@@ -56,7 +56,7 @@ show_status (OvIssueRow *self)
       set_status (self, "emblem-ok-symbolic", issued->str, "success");
     }
   else if (obstacle)
-    set_status (self, "action-unavailable-symbolic", ov_text (self->language, obstacle), "dim-label");
+    set_status (self, "action-unavailable-symbolic", obstacle, "dim-label");
   else
     set_status (self, NULL,
                 assessment > 0 ? ov_text (self->language, ov_choice_label (&ov_assessment, assessment))

@@ -3,7 +3,10 @@
 #include "ov-issue-view.h"
 #include <glib/gi18n.h>
 #include "ov-error-page.h"
+#include "ov-error.h"
 #include "ov-fold.h"
+#include "ov-issue-findings.h"
+#include "ov-issue-items.h"
 #include "ov-issue-row.h"
 #include "ov-list-detail.h"
 #include "ov-navigator.h"
@@ -18,6 +21,7 @@ struct _OvIssueView
 {
   AdwBin              parent_instance;
   OvListDetail       *panes;
+  OvIssueFindings    *findings;
   OvPane             *list_pane;
   OvPane             *detail_pane;
   GtkCheckButton     *all;
@@ -40,6 +44,8 @@ struct _OvIssueView
   GtkFilterListModel *shown;
   GtkSingleSelection *selection;
   gboolean            working;    /* issuing, saving or printing */
+  guint               issued;     /* since the list was filled */
+  guint               asked;      /* to be issued */
   gboolean            filling;
 };
 
@@ -65,52 +71,20 @@ options (OvIssueView *self)
 }
 
 /* ---- What is chosen ---- */
-typedef gboolean (*Judge) (OvIssueItem *item);
-
-static gboolean
-is_issued (OvIssueItem *item)
+static GListModel *
+items (OvIssueView *self)
 {
-  return ov_issue_item_get_selected (item) && ov_issue_item_get_certificate (item) != NULL;
-}
-
-static guint
-count (OvIssueView *self,
-       Judge        judge)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      n += judge (item);
-    }
-  return n;
-}
-
-static GPtrArray *
-chosen_certificates (OvIssueView *self)
-{
-  GPtrArray *certificates = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (is_issued (item))
-        g_ptr_array_add (certificates, g_object_ref (ov_issue_item_get_certificate (item)));
-    }
-  return certificates;
+  return G_LIST_MODEL (self->items);
 }
 
 static void
 show_counts_cb (OvIssueView *self)
 {
-  guint all = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-  guint selected = count (self, ov_issue_item_get_selected);
-  guint possible = count (self, ov_issue_item_can_select);
-  guint waiting = count (self, ov_issue_item_is_waiting);
-  guint issued = count (self, is_issued);
+  guint all = g_list_model_get_n_items (items (self));
+  guint selected = ov_issue_items_count (items (self), ov_issue_item_get_selected);
+  guint possible = ov_issue_items_count (items (self), ov_issue_item_can_select);
+  guint waiting = ov_issue_items_count (items (self), ov_issue_item_is_waiting);
+  guint issued = ov_issue_items_count (items (self), ov_issue_item_is_issued);
   g_autofree char *text = g_strdup_printf (_("%u selected of %u"), selected, all);
   g_autofree char *verb =
       g_strdup_printf (ngettext ("Issue %u certificate", "Issue %u certificates", waiting), waiting);
@@ -122,7 +96,8 @@ show_counts_cb (OvIssueView *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->all), possible > 0);
   self->filling = FALSE;
   gtk_button_set_label (self->issue_button, verb);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.issue", waiting > 0 && !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.issue",
+                                 waiting > 0 && !self->working && !ov_issue_findings_stop (self->findings));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save", issued > 0 && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save-combined", issued > 0 && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.print", issued > 0 && !self->working);
@@ -131,16 +106,8 @@ show_counts_cb (OvIssueView *self)
 static void
 all_toggled_cb (OvIssueView *self)
 {
-  gboolean selected = gtk_check_button_get_active (self->all);
-
-  if (self->filling)
-    return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      ov_issue_item_set_selected (item, selected);
-    }
+  if (!self->filling)
+    ov_issue_items_select (items (self), gtk_check_button_get_active (self->all));
 }
 
 /* ---- The preview ---- */
@@ -181,37 +148,30 @@ item_changed_cb (OvIssueView *self,
     show_preview_cb (self);
 }
 
-/* The issued certificates that are chosen, to be saved or printed: by participation. */
-static GHashTable *
-chosen_participations (OvIssueView *self)
+static void
+show_findings (OvIssueView *self)
 {
-  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) findings = ov_issue_dup_findings (session (self), self->aggregate, options (self).document);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (is_issued (item))
-        g_hash_table_add (chosen, ov_id_dup_text (ov_issue_item_get_id (item)));
-    }
-  return chosen;
+  ov_issue_findings_show (self->findings, findings, ov_context_get_language (self->context));
 }
 
 static void
 fill (OvIssueView *self)
 {
-  g_autoptr(GHashTable) chosen = chosen_participations (self);
+  g_autoptr(GHashTable) chosen = ov_issue_items_chosen (items (self));
   GListModel *people = ov_aggregate_children (self->aggregate, OV_NOUN_PARTICIPATION);
   OvIssueItem *current = gtk_single_selection_get_selected_item (self->selection);
   OvId id = current ? ov_issue_item_get_id (current) : OV_ID_NONE;
-  guint position = 0;
+  OvIssueOptions now = options (self);
 
   self->filling = TRUE;
   g_list_store_remove_all (self->items);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr(OvParticipation) participation = g_list_model_get_item (people, i);
-      g_autoptr(OvIssueItem) item = ov_issue_item_new (self->aggregate, participation, options (self).document);
+      g_autoptr(OvIssueItem) item = ov_issue_item_new (session (self), self->aggregate, participation, &now,
+                                                        ov_context_get_language (self->context));
       char text[OV_ID_TEXT_SIZE];
 
       if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_CANCELLED)
@@ -219,13 +179,14 @@ fill (OvIssueView *self)
       if (ov_issue_item_get_certificate (item) &&
           g_hash_table_contains (chosen, ov_id_print (ov_issue_item_get_id (item), text)))
         ov_issue_item_set_selected (item, TRUE);
-      if (ov_id_equal (ov_issue_item_get_id (item), id))
-        position = g_list_model_get_n_items (G_LIST_MODEL (self->items));
       g_signal_connect_object (item, "notify", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
       g_list_store_append (self->items, item);
     }
   self->filling = FALSE;
-  gtk_single_selection_set_selected (self->selection, position);
+  show_findings (self);
+  gtk_single_selection_set_selected (self->selection,
+                                     ov_issue_items_best (G_LIST_MODEL (self->shown), id, self->issued > 0));
+  self->issued = 0;
   show_counts_cb (self);
   show_preview_cb (self);
 }
@@ -328,6 +289,8 @@ progress_cb (guint          done,
   OvIssueView *self = data;
   g_autofree char *text = g_strdup_printf (_("Issued %u of %u"), done, total);
 
+  self->issued = done;
+  self->asked = total;
   ov_progress_row_step (self->progress, text, done, total);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
@@ -337,6 +300,29 @@ progress_cb (guint          done,
                        ov_certificate_get_person (latest)))
         ov_issue_item_set_certificate (item, latest);
     }
+}
+
+/* What was issued stays: it is told also when a stop or a failure left the rest. */
+static void
+tell_issued (OvIssueView *self,
+             GError      *error)
+{
+  guint left = self->asked - self->issued;
+  g_autofree char *done =
+      g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", self->issued), self->issued);
+  g_autofree char *rest = g_strdup_printf (ngettext ("%u is left", "%u are left", left), left);
+  g_autofree char *text = left > 0 ? g_strdup_printf ("%s · %s", done, rest) : g_strdup (done);
+  g_autofree char *print = g_strdup_printf (_("Print %u"), self->issued);
+
+  /* A number is what an issue needs of the registry, and only once those reserved are used up. */
+  if (g_error_matches (error, OV_ERROR, OV_ERROR_UNREACHABLE))
+    ov_ui_tell (GTK_WIDGET (self), self->issued > 0 ? text : _("The certificates were not issued"),
+                _("The register numbers reserved for this computer are used up. New ones come when the registry can be"
+                  " reached; until then the documents are drafts."));
+  else if (error)
+    tell_failure (self, self->issued > 0 ? text : _("The certificates were not issued"), error);
+  else if (self->issued > 0)
+    ov_navigator_toast (GTK_WIDGET (self), text, print, "issue.print", NULL);
 }
 
 static void
@@ -349,16 +335,7 @@ issued_cb (GObject      *object,
   g_autoptr(GPtrArray) issued = ov_issue_certificates_finish (OV_SESSION (object), result, &error);
 
   set_working (self, FALSE);
-  if (issued == NULL)
-    tell_failure (self, _("The certificates were not issued"), error);
-  else if (issued->len > 0)
-    {
-      g_autofree char *text =
-          g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", issued->len), issued->len);
-      g_autofree char *print = g_strdup_printf (_("Print %u"), issued->len);
-
-      ov_navigator_toast (GTK_WIDGET (self), text, print, "issue.print", NULL);
-    }
+  tell_issued (self, error);
   load (self);
 }
 
@@ -368,18 +345,11 @@ issue_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   OvIssueView *self = OV_ISSUE_VIEW (widget);
-  g_autoptr(GArray) participations = g_array_new (FALSE, FALSE, sizeof (OvId));
+  g_autoptr(GArray) participations = ov_issue_items_waiting (items (self));
   OvIssueOptions now = options (self);
   GCancellable *cancellable;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      OvId id = ov_issue_item_get_id (item);
-
-      if (ov_issue_item_is_waiting (item))
-        g_array_append_val (participations, id);
-    }
+  self->issued = self->asked = 0;
   set_working (self, TRUE);
   cancellable = ov_progress_row_start (self->progress, _("What is issued stays issued."));
   ov_issue_certificates_async (session (self), self->training, participations, &now, progress_cb, self, cancellable,
@@ -426,7 +396,7 @@ save_to (OvIssueView *self,
          GFile       *file,
          gboolean     combined)
 {
-  g_autoptr(GPtrArray) certificates = chosen_certificates (self);
+  g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
   g_autofree char *path = g_file_get_path (file);
   GCancellable *cancellable;
 
@@ -503,9 +473,27 @@ print_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   OvIssueView *self = OV_ISSUE_VIEW (widget);
-  g_autoptr(GPtrArray) certificates = chosen_certificates (self);
+  g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
 
   ov_print_job_run_async (widget, session (self), certificates, NULL, printed_cb, g_object_ref (self));
+}
+
+static void
+mend_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvIssueView *self = OV_ISSUE_VIEW (widget);
+  OvId id = ov_training_get_organisation (OV_TRAINING (ov_aggregate_get_root (self->aggregate)));
+  OvOrganisation *centre =
+      ov_organisation_tree_above (ov_context_get_tree (self->context), id, OV_ORGANISATION_TYPE_CENTRE);
+  char text[OV_ID_TEXT_SIZE];
+  const char *mend;
+
+  g_variant_get (parameter, "(&s&s)", &mend, NULL);
+  if (g_str_equal (mend, "open-centre") && centre)
+    id = ov_record_get_id (OV_RECORD (centre));
+  gtk_widget_activate_action (widget, "nav.open", "(ss)", "organisation", ov_id_print (id, text));
 }
 
 static void
@@ -594,6 +582,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("register/ov-issue-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, panes);
+  gtk_widget_class_bind_template_child (widget_class, OvIssueView, findings);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, list_pane);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, all);
@@ -620,6 +609,7 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_ISSUE_FINDINGS);
   g_type_ensure (OV_TYPE_LIST_DETAIL);
   g_type_ensure (OV_TYPE_PANE);
   g_type_ensure (OV_TYPE_PREVIEW);
@@ -631,6 +621,7 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.save-combined", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "issue.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "issue.issue",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "issue.print", NULL);
