@@ -192,8 +192,17 @@ test_list (TrainingFixture *fixture,
   GtkWidget *window = show_page (fixture, &page, 1000);
   OvTrainingList *list = OV_TRAINING_LIST (training_find (window, OV_TYPE_TRAINING_LIST, 0));
   GtkWidget *search = training_find (GTK_WIDGET (list), GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *view = training_find (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW, 2);  /* behind those of the two filters */
 
   training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
+  gtk_editable_set_text (GTK_EDITABLE (search), "muisti");
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 1);
+  g_signal_emit_by_name (search, "stop-search");
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
+  training_wait_until (gtk_widget_get_first_child (view) && gtk_widget_get_mapped (gtk_widget_get_first_child (view)));
+  gtk_widget_grab_focus (search);
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), view));
   gtk_editable_set_text (GTK_EDITABLE (search), "muisti");
   training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 1);
   gtk_widget_activate_action (GTK_WIDGET (list), "list.clear", NULL);

@@ -84,6 +84,18 @@ search_activate_cb (OvRecordPane *self)
   ov_record_list_activate (private (self)->list, 0);
 }
 
+/* Esc drops the words, then leaves the entry for the rows. */
+static void
+stop_search_cb (OvRecordPane *self)
+{
+  OvRecordPanePrivate *priv = private (self);
+
+  if (*gtk_editable_get_text (priv->search))
+    gtk_editable_set_text (priv->search, "");
+  else
+    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 clear_action (GtkWidget  *widget,
               const char *name,
@@ -139,6 +151,7 @@ ov_record_pane_setup (OvRecordPane *self,
   priv->list = ov_record_list_new (view, row_type);
   g_signal_connect_object (search, "search-changed", G_CALLBACK (ov_record_pane_ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -165,6 +165,7 @@ ov_training_begin_class_init (OvTrainingBeginClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingBegin, kinds);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, model_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_activated_cb);
 }
