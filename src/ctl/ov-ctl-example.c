@@ -17,6 +17,33 @@ static const struct
   { "training:outcomes", "johtaa yhdistyksen kokousta" },
   { "training:realised", "600" },
   { "training:planned", "600" },
+  { "training:budget", "150000" },
+  { "training:agreed_together", "true" },
+  { "training:other_support", "" },
+  { "training:report_note", "Kaikki osallistujat johtivat harjoituskokouksen." },
+  { "training:report_signed_by", "Maija Esimerkki" },
+  { "training:reserved", "" },
+  { "training:supported", "" },
+  { "training:support", "" },
+  { "training:return_note", "" },
+  { "training:return_due", "" },
+  { "training:refuse_reason", "" },
+  { "training:accepted_on", "" },
+  { "training:paid_on", "" },
+  { "cost-line:description", "Olli Ohjaaja, kaksi opetuspäivää" },
+  { "cost-line:amount", "60000" },
+  { "cost-line:voucher_number", "T-118" },
+  { "cost-line:refused", "" },
+  { "hour-grant:year", "2026" },
+  { "hour-grant:hours", "640" },
+  { "hour-grant:decision", "Tuntipäätös 12/2026" },
+  { "payment:payee", "Esimerkkiyhdistys ry" },
+  { "payment:amount", "55000" },
+  { "payment:end_to_end", "ESIM-2026-000123" },
+  { "payment:reference", "" },
+  { "payment:message", "Puheenjohtajan perustaidot 5.9.2026" },
+  { "payment:run", "2026-10" },
+  { "payment:reject_reason", "" },
   { "session:topic", "Kokouksen kulku" },
   { "session:trainers", "Olli Ohjaaja" },
   { "session:breaks", "30" },
@@ -245,6 +272,30 @@ add_participations (JsonObject *training)
   json_object_set_array_member (training, "participations", participations);
 }
 
+static void
+add_costs (JsonObject *training)
+{
+  static const struct { const char *category, *description; gint64 amount; } costs[] = {
+    { "trainer-fee", "Olli Ohjaaja, kaksi opetuspäivää", 60000 },
+    { "room", "Työväentalo, kokoussali", 24000 },
+    { "catering", "Kahvit ja lounas", 18550 },
+  };
+  JsonArray *lines = json_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (costs); i++)
+    {
+      JsonObject *line = example_object (OV_NOUN_COST_LINE);
+
+      json_object_remove_member (line, "training");
+      json_object_set_string_member (line, "category", costs[i].category);
+      json_object_set_string_member (line, "description", costs[i].description);
+      json_object_set_int_member (line, "amount", costs[i].amount);
+      json_array_add_object_element (lines, line);
+    }
+  json_object_set_array_member (training, "cost_lines", lines);
+  json_object_set_int_member (training, "minutes_left", 2400);
+}
+
 static OvCtlExit
 run (OvCtl  *ctl,
      char  **arguments)
@@ -259,6 +310,7 @@ run (OvCtl  *ctl,
     {
       add_sessions (object);
       add_participations (object);
+      add_costs (object);
     }
   ov_ctl_print_object (object, !ctl->json);
   return OV_CTL_FINE;
@@ -268,6 +320,7 @@ const OvCtlCommand ov_ctl_example = {
   .name = "example",
   .arguments = "KIND",
   .summary = "Print an example of a record, as JSON",
-  .more = "The example of a training also has sessions and participations, as opintoverkkoctl check training takes them.",
+  .more = "The example of a training also has sessions, participations, cost lines and the granted minutes that are left, as\n"
+          "opintoverkkoctl check training and opintoverkkoctl support take them.",
   .run = run,
 };

@@ -1,10 +1,35 @@
 #include "ov-ctl.h"
 #include "ov-record-json.h"
 
+/* What files of trainings hold besides the fields of the training: its children and the granted minutes that are left. */
+static void
+add_file_members (JsonObject *schema,
+                  OvLanguage  language)
+{
+  static const struct { const char *member; OvNoun noun; } children[] = {
+    { "sessions", OV_NOUN_MEETING }, { "participations", OV_NOUN_PARTICIPATION }, { "cost_lines", OV_NOUN_COST_LINE },
+  };
+  JsonObject *properties = ov_json_get_object (schema, "properties");
+  JsonObject *left = json_object_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      JsonObject *list = json_object_new ();
+
+      json_object_set_string_member (list, "type", "array");
+      json_object_set_object_member (list, "items", ov_noun_schema (children[i].noun, language));
+      json_object_set_object_member (properties, children[i].member, list);
+    }
+  json_object_set_string_member (left, "type", "integer");
+  json_object_set_string_member (left, "x-unit", "minutes");
+  json_object_set_object_member (properties, "minutes_left", left);
+}
+
 static OvCtlExit
 run (OvCtl  *ctl,
      char  **arguments)
 {
+  JsonObject *schema;
   OvNoun noun;
 
   if (arguments[0] == NULL)
@@ -15,7 +40,10 @@ run (OvCtl  *ctl,
     }
   if (!ov_noun_parse (arguments[0], &noun))
     return ov_ctl_misused ("There is no kind “%s”; schema without a kind lists them.", arguments[0]);
-  ov_ctl_print_object (ov_noun_schema (noun, ctl->language), !ctl->json);
+  schema = ov_noun_schema (noun, ctl->language);
+  if (noun == OV_NOUN_TRAINING)
+    add_file_members (schema, ctl->language);
+  ov_ctl_print_object (schema, !ctl->json);
   return OV_CTL_FINE;
 }
 

@@ -55,7 +55,7 @@ add_child (OvAggregate  *training,
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "sessions and participations are lists of objects");
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "sessions, participations and cost_lines are lists of objects");
       return FALSE;
     }
   json = json_node_get_object (node);
@@ -99,6 +99,28 @@ take_list (JsonObject *object,
   return array;
 }
 
+/* Takes a whole number that is no field of the training. */
+static gboolean
+take_minutes (JsonObject  *json,
+              const char  *member,
+              gint64      *value,
+              GError     **error)
+{
+  JsonNode *node = json_object_get_member (json, member);
+
+  *value = OV_NUMBER_NONE;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 0)
+    {
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "%s: a whole number of minutes was expected", member);
+      return FALSE;
+    }
+  *value = json_node_get_int (node);
+  json_object_remove_member (json, member);
+  return TRUE;
+}
+
 static OvAggregate *
 build (JsonObject      *json,
        OvOrganisation **organisation,
@@ -106,6 +128,7 @@ build (JsonObject      *json,
 {
   g_autoptr (JsonArray) sessions = take_list (json, "sessions");
   g_autoptr (JsonArray) participations = take_list (json, "participations");
+  g_autoptr (JsonArray) costs = take_list (json, "cost_lines");
   g_autoptr (GError) failure = NULL;
   g_autoptr (OvRecord) model = take_record (json, "model", OV_NOUN_COURSE_MODEL, &failure);
   g_autoptr (OvRecord) owner = failure ? NULL : take_record (json, "organisation", OV_NOUN_ORGANISATION, &failure);
@@ -123,7 +146,8 @@ build (JsonObject      *json,
   if (owner)
     ov_aggregate_add_reference (training, owner);
   if (!add_children (training, OV_NOUN_MEETING, sessions, error) ||
-      !add_children (training, OV_NOUN_PARTICIPATION, participations, error))
+      !add_children (training, OV_NOUN_PARTICIPATION, participations, error) ||
+      !add_children (training, OV_NOUN_COST_LINE, costs, error))
     return NULL;
   *organisation = (OvOrganisation *) g_steal_pointer (&owner);
   return g_steal_pointer (&training);
@@ -132,6 +156,7 @@ build (JsonObject      *json,
 OvAggregate *
 ov_ctl_read_training (const char      *path,
                       OvOrganisation **organisation,
+                      gint64          *left,
                       GError         **error)
 {
   g_autofree char *text = NULL;
@@ -142,7 +167,7 @@ ov_ctl_read_training (const char      *path,
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
   json = ov_json_parse_object (text, length, error);
-  training = json ? build (json, organisation, error) : NULL;
+  training = json && take_minutes (json, "minutes_left", left, error) ? build (json, organisation, error) : NULL;
   if (training == NULL)
     g_prefix_error (error, "%s: ", path);
   return training;

@@ -43,6 +43,7 @@ extern const OvCtlCommand ov_ctl_policy_show;
 extern const OvCtlCommand ov_ctl_sample;
 extern const OvCtlCommand ov_ctl_schema;
 extern const OvCtlCommand ov_ctl_show;
+extern const OvCtlCommand ov_ctl_support;
 extern const OvCtlCommand ov_ctl_verify;
 
 /* Says what was wrong with the call; returns OV_CTL_USAGE. */

@@ -15,3 +15,6 @@ OV_CHOICE_DEFINE (ov_participation_state, OV_PARTICIPATION_STATE, OV_PARTICIPATI
 OV_CHOICE_DEFINE (ov_document_identity, OV_DOCUMENT_IDENTITY, OV_DOCUMENT_IDENTITIES, "document-identity")
 OV_CHOICE_DEFINE (ov_certificate_type, OV_CERTIFICATE_TYPE, OV_CERTIFICATE_TYPES, "certificate-type")
 OV_CHOICE_DEFINE (ov_certificate_state, OV_CERTIFICATE_STATE, OV_CERTIFICATE_STATES, "certificate-state")
+OV_CHOICE_DEFINE (ov_occasion, OV_OCCASION, OV_OCCASIONS, "occasion")
+OV_CHOICE_DEFINE (ov_cost_category, OV_COST_CATEGORY, OV_COST_CATEGORIES, "cost-category")
+OV_CHOICE_DEFINE (ov_payment_state, OV_PAYMENT_STATE, OV_PAYMENT_STATES, "payment-state")

@@ -61,10 +61,17 @@ OV_CHOICE_DECLARE (OvAssessment, ov_assessment, OV_ASSESSMENT, OV_ASSESSMENTS)
 OV_CHOICE_DECLARE (OvTrainingType, ov_training_type, OV_TRAINING_TYPE, OV_TRAINING_TYPES)
 
 #define OV_TRAINING_STATES(V, P) \
-  V (P, DRAFT,     "draft",     N_("Draft")) \
-  V (P, PUBLISHED, "published", N_("Published")) \
-  V (P, ENDED,     "ended",     N_("Ended")) \
-  V (P, CANCELLED, "cancelled", N_("Cancelled"))
+  V (P, DRAFT,           "draft",           N_("Draft")) \
+  V (P, SENT,            "sent",            N_("Sent")) \
+  V (P, RETURNED,        "returned",        N_("Returned")) \
+  V (P, PUBLISHED,       "published",       N_("Published")) \
+  V (P, ENDED,           "ended",           N_("Ended")) \
+  V (P, REPORT_SENT,     "report-sent",     N_("Report sent")) \
+  V (P, REPORT_RETURNED, "report-returned", N_("Report returned")) \
+  V (P, ACCEPTED,        "accepted",        N_("Report accepted")) \
+  V (P, PAID,            "paid",            N_("Paid")) \
+  V (P, CANCELLED,       "cancelled",       N_("Cancelled")) \
+  V (P, REFUSED,         "refused",         N_("Refused"))
 OV_CHOICE_DECLARE (OvTrainingState, ov_training_state, OV_TRAINING_STATE, OV_TRAINING_STATES)
 
 #define OV_TRAINING_FORMS(V, P) \
@@ -72,6 +79,42 @@ OV_CHOICE_DECLARE (OvTrainingState, ov_training_state, OV_TRAINING_STATE, OV_TRA
   V (P, ONLINE,  "online",  N_("Online")) \
   V (P, HYBRID,  "hybrid",  N_("Hybrid"))
 OV_CHOICE_DECLARE (OvTrainingForm, ov_training_form, OV_TRAINING_FORM, OV_TRAINING_FORMS)
+
+/* What kind of occasion it is: some are not supported (policy: course.excluded, peer.excluded). */
+#define OV_OCCASIONS(V, P) \
+  V (P, STUDY,         "study",         N_("Study")) \
+  V (P, PARTY,         "party",         N_("Party")) \
+  V (P, SALE,          "sale",          N_("Sale or fair")) \
+  V (P, MEETING,       "meeting",       N_("Annual or other meeting")) \
+  V (P, RECREATION,    "recreation",    N_("Recreation")) \
+  V (P, PERFORMANCE,   "performance",   N_("Concert or performance")) \
+  V (P, PLANNING,      "planning",      N_("Planning of activities")) \
+  V (P, COMPANY,       "company",       N_("Training sold to a company")) \
+  V (P, QUALIFICATION, "qualification", N_("Training for a vocational qualification"))
+OV_CHOICE_DECLARE (OvOccasion, ov_occasion, OV_OCCASION, OV_OCCASIONS)
+
+/* Which of them a study centre supports is policy (course.cost.CATEGORY, peer.cost.CATEGORY). */
+#define OV_COST_CATEGORIES(V, P) \
+  V (P, TRAINER_FEE,    "trainer-fee",    N_("Trainers' fees")) \
+  V (P, EMPLOYER,       "employer",       N_("Employer's side costs of the fees")) \
+  V (P, TRAINER_TRAVEL, "trainer-travel", N_("Trainers' travel, lodging and daily allowance")) \
+  V (P, ROOM,           "room",           N_("Rent of rooms and equipment")) \
+  V (P, MATERIAL,       "material",       N_("Material and copying")) \
+  V (P, MARKETING,      "marketing",      N_("Marketing and announcements")) \
+  V (P, CATERING,       "catering",       N_("Catering")) \
+  V (P, PARTICIPANTS,   "participants",   N_("Participants' travel and lodging")) \
+  V (P, TICKETS,        "tickets",        N_("Tickets")) \
+  V (P, OWN_ROOM,       "own-room",       N_("Own rooms")) \
+  V (P, OWN_STAFF,      "own-staff",      N_("Share of own staff")) \
+  V (P, OTHER,          "other",          N_("Other costs"))
+OV_CHOICE_DECLARE (OvCostCategory, ov_cost_category, OV_COST_CATEGORY, OV_COST_CATEGORIES)
+
+#define OV_PAYMENT_STATES(V, P) \
+  V (P, DRAFT,    "draft",    N_("Draft")) \
+  V (P, ORDERED,  "ordered",  N_("Ordered from the bank")) \
+  V (P, PAID,     "paid",     N_("Paid")) \
+  V (P, REJECTED, "rejected", N_("Rejected by the bank"))
+OV_CHOICE_DECLARE (OvPaymentState, ov_payment_state, OV_PAYMENT_STATE, OV_PAYMENT_STATES)
 
 #define OV_PARTICIPATION_STATES(V, P) \
   V (P, ENROLLED,    "enrolled",    N_("Enrolled")) \

@@ -4,14 +4,17 @@
 #include "ov-role-grant.h"
 #include "ov-policy-row.h"
 #include "ov-code-value.h"
+#include "ov-hour-grant.h"
 #include "ov-course-model.h"
 #include "ov-model-part.h"
 #include "ov-training.h"
 #include "ov-meeting.h"
 #include "ov-person.h"
 #include "ov-participation.h"
+#include "ov-cost-line.h"
 #include "ov-completion.h"
 #include "ov-certificate.h"
+#include "ov-payment.h"
 #include "ov-file.h"
 
 /* Every noun, in the order in which a client needs them first. */
@@ -21,14 +24,17 @@
   N (ROLE_GRANT) \
   N (POLICY_ROW) \
   N (CODE_VALUE) \
+  N (HOUR_GRANT) \
   N (COURSE_MODEL) \
   N (MODEL_PART) \
   N (TRAINING) \
   N (MEETING) \
   N (PERSON) \
   N (PARTICIPATION) \
+  N (COST_LINE) \
   N (COMPLETION) \
   N (CERTIFICATE) \
+  N (PAYMENT) \
   N (FILE)
 
 typedef enum

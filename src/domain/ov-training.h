@@ -29,8 +29,25 @@
   F (T, t, P, minutes, realised, N_("Realised teaching"), N_("Counted from the programme when the training ends."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, credits, extent, N_("Extent (credits)"), N_("From the course model."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, localized, additional, N_("Additional information on the certificate"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, choice, occasion, N_("Nature of the event"), N_("Study is supported; parties, sales, meetings and recreation are not."), OV_FIELD_NONE, OV_GROUP_NONE, &ov_occasion, NULL) \
+  F (T, t, P, boolean, other_support, N_("Other state support for the same costs"), N_("The same costs are supported only once."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, boolean, agreed_together, N_("Topic, goals and timetable are agreed together"), N_("In a peer study group everybody is responsible."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, cents, budget, N_("Estimated costs"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, boolean, booked, N_("The costs are booked in the accounts of a registered association"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, report_signed_by, N_("The report is signed by"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, report_note, N_("What was achieved"), N_("How the goals were reached, in a few sentences."), OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, minutes, reserved, N_("Hours reserved"), N_("Reserved from the granted hours when the plan is published."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, minutes, supported, N_("Hours supported"), N_("Settled when the report is accepted."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, cents, support, N_("Support"), N_("Counted when the report is accepted."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, return_note, N_("What must be completed"), N_("The study centre's note to whoever made the plan or report."), OV_FIELD_MULTILINE | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, return_due, N_("To be completed by"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, refuse_reason, N_("Reason of the refusal"), NULL, OV_FIELD_MULTILINE | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, cancel_reason, N_("Reason of the cancellation"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, sent_on, N_("Sent on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, day, published_on, N_("Published on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, report_sent_on, N_("Report sent on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, accepted_on, N_("Report accepted on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, paid_on, N_("Paid on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, note, N_("Note"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL)
 
 #define OV_TYPE_TRAINING (ov_training_get_type ())

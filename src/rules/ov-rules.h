@@ -1,6 +1,7 @@
 #pragma once
 #include "ov-aggregate.h"
 #include "ov-finding.h"
+#include "ov-hour-balance.h"
 #include "ov-lifecycle.h"
 #include "ov-organisation-tree.h"
 #include "ov-policy.h"
@@ -23,6 +24,7 @@ typedef struct
   OvPolicy           *policy;
   OvOrganisationTree *tree;
   OvDay               today;
+  const OvHourBalance *hours;  /* of the pool that the training draws from; NULL: not known */
 } OvRuleContext;
 
 typedef struct _OvRuleRun OvRuleRun;

@@ -77,9 +77,8 @@ ov_teaching_time_explain (const OvTeachingTime *time,
   return g_string_free (text, FALSE);
 }
 
-/* The policy in force is that of the first session's year. */
-static OvDay
-first_day (OvAggregate *training)
+OvDay
+ov_training_first_session (OvAggregate *training)
 {
   GListModel *meetings = ov_aggregate_children (training, OV_NOUN_MEETING);
   OvDay first = OV_DAY_NONE;
@@ -103,7 +102,7 @@ ov_teaching_time_sum (OvAggregate *training,
                       const char  *rule_set)
 {
   GListModel *meetings = ov_aggregate_children (training, OV_NOUN_MEETING);
-  OvDay day = first_day (training);
+  OvDay day = ov_training_first_session (training);
   OvTeachingTime sum = { .valid = TRUE, .groups = 1 };
 
   read_rules (&sum, policy, rule_set, day);

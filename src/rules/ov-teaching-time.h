@@ -24,5 +24,8 @@ OvTeachingTime ov_teaching_time       (OvMeeting *meeting, OvPolicy *policy, con
 char          *ov_teaching_time_explain (const OvTeachingTime *time, OvMeeting *meeting, OvLanguage language);
 /* All sessions of a training aggregate; invalid ones count nothing. */
 OvTeachingTime ov_teaching_time_sum   (OvAggregate *training, OvPolicy *policy, const char *rule_set);
-/* Sets first day, last day and planned teaching of the training from its sessions (and realised teaching when it has ended). */
+/* Day of the first session, else the training's first day: the policy in force is that of its year. */
+OvDay          ov_training_first_session (OvAggregate *training);
+/* Sets first day, last day and planned teaching of the training from its sessions (and realised teaching when it has ended, until its report
+ * is accepted). */
 void           ov_training_count      (OvAggregate *training, OvPolicy *policy, const char *rule_set);

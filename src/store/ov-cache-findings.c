@@ -73,6 +73,7 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
       return touch (cache, noun, id, error);
     case OV_NOUN_MEETING:
     case OV_NOUN_PARTICIPATION:
+    case OV_NOUN_COST_LINE:
       return touch_parent (cache, OV_NOUN_TRAINING, before, after, error);
     case OV_NOUN_MODEL_PART:
       return touch_parent (cache, OV_NOUN_COURSE_MODEL, before, after, error);

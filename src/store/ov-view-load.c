@@ -56,6 +56,8 @@ load_training (Load *load, OvTraining *training)
                       "WHERE parent = ? ORDER BY (SELECT surname_key FROM person WHERE uuid = participation.person),"
                       " (SELECT first_names_key FROM person WHERE uuid = participation.person), n",
                       "u", id)
+         && CHILDREN (load, OV_NOUN_COST_LINE, "WHERE parent = ? ORDER BY body ->> '$.day', n", "u", id)
+         && REFERENCES (load, OV_NOUN_PAYMENT, "WHERE training = ? ORDER BY n", "u", id)
          && REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid IN (SELECT person FROM participation WHERE parent = ?)", "u",
                         id)
          && REFERENCES (load, OV_NOUN_CERTIFICATE, "WHERE training = ? ORDER BY number_key", "u", id)

@@ -86,5 +86,39 @@ class Check(unittest.TestCase):
             self.assertEqual(USAGE, run("check", "training", *arguments).returncode)
 
 
+class Support(unittest.TestCase):
+    def lines(self, training, *options):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(training, file)
+            file.flush()
+            code, rows = lines("--json", "support", file.name, *options)
+        return code, {row["line"]: row for row in rows}
+
+    def test_each_line(self):
+        training = json.loads(run("example", "training").stdout)
+        code, rows = self.lines(training, "--policy", "sivis/2026")
+        self.assertEqual((FINE, 35000, 35000, 600), (code, rows["support.rate"]["cents"], rows["support"]["cents"], rows["hours.supported"]["minutes"]))
+        self.assertEqual(2400, rows["hours.left"]["minutes"])
+        self.assertTrue(all(row["what"] and row["result"] for row in rows.values()))
+        self.assertTrue(rows["support.percentage"]["source"])
+        training["minutes_left"] = 120
+        self.assertEqual(7000, self.lines(training, "--policy", "sivis/2026")[1]["support"]["cents"])
+        training["cost_lines"] = training["cost_lines"][:1]
+        training["cost_lines"][0]["amount"] = 110
+        self.assertEqual(61, self.lines(training, "--policy", "sivis/2026")[1]["support"]["cents"])
+
+    def test_the_schema_tells_the_form(self):
+        properties = json.loads(run("schema", "training").stdout)["properties"]
+        self.assertIn("amount", properties["cost_lines"]["items"]["properties"])
+        self.assertLessEqual(set(json.loads(run("example", "training").stdout)), set(properties))
+
+    def test_wrong_files_and_calls(self):
+        for member in ("minutes_left", "cost_lines"):
+            self.assertEqual((FINDINGS, {}), self.lines({member: "x"} if member == "minutes_left" else {member: [1]}))
+        for arguments in ((), ("a", "b"), ("x.json", "--policy", "nobody/2026")):
+            self.assertEqual(USAGE, run("support", *arguments).returncode)
+        self.assertEqual(USAGE, run("check", "training", "x.json", "--today", "soon").returncode)
+
+
 if __name__ == "__main__":
     unittest.main()

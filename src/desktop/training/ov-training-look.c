@@ -4,10 +4,17 @@
 #include "ov-finding-row.h"
 
 static const OvTrainingLook draft = { "document-edit-symbolic", N_("Draft"), NULL };
+static const OvTrainingLook sent = { "document-send-symbolic", N_("Sent"), NULL };
+static const OvTrainingLook returned = { "mail-reply-sender-symbolic", N_("Returned"), "warning" };
 static const OvTrainingLook published = { "emblem-ok-symbolic", N_("Published"), NULL };
 static const OvTrainingLook running = { "media-playback-start-symbolic", N_("Running"), "accent" };
 static const OvTrainingLook over = { "task-due-symbolic", N_("Over, not yet ended"), "warning" };
 static const OvTrainingLook ended = { "emblem-ok-symbolic", N_("Ended"), "success" };
+static const OvTrainingLook report_sent = { "document-send-symbolic", N_("Report sent"), NULL };
+static const OvTrainingLook report_returned = { "mail-reply-sender-symbolic", N_("Report returned"), "warning" };
+static const OvTrainingLook accepted = { "emblem-ok-symbolic", N_("Report accepted"), "success" };
+static const OvTrainingLook paid = { "emblem-ok-symbolic", N_("Paid"), "success" };
+static const OvTrainingLook refused = { "action-unavailable-symbolic", N_("Refused"), "secondary" };
 static const OvTrainingLook cancelled = { "action-unavailable-symbolic", N_("Cancelled"), "secondary" };
 
 const OvTrainingLook *
@@ -20,6 +27,20 @@ ov_training_look (const char *state,
     {
     case OV_TRAINING_STATE_ENDED:
       return &ended;
+    case OV_TRAINING_STATE_SENT:
+      return &sent;
+    case OV_TRAINING_STATE_RETURNED:
+      return &returned;
+    case OV_TRAINING_STATE_REPORT_SENT:
+      return &report_sent;
+    case OV_TRAINING_STATE_REPORT_RETURNED:
+      return &report_returned;
+    case OV_TRAINING_STATE_ACCEPTED:
+      return &accepted;
+    case OV_TRAINING_STATE_PAID:
+      return &paid;
+    case OV_TRAINING_STATE_REFUSED:
+      return &refused;
     case OV_TRAINING_STATE_CANCELLED:
       return &cancelled;
     case OV_TRAINING_STATE_PUBLISHED:

@@ -52,6 +52,11 @@ ov_training_make_copy (OvAggregate *training)
   static const guint dropped[] = {
     OV_TRAINING_FIELD_first_day,     OV_TRAINING_FIELD_last_day,     OV_TRAINING_FIELD_realised,
     OV_TRAINING_FIELD_cancel_reason, OV_TRAINING_FIELD_published_on, OV_TRAINING_FIELD_note,
+    OV_TRAINING_FIELD_sent_on,       OV_TRAINING_FIELD_return_note,  OV_TRAINING_FIELD_return_due,
+    OV_TRAINING_FIELD_refuse_reason, OV_TRAINING_FIELD_reserved,     OV_TRAINING_FIELD_supported,
+    OV_TRAINING_FIELD_support,       OV_TRAINING_FIELD_booked,       OV_TRAINING_FIELD_report_note,
+    OV_TRAINING_FIELD_report_signed_by, OV_TRAINING_FIELD_report_sent_on, OV_TRAINING_FIELD_accepted_on,
+    OV_TRAINING_FIELD_paid_on,
   };
   g_autoptr(OvRecord) root = ov_record_copy (ov_aggregate_get_root (training));
   GListModel *meetings = ov_aggregate_children (training, OV_NOUN_MEETING);

@@ -172,12 +172,15 @@ scope_condition (OvNoun noun)
       return "uuid IN (SELECT parent FROM role_grant WHERE organisation IN temp.scope)";
     case OV_NOUN_MEETING:
     case OV_NOUN_PARTICIPATION:
+    case OV_NOUN_COST_LINE:
       return "parent IN (SELECT uuid FROM training WHERE organisation IN temp.scope)";
     case OV_NOUN_ROLE_GRANT:
     case OV_NOUN_TRAINING:
     case OV_NOUN_PERSON:
     case OV_NOUN_COMPLETION:
     case OV_NOUN_CERTIFICATE:
+    case OV_NOUN_HOUR_GRANT:
+    case OV_NOUN_PAYMENT:
     case OV_NOUN_FILE:
       return "organisation IN temp.scope";
     case OV_NOUN_ORGANISATION:

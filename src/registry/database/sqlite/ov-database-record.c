@@ -52,6 +52,13 @@ is_shared (OvNoun noun)
          || noun == OV_NOUN_COURSE_MODEL || noun == OV_NOUN_MODEL_PART;
 }
 
+/* A child of a training: it belongs to whom the training belongs to. */
+static gboolean
+is_of_training (OvNoun noun)
+{
+  return noun == OV_NOUN_MEETING || noun == OV_NOUN_PARTICIPATION || noun == OV_NOUN_COST_LINE;
+}
+
 OvId
 ov_database_scope_of (OvDatabase *self, OvRecord *record)
 {
@@ -61,7 +68,7 @@ ov_database_scope_of (OvDatabase *self, OvRecord *record)
 
   if (is_shared (noun))
     return OV_ID_NONE;
-  if (noun == OV_NOUN_MEETING || noun == OV_NOUN_PARTICIPATION)
+  if (is_of_training (noun))
     {
       g_autoptr (OvSqlStatement) row = ov_sql_query (self->sql, "SELECT organisation FROM training WHERE uuid = ?", "u",
                                                      ov_record_get_parent_id (record));
@@ -157,17 +164,19 @@ ov_database_insert (OvDatabase *self, OvDatabaseAction *action, OvRecord *record
          && audit (self, action, record, "create", error);
 }
 
-/* The meetings and participations of a training move with it. */
+/* The children of a training move with it. */
 static gboolean
 move_children (OvDatabase *self, OvDatabaseAction *action, OvRecord *training, OvId left, GError **error)
 {
-  static const OvNoun nouns[] = { OV_NOUN_MEETING, OV_NOUN_PARTICIPATION };
   OvId scope = ov_database_scope_of (self, training);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
+  for (OvNoun noun = 0; noun < OV_N_NOUNS; noun++)
     {
-      g_autoptr (GPtrArray) children = ov_sql_record_select (self->sql, nouns[i], error, "WHERE parent = ?", "u",
-                                                             ov_record_get_id (training));
+      g_autoptr (GPtrArray) children = NULL;
+
+      if (!is_of_training (noun))
+        continue;
+      children = ov_sql_record_select (self->sql, noun, error, "WHERE parent = ?", "u", ov_record_get_id (training));
 
       if (children == NULL)
         return FALSE;

@@ -42,6 +42,8 @@ make_records (OvSqlConnection *sql, gpointer data, GError **error)
 
 static const OvSqlMigration steps[] = {
   { 1, step_1, make_records },
+  /* Cost lines, granted hours, payments, and what a training needs of them. */
+  { 2, NULL, make_records },
   { 0 },
 };
 
