@@ -15,9 +15,13 @@ add_file_members (JsonObject *schema,
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
     {
       JsonObject *list = json_object_new ();
+      JsonObject *item = ov_noun_schema (children[i].noun, language);
 
+      /* A file has nobody to refer to: the person stands in the place of the reference. */
+      if (children[i].noun == OV_NOUN_PARTICIPATION)
+        json_object_set_object_member (ov_json_get_object (item, "properties"), "person", ov_noun_schema (OV_NOUN_PERSON, language));
       json_object_set_string_member (list, "type", "array");
-      json_object_set_object_member (list, "items", ov_noun_schema (children[i].noun, language));
+      json_object_set_object_member (list, "items", item);
       json_object_set_object_member (properties, children[i].member, list);
     }
   json_object_set_string_member (left, "type", "integer");
