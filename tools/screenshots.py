@@ -82,8 +82,8 @@ def sample_pages(data):
         ("training-new", lambda window: window.key("ctrl+n")),
         ("import-source", lambda window: window.open("import", published)),
         ("import-table", lambda window: window.paste(PARTICIPANTS)),
-        ("people", lambda window: window.open("person", person)),
-        ("people-data", lambda window: window.press("Data")),
+        ("people", lambda window: (window.press("_Cancel"), window.open("person", person))),
+        ("people-data", lambda window: window.press("Details")),
         ("register", lambda window: window.open("certificate", certificate)),
         ("issue", lambda window: window.open("certificates", ended)),
         ("models", lambda window: window.open("course-model", model)),
@@ -175,7 +175,7 @@ class Window:
     def press(self, label):
         """The button, row or toggle whose name begins so in the language of the window."""
         several = self.words.ngettext(label, label, 2)
-        name = (several if several != label else self.words.gettext(label)).split("%")[0].strip()
+        name = (several if several != label else self.words.gettext(label)).split("%")[0].replace("_", "").strip()
         desktop = Atspi.get_desktop(0)
         for place in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(place)
@@ -188,7 +188,7 @@ class Window:
         print(f"nothing is called “{name}”", file=sys.stderr)
 
     def nodes(self, node, name):
-        if node.get_role_name() in ROLES and node.get_name().replace("_", "").startswith(name) \
+        if node.get_role_name() in ROLES and node.get_name().replace("_", "").startswith(name) and Atspi.Action.get_n_actions(node) \
                 and Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0:
             yield node
         for place in range(node.get_child_count()):

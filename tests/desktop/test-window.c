@@ -4,6 +4,7 @@
 #include "ov-action-table.h"
 #include "ov-area.h"
 #include "ov-display-test.h"
+#include "ov-ellipsis-tooltip.h"
 #include "ov-list-detail.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
@@ -241,6 +242,62 @@ test_tasks (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A text that is cut short tells the rest; one that is whole has nothing to tell. */
+static void
+test_cut_short (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 360);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *whole = gtk_label_new ("Whole");
+  GtkWidget *cut = gtk_label_new ("A name that is much longer than any window of this width can show on a single line");
+  g_autofree char *at_whole = NULL, *at_cut = NULL, *in_box = NULL;
+  double x, y;
+
+  gtk_label_set_ellipsize (GTK_LABEL (cut), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), whole);
+  gtk_box_append (GTK_BOX (box), cut);
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  ov_navigator_push_task (ov_window_get_page (OV_WINDOW (window), "probe"), ov_pane_new ("A task", box));
+  ov_display_test_iterate (300);
+  gtk_widget_translate_coordinates (whole, window, gtk_widget_get_width (whole) / 2, 4, &x, &y);
+  at_whole = ov_ellipsis_tooltip_at (window, x, y);
+  gtk_widget_translate_coordinates (cut, window, 20, 4, &x, &y);
+  at_cut = ov_ellipsis_tooltip_at (window, x, y);
+  in_box = ov_ellipsis_tooltip_in (box);
+  g_assert_null (at_whole);
+  g_assert_cmpstr (at_cut, ==, gtk_label_get_text (GTK_LABEL (cut)));
+  g_assert_cmpstr (in_box, ==, at_cut);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What the table of keys and the shortcuts window promise is there to be done. */
+static void
+test_key_actions (void)
+{
+  static const char *const application[] = { "app.preferences", "app.shortcuts", "app.quit", "window.close" };
+  GtkWidgetClass *widget_class = g_type_class_ref (OV_TYPE_WINDOW);
+  guint count;
+  const OvKey *keys = ov_action_table_get (&count);
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_auto(GStrv) parts = keys[i].action ? g_strsplit (keys[i].action, "(", 2) : NULL;
+      gboolean found = !parts || g_str_equal (parts[0], "window.close");
+      const GVariantType *parameter;
+      const char *name, *property;
+      GType owner;
+
+      for (guint k = 0; parts && k < G_N_ELEMENTS (application); k++)
+        found |= g_str_equal (application[k], parts[0]);
+      for (guint k = 0; !found && gtk_widget_class_query_action (widget_class, k, &owner, &name, &parameter, &property); k++)
+        found = g_str_equal (name, parts[0]);
+      if (!found)
+        g_error ("No window does %s", keys[i].action);
+    }
+  g_type_class_unref (widget_class);
+}
+
 static void
 test_keys (void)
 {
@@ -300,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/tasks", test_tasks);
   g_test_add_func ("/window/first-start", test_first_start);
+  g_test_add_func ("/window/cut-short", test_cut_short);
+  g_test_add_func ("/window/key-actions", test_key_actions);
   g_test_add_func ("/window/keys", test_keys);
   g_test_add_func ("/window/settings", test_settings);
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-window.h"
 #include "ov-area.h"
+#include "ov-ellipsis-tooltip.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
 #include "ov-resources.h"
@@ -13,6 +14,7 @@ struct _OvWindow
 {
   AdwApplicationWindow parent;
   AdwToastOverlay     *toasts;
+  GtkWidget           *spoken;  /* what the latest toast says, for screen readers */
   GtkStack            *root;
   AdwLeaflet          *leaflet;
   OvSidebar           *sidebar;
@@ -302,7 +304,14 @@ navigator_pop_task (OvNavigator *navigator, GtkWidget *task)
 static void
 navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
 {
-  adw_toast_overlay_add_toast (OV_WINDOW (navigator)->toasts, toast);
+  OvWindow *self = OV_WINDOW (navigator);
+
+  gtk_widget_set_visible (self->spoken, FALSE);
+  gtk_label_set_markup (GTK_LABEL (self->spoken), adw_toast_get_title (toast));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spoken), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (self->spoken)), -1);
+  gtk_widget_set_visible (self->spoken, TRUE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -355,6 +364,7 @@ ov_window_class_init (OvWindowClass *klass)
   widget_class->realize = ov_window_realize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("app/ov-window.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, OvWindow, spoken);
   gtk_widget_class_bind_template_child (widget_class, OvWindow, root);
   gtk_widget_class_bind_template_child (widget_class, OvWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, OvWindow, sidebar);
@@ -369,6 +379,7 @@ ov_window_init (OvWindow *self)
 {
   g_queue_init (&self->history);
   gtk_widget_init_template (GTK_WIDGET (self));
+  ov_ellipsis_tooltip_install (GTK_WIDGET (self->toasts));
 }
 
 GtkWidget *

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-assessment-row.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-participant-row.h"
 #include "ov-resources.h"
 
@@ -157,6 +158,7 @@ ov_assessment_row_class_init (OvAssessmentRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_assessment_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-assessment-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvAssessmentRow, name);

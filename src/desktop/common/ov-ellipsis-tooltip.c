@@ -1,0 +1,62 @@
+#define G_LOG_DOMAIN "ov-desktop"
+#include "config.h"
+#include "ov-ellipsis-tooltip.h"
+
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+static void
+collect (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_cut (widget))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect (child, text);
+}
+
+char *
+ov_ellipsis_tooltip_in (GtkWidget *widget)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+  collect (widget, text);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+char *
+ov_ellipsis_tooltip_at (GtkWidget *root, int x, int y)
+{
+  GtkWidget *found;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
+  found = gtk_widget_pick (root, x, y, GTK_PICK_INSENSITIVE);
+  return found && is_cut (found) ? g_strdup (gtk_label_get_text (GTK_LABEL (found))) : NULL;
+}
+
+static gboolean
+query_cb (GtkWidget *root, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (gtk_widget_get_root (root)));
+  g_autofree char *text = NULL;
+
+  if (!keyboard)
+    text = ov_ellipsis_tooltip_at (root, x, y);
+  else if (focus && gtk_widget_is_ancestor (focus, root))
+    text = ov_ellipsis_tooltip_in (focus);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+void
+ov_ellipsis_tooltip_install (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+  gtk_widget_set_has_tooltip (root, TRUE);
+  g_signal_connect (root, "query-tooltip", G_CALLBACK (query_cb), NULL);
+}
