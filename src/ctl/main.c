@@ -21,22 +21,59 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_verify,
 };
 
+static const char *
+translate (const char *msgid,
+           gpointer    data)
+{
+  return ov_ctl_text (msgid);
+}
+
+/* After the options were added, which make the group. */
+static void
+speak_in (GOptionContext *options)
+{
+  GOptionGroup *group = g_option_context_get_main_group (options);
+
+  g_option_context_set_translate_func (options, translate, NULL, NULL);
+  if (group)
+    g_option_group_set_translate_func (group, translate, NULL, NULL);
+}
+
+/* GLib's own headings, which it writes in English as long as no locale is set. */
+static char *
+dup_help (GOptionContext *options)
+{
+  static const char *const headings[] = { N_("Usage:"), N_("Application Options:"), N_("Options:") };
+  g_autofree char *help = g_option_context_get_help (options, TRUE, NULL);
+  g_auto (GStrv) lines = g_strsplit (help, "\n", -1);
+
+  for (char **line = lines; *line; line++)
+    for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+      if (g_str_equal (*line, headings[i]))
+        {
+          g_free (*line);
+          *line = g_strdup (ov_ctl_text (headings[i]));
+          break;
+        }
+  return g_strjoinv ("\n", lines);
+}
+
 static void
 print_help (GOptionContext *options)
 {
-  g_autofree char *help = g_option_context_get_help (options, TRUE, NULL);
+  g_autofree char *help = dup_help (options);
 
   fputs (help, stdout);
-  puts ("Commands:");
+  puts (ov_ctl_text (N_("Commands:")));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       g_autofree char *call = g_strjoin (" ", commands[i]->name, commands[i]->arguments, NULL);
 
       /* By characters: printf would count bytes. */
-      printf ("  %s%*s %s\n", call, (int) MAX (34 - g_utf8_strlen (call, -1), 0), "", commands[i]->summary);
+      printf ("  %s%*s %s\n", call, (int) MAX (34 - g_utf8_strlen (call, -1), 0), "", ov_ctl_text (commands[i]->summary));
     }
-  puts ("\nopintoverkkoctl COMMAND --help tells more of a command.\n"
-        "Ends with 0 when all is fine, 1 on findings or invalid input, 2 on a wrong call, 3 when the registry is out of reach.");
+  printf ("\n%s\n%s\n", ov_ctl_text (N_("opintoverkkoctl COMMAND --help tells more of a command.")),
+          ov_ctl_text (N_("Ends with 0 when all is fine, 1 on findings or invalid input, 2 on a wrong call, 3 when the registry is out of reach.")));
 }
 
 /* The command that the first one or two arguments name; *words says how many. */
@@ -76,12 +113,13 @@ run_command (OvCtl              *ctl,
   g_option_context_set_help_enabled (options, FALSE);
   if (command->options)
     g_option_context_add_main_entries (options, command->options, NULL);
+  speak_in (options);
   if (g_strv_contains ((const char *const *) left, "--help") || g_strv_contains ((const char *const *) left, "-h"))
     {
       g_autofree char *help = NULL;
 
       g_set_prgname (name);
-      help = g_option_context_get_help (options, TRUE, NULL);
+      help = dup_help (options);
       fputs (help, stdout);
       return OV_CTL_FINE;
     }
@@ -106,16 +144,17 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *registry = NULL, *data = NULL, *today = NULL;
+  g_autofree char *registry = NULL, *data = NULL, *today = NULL, *language = NULL;
   OvCtl ctl = { .language = language_of_locale () };
   gboolean help = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
-    { "registry", 0, 0, G_OPTION_ARG_STRING, &registry, "Use the registry at this address", "URL" },
-    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Use the data of this folder, as the window does", "DIR" },
-    { "today", 0, 0, G_OPTION_ARG_STRING, &today, "Work as if it were this day", "YYYY-MM-DD" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, "Print JSON, a value a line", NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Print this help", NULL },
+    { "registry", 0, 0, G_OPTION_ARG_STRING, &registry, N_("Use the registry at this address"), "URL" },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, N_("Use the data of this folder, as the window does"), "DIR" },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_("Work as if it were this day"), "YYYY-MM-DD" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_("Speak this language: fi, sv or en"), "CODE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, N_("Print JSON, a value a line"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Print the version"), NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Print this help"), NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new ("COMMAND …");
@@ -124,28 +163,35 @@ main (int    argc,
   OvDay day;
   int words;
 
-  g_option_context_set_summary (options, "Opintoverkko from a terminal.");
+  ov_ctl_speak (ctl.language);
+  g_option_context_set_summary (options, N_("Opintoverkko from a terminal."));
   g_option_context_add_main_entries (options, entries, NULL);
   g_option_context_set_help_enabled (options, FALSE);
   g_option_context_set_strict_posix (options, TRUE);
+  speak_in (options);
   if (!g_option_context_parse (options, &argc, &argv, &error))
     return ov_ctl_misused ("%s", error->message);
+  if (language && !ov_language_parse (language, &ctl.language))
+    return ov_ctl_misused (N_("--language takes fi, sv or en, not “%s”."), language);
+  ov_ctl_speak (ctl.language);
+  if (ctl.json)
+    ctl.language = OV_LANGUAGE_EN;
   if (version)
     return puts ("opintoverkkoctl " OV_VERSION) < 0;
   if (help)
     return print_help (options), OV_CTL_FINE;
   if (today && !ov_day_parse_iso (today, &day))
-    return ov_ctl_misused ("--today takes a day like 2026-11-22, not “%s”.", today);
+    return ov_ctl_misused (N_("--today takes a day like 2026-11-22, not “%s”."), today);
   if (today)
     g_setenv ("OV_TODAY", today, TRUE);
   ctl.registry = registry;
   ctl.data = data;
   if (registry && data)
-    return ov_ctl_misused ("Give either --registry or --data, not both.");
+    return ov_ctl_misused (N_("Give either --registry or --data, not both."));
   if (argc < 2)
-    return ov_ctl_misused ("Name a command; --help lists them.");
+    return ov_ctl_misused (N_("Name a command; --help lists them."));
   command = find_command (argv + 1, &words);
   if (command == NULL)
-    return ov_ctl_misused ("There is no command “%s”; --help lists them.", argv[1]);
+    return ov_ctl_misused (N_("There is no command “%s”; --help lists them."), argv[1]);
   return run_command (&ctl, command, argv + 1 + words);
 }

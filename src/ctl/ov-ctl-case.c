@@ -86,7 +86,7 @@ ov_ctl_case_read (const char *path,
   *exit = OV_CTL_USAGE;
   if (today && !ov_day_parse_iso (today, &day))
     {
-      ov_ctl_misused ("“%s” is not a day; write it as 2026-11-22.", today);
+      ov_ctl_misused (N_("“%s” is not a day; write it as 2026-11-22."), today);
       return NULL;
     }
   if (seeds == NULL)

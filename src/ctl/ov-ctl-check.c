@@ -6,8 +6,8 @@ static char *policy_option;
 static char *today_option;
 
 static const GOptionEntry options[] = {
-  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy_option, "Check by the rules of this study centre and year", "CENTRE/YEAR" },
-  { "today", 0, 0, G_OPTION_ARG_STRING, &today_option, "Check a file as on this day", "YYYY-MM-DD" },
+  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy_option, N_("Check by the rules of this study centre and year"), "CENTRE/YEAR" },
+  { "today", 0, 0, G_OPTION_ARG_STRING, &today_option, N_("Check a file as on this day"), "YYYY-MM-DD" },
   { NULL },
 };
 
@@ -50,11 +50,11 @@ run (OvCtl  *ctl,
   OvId id;
 
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused ("Name one training: its id, or a file; opintoverkkoctl example training shows the form of a file.");
+    return ov_ctl_misused (N_("Name one training: its id, or a file; opintoverkkoctl example training shows the form of a file."));
   if (!ov_id_parse (arguments[0], &id))
     return check_file (ctl, arguments[0]);
   if (policy_option || today_option)
-    return ov_ctl_misused ("--policy and --today are for files: a training in the register follows its own study centre, today.");
+    return ov_ctl_misused (N_("--policy and --today are for files: a training in the register follows its own study centre, today."));
   session = ov_ctl_session_open (ctl, &exit);
   return session ? ov_ctl_session_end (session, check_record (ctl, session, id)) : exit;
 }
@@ -62,9 +62,9 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_check_training = {
   .name = "check training",
   .arguments = "ID|FILE.json",
-  .summary = "Check a training by the rules, as the window and the registry do",
-  .more = "opintoverkkoctl example training shows the form of a file, which needs no registry. What it does not say of the organisation is\n"
-          "taken to be in order.",
+  .summary = N_("Check a training by the rules, as the window and the registry do"),
+  .more = N_("opintoverkkoctl example training shows the form of a file, which needs no registry. What it does not say of the organisation is\n"
+          "taken to be in order."),
   .options = options,
   .run = run,
 };

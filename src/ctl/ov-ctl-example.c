@@ -304,7 +304,7 @@ run (OvCtl  *ctl,
   OvNoun noun;
 
   if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused ("Name a kind of record; opintoverkkoctl schema lists them.");
+    return ov_ctl_misused (N_("Name a kind of record; opintoverkkoctl schema lists them."));
   object = example_object (noun);
   if (noun == OV_NOUN_TRAINING)
     {
@@ -319,8 +319,8 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_example = {
   .name = "example",
   .arguments = "KIND",
-  .summary = "Print an example of a record, as JSON",
-  .more = "The example of a training also has sessions, participations, cost lines and the granted minutes that are left, as\n"
-          "opintoverkkoctl check training and opintoverkkoctl support take them.",
+  .summary = N_("Print an example of a record, as JSON"),
+  .more = N_("The example of a training also has sessions, participations, cost lines and the granted minutes that are left, as\n"
+          "opintoverkkoctl check training and opintoverkkoctl support take them."),
   .run = run,
 };

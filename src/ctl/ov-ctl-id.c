@@ -70,9 +70,9 @@ run (OvCtl  *ctl,
     if (g_str_equal (kinds[i].name, arguments[0]))
       check = kinds[i].check;
   if (check == NULL)
-    return ov_ctl_misused ("Name what to check: hetu, business-id, iban, reference or oid.");
+    return ov_ctl_misused (N_("Name what to check: hetu, business-id, iban, reference or oid."));
   if (arguments[1] == NULL)
-    return ov_ctl_misused ("Give at least one value, or - to read them from standard input.");
+    return ov_ctl_misused (N_("Give at least one value, or - to read them from standard input."));
   for (char **value = arguments + 1; *value; value++)
     {
       char line[1024];
@@ -92,8 +92,8 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_id = {
   .name = "id",
   .arguments = "KIND VALUE…",
-  .summary = "Check identifiers, a JSON line each",
-  .more = "KIND is hetu (personal identity code), business-id, iban, reference or oid. The value - reads values from standard input,\n"
-          "one a line: other users of the machine can see what is written after a command.",
+  .summary = N_("Check identifiers, a JSON line each"),
+  .more = N_("KIND is hetu (personal identity code), business-id, iban, reference or oid. The value - reads values from standard input,\n"
+          "one a line: other users of the machine can see what is written after a command."),
   .run = run,
 };

@@ -7,8 +7,8 @@ static char *training_option;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
-  { "training", 0, 0, G_OPTION_ARG_STRING, &training_option, "The training that they take part in", "ID" },
-  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, "Only tell what would be done", NULL },
+  { "training", 0, 0, G_OPTION_ARG_STRING, &training_option, N_("The training that they take part in"), "ID" },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only tell what would be done"), NULL },
   { NULL },
 };
 
@@ -91,12 +91,10 @@ print_row (OvCtl               *ctl,
 }
 
 static OvTable *
-read_table (OvCtl       *ctl,
-            const char  *path,
+read_table (const char  *path,
             GError     **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GBytes) bytes = file ? g_mapped_file_get_bytes (file) : NULL;
+  g_autoptr (GBytes) bytes = ov_ctl_read_file (path, error);
   g_autoptr (GError) failure = NULL;
   OvTable *table;
 
@@ -104,7 +102,11 @@ read_table (OvCtl       *ctl,
     return NULL;
   table = ov_table_new_from_bytes (bytes, NULL, &failure);
   if (table == NULL)
-    g_set_error (error, failure->domain, failure->code, "%s: %s", path, ov_text (ctl->language, failure->message));
+    g_set_error (error, failure->domain, failure->code, "%s: %s", path, ov_ctl_text (failure->message));
+  else if (ov_table_get_n_rows (table) == 0)
+    g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "%s: %s", path, ov_ctl_text (N_("There are no rows in the list")));
+  if (table && ov_table_get_n_rows (table) == 0)
+    g_clear_pointer (&table, ov_table_unref);
   return table;
 }
 
@@ -173,10 +175,10 @@ run (OvCtl  *ctl,
   OvId training;
 
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused ("Name one file: a table in CSV.");
+    return ov_ctl_misused (N_("Name one file: a table in CSV."));
   if (!ov_ctl_parse_id ("--training", training_option, &training))
     return OV_CTL_USAGE;
-  table = read_table (ctl, arguments[0], &error);
+  table = read_table (arguments[0], &error);
   if (table == NULL)
     return ov_ctl_failed (error);
   session = ov_ctl_session_open (ctl, &exit);
@@ -186,8 +188,8 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_import_participants = {
   .name = "import participants",
   .arguments = "FILE",
-  .summary = "Bring participants of a table into a training",
-  .more = "The columns are guessed by their headings and what they hold. Rows with errors are left out, and told.",
+  .summary = N_("Bring participants of a table into a training"),
+  .more = N_("The columns are guessed by their headings and what they hold. Rows with errors are left out, and told."),
   .options = options,
   .run = run,
 };

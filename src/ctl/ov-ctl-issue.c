@@ -8,18 +8,18 @@ static char *training_option, *person_option, *output_option, *language_option, 
 static gboolean combined;
 
 static const GOptionEntry certificate_options[] = {
-  { "training", 0, 0, G_OPTION_ARG_STRING, &training_option, "The training", "ID" },
-  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output_option, "Folder that the files are written into", "DIR" },
-  { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, "fi, sv or en; else each participant's own", "LANGUAGE" },
-  { "document", 0, 0, G_OPTION_ARG_STRING, &document_option, "joint or attendance; else joint where there is an approved model", "KIND" },
-  { "combined", 0, 0, G_OPTION_ARG_NONE, &combined, "One file for all", NULL },
+  { "training", 0, 0, G_OPTION_ARG_STRING, &training_option, N_("The training"), "ID" },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output_option, N_("Folder that the files are written into"), "DIR" },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, N_("fi, sv or en; else each participant's own"), "LANGUAGE" },
+  { "document", 0, 0, G_OPTION_ARG_STRING, &document_option, N_("joint or attendance; else joint where there is an approved model"), "KIND" },
+  { "combined", 0, 0, G_OPTION_ARG_NONE, &combined, N_("One file for all"), NULL },
   { NULL },
 };
 
 static const GOptionEntry extract_options[] = {
-  { "person", 0, 0, G_OPTION_ARG_STRING, &person_option, "The person", "ID" },
-  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output_option, "The file that is written", "FILE.pdf" },
-  { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, "fi (if nothing is said), sv or en", "LANGUAGE" },
+  { "person", 0, 0, G_OPTION_ARG_STRING, &person_option, N_("The person"), "ID" },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output_option, N_("The file that is written"), "FILE.pdf" },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &language_option, N_("fi (if nothing is said), sv or en"), "LANGUAGE" },
   { NULL },
 };
 
@@ -33,7 +33,7 @@ parse_language (int *language)
   if (language_option == NULL)
     return TRUE;
   if (!ov_language_parse (language_option, &parsed))
-    return ov_ctl_misused ("--language takes fi, sv or en, not “%s”.", language_option), FALSE;
+    return ov_ctl_misused (N_("--language takes fi, sv or en, not “%s”."), language_option), FALSE;
   *language = parsed;
   return TRUE;
 }
@@ -48,7 +48,7 @@ parse_document (OvAggregate       *training,
     *document = ov_choice_value (&ov_certificate_type, document_option);
   if (*document == OV_CERTIFICATE_TYPE_JOINT || *document == OV_CERTIFICATE_TYPE_ATTENDANCE)
     return TRUE;
-  ov_ctl_misused ("--document takes joint or attendance, not “%s”.", document_option);
+  ov_ctl_misused (N_("--document takes joint or attendance, not “%s”."), document_option);
   return FALSE;
 }
 
@@ -195,11 +195,11 @@ run_certificates (OvCtl  *ctl,
   int language;
 
   if (arguments[0] || output_option == NULL)
-    return ov_ctl_misused ("Say of which training and where to: --training ID --output DIR.");
+    return ov_ctl_misused (N_("Say of which training and where to: --training ID --output DIR."));
   if (!ov_ctl_parse_id ("--training", training_option, &training) || !parse_language (&language))
     return OV_CTL_USAGE;
   if (g_mkdir_with_parents (output_option, 0755) != 0)
-    return ov_ctl_misused ("The folder %s cannot be made.", output_option);
+    return ov_ctl_misused (N_("The folder %s cannot be made."), output_option);
   session = ov_ctl_session_open (ctl, &exit);
   return session ? ov_ctl_session_end (session, issue_certificates (ctl, session, training, language)) : exit;
 }
@@ -207,8 +207,8 @@ run_certificates (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_issue_certificates = {
   .name = "issue certificates",
   .arguments = "",
-  .summary = "Issue the certificates of a training and write them as PDF files",
-  .more = "Who cannot get one is told on standard error and passed over; who has one is passed over.",
+  .summary = N_("Issue the certificates of a training and write them as PDF files"),
+  .more = N_("Who cannot get one is told on standard error and passed over; who has one is passed over."),
   .options = certificate_options,
   .run = run_certificates,
 };
@@ -257,7 +257,7 @@ run_extract (OvCtl  *ctl,
   int language;
 
   if (arguments[0] || output_option == NULL)
-    return ov_ctl_misused ("Say of whom and where to: --person ID --output FILE.pdf.");
+    return ov_ctl_misused (N_("Say of whom and where to: --person ID --output FILE.pdf."));
   if (!ov_ctl_parse_id ("--person", person_option, &person) || !parse_language (&language))
     return OV_CTL_USAGE;
   session = ov_ctl_session_open (ctl, &exit);
@@ -267,7 +267,7 @@ run_extract (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_issue_extract = {
   .name = "issue extract",
   .arguments = "",
-  .summary = "Issue a person's study-register extract and write it as a PDF file",
+  .summary = N_("Issue a person's study-register extract and write it as a PDF file"),
   .options = extract_options,
   .run = run_extract,
 };

@@ -7,7 +7,7 @@
 static int limit;
 
 static const GOptionEntry options[] = {
-  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most so many", "N" },
+  { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_("At most so many"), "N" },
   { NULL },
 };
 
@@ -95,7 +95,7 @@ run (OvCtl  *ctl,
   OvNoun noun;
 
   if (arguments[0] == NULL || arguments[1] || !ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused ("Name one kind of record; opintoverkkoctl schema lists them.");
+    return ov_ctl_misused (N_("Name one kind of record; opintoverkkoctl schema lists them."));
   registry = ov_ctl_registry_open (ctl, &exit);
   if (registry == NULL)
     return exit;
@@ -108,7 +108,7 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_list = {
   .name = "list",
   .arguments = "KIND",
-  .summary = "List the records of a kind",
+  .summary = N_("List the records of a kind"),
   .options = options,
   .run = run,
 };

@@ -90,14 +90,14 @@ run_show (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_policy_list = {
   .name = "policy list",
   .arguments = "",
-  .summary = "List the rule sets of the study centres",
+  .summary = N_("List the rule sets of the study centres"),
   .run = run_list,
 };
 
 const OvCtlCommand ov_ctl_policy_show = {
   .name = "policy show",
   .arguments = "CENTRE/YEAR",
-  .summary = "Show what holds for a study centre in a year, with its sources",
-  .more = "With --data the policy of that data, else what every new registry begins with.",
+  .summary = N_("Show what holds for a study centre in a year, with its sources"),
+  .more = N_("With --data the policy of that data, else what every new registry begins with."),
   .run = run_show,
 };

@@ -36,7 +36,7 @@ open_data (OvCtlRegistry *self,
 
   if (!g_file_test (database, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, "There are no data in %s; opintoverkkoctl --data DIR sample makes some.", folder);
+      g_set_error (error, OV_ERROR, OV_ERROR_UNREACHABLE, ov_ctl_text (N_("There are no data in %s; opintoverkkoctl --data DIR sample makes some.")), folder);
       return FALSE;
     }
   self->embedded = ov_embedded_registry_new (folder);
@@ -67,7 +67,7 @@ ov_ctl_registry_open (OvCtl     *ctl,
 
   if (ctl->data == NULL && ctl->registry == NULL)
     {
-      *exit = ov_ctl_misused ("Say whose data, before the command: --data DIR or --registry URL.");
+      *exit = ov_ctl_misused (N_("Say whose data, before the command: --data DIR or --registry URL."));
       return NULL;
     }
   if (ctl->data ? open_data (self, ctl->data, &error) : open_address (self, ctl->registry, &error))

@@ -15,11 +15,11 @@ ov_ctl_parse_policy (OvPolicy    *policy,
   guint64 number = ov_day_year (ov_day_today ());
 
   if (*name == '\0')
-    return ov_ctl_misused ("Name a study centre and a year, for example %s/2026; policy list lists the centres.", sets[0]), FALSE;
+    return ov_ctl_misused (N_("Name a study centre and a year, for example %s/2026; policy list lists the centres."), sets[0]), FALSE;
   if (!g_strv_contains ((const char *const *) sets, name))
-    return ov_ctl_misused ("There is no rule set “%s”; policy list lists them.", parts[0]), FALSE;
+    return ov_ctl_misused (N_("There is no rule set “%s”; policy list lists them."), parts[0]), FALSE;
   if (parts[1] && !g_ascii_string_to_unsigned (parts[1], 10, 1900, 2999, &number, NULL))
-    return ov_ctl_misused ("“%s” is not a year.", parts[1]), FALSE;
+    return ov_ctl_misused (N_("“%s” is not a year."), parts[1]), FALSE;
   *rule_set = g_steal_pointer (&name);
   *year = number;
   return TRUE;

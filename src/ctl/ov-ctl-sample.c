@@ -5,9 +5,9 @@
 static int participations, persons, seed;
 
 static const GOptionEntry options[] = {
-  { "participations", 0, 0, G_OPTION_ARG_INT, &participations, "About how many participations (3000)", "N" },
-  { "persons", 0, 0, G_OPTION_ARG_INT, &persons, "How many persons (two fifths of the participations)", "N" },
-  { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Other people and trainings", "S" },
+  { "participations", 0, 0, G_OPTION_ARG_INT, &participations, N_("About how many participations (3000)"), "N" },
+  { "persons", 0, 0, G_OPTION_ARG_INT, &persons, N_("How many persons (two fifths of the participations)"), "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_("Other people and trainings"), "S" },
   { NULL },
 };
 
@@ -30,7 +30,7 @@ run (OvCtl  *ctl,
   g_autofree char *today = ov_day_print_iso (ov_day_today ());
 
   if (ctl->data == NULL || arguments[0])
-    return ov_ctl_misused ("Sample data go into a folder of their own: opintoverkkoctl --data DIR sample.");
+    return ov_ctl_misused (N_("Sample data go into a folder of their own: opintoverkkoctl --data DIR sample."));
   g_ptr_array_add (command, ov_embedded_registry_find_program ());
   g_ptr_array_add (command, g_strdup ("--data"));
   g_ptr_array_add (command, g_strdup (ctl->data));
@@ -52,8 +52,8 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_sample = {
   .name = "sample",
   .arguments = "",
-  .summary = "Make sample data in the folder that --data names",
-  .more = "The same options give the same data on every machine. The people and organisations are invented.",
+  .summary = N_("Make sample data in the folder that --data names"),
+  .more = N_("The same options give the same data on every machine. The people and organisations are invented."),
   .options = options,
   .run = run,
 };

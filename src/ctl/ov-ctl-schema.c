@@ -43,7 +43,7 @@ run (OvCtl  *ctl,
       return OV_CTL_FINE;
     }
   if (!ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused ("There is no kind “%s”; schema without a kind lists them.", arguments[0]);
+    return ov_ctl_misused (N_("There is no kind “%s”; schema without a kind lists them."), arguments[0]);
   schema = ov_noun_schema (noun, ctl->language);
   if (noun == OV_NOUN_TRAINING)
     add_file_members (schema, ctl->language);
@@ -54,6 +54,6 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_schema = {
   .name = "schema",
   .arguments = "[KIND]",
-  .summary = "Print the JSON Schema of a kind of record; without KIND, list the kinds",
+  .summary = N_("Print the JSON Schema of a kind of record; without KIND, list the kinds"),
   .run = run,
 };

@@ -13,14 +13,14 @@ ov_ctl_session_open (OvCtl     *ctl,
 
   if (ctl->data == NULL)
     {
-      *exit = ov_ctl_misused ("Say whose data, before the command: --data DIR.");
+      *exit = ov_ctl_misused (N_("Say whose data, before the command: --data DIR."));
       return NULL;
     }
   session = ov_session_open_sync (ctl->data, &error);
   if (session)
     return session;
   if (g_error_matches (error, OV_ERROR, OV_ERROR_BUSY))
-    g_prefix_error (&error, "The window has these data open; close it first. ");
+    g_prefix_error (&error, "%s ", ov_ctl_text (N_("The window has these data open; close it first.")));
   if (g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND))
     error->code = OV_ERROR_UNREACHABLE;
   *exit = ov_ctl_failed (error);
@@ -76,6 +76,6 @@ ov_ctl_parse_id (const char *option,
 {
   if (text && ov_id_parse (text, id))
     return TRUE;
-  ov_ctl_misused ("%s takes the id of a record; opintoverkkoctl list KIND tells the ids.", option);
+  ov_ctl_misused (N_("%s takes the id of a record; opintoverkkoctl list KIND tells the ids."), option);
   return FALSE;
 }

@@ -33,7 +33,7 @@ run (OvCtl  *ctl,
   OvId id;
 
   if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun) || arguments[1] == NULL || arguments[2] || !ov_id_parse (arguments[1], &id))
-    return ov_ctl_misused ("Name a kind of record and the id of one; opintoverkkoctl list KIND tells the ids.");
+    return ov_ctl_misused (N_("Name a kind of record and the id of one; opintoverkkoctl list KIND tells the ids."));
   registry = ov_ctl_registry_open (ctl, &exit);
   if (registry == NULL)
     return exit;
@@ -53,6 +53,6 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_show = {
   .name = "show",
   .arguments = "KIND ID",
-  .summary = "Show a record",
+  .summary = N_("Show a record"),
   .run = run,
 };

@@ -5,7 +5,7 @@
 static char *policy_option;
 
 static const GOptionEntry options[] = {
-  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy_option, "Count by the rules of this study centre and year", "CENTRE/YEAR" },
+  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy_option, N_("Count by the rules of this study centre and year"), "CENTRE/YEAR" },
   { NULL },
 };
 
@@ -43,7 +43,7 @@ run (OvCtl  *ctl,
   OvCtlExit exit;
 
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused ("Name one file; opintoverkkoctl example training shows its form.");
+    return ov_ctl_misused (N_("Name one file; opintoverkkoctl example training shows its form."));
   training = ov_ctl_case_read (arguments[0], policy_option, NULL, &exit);
   if (training == NULL)
     return exit;
@@ -57,9 +57,9 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_support = {
   .name = "support",
   .arguments = "FILE.json",
-  .summary = "Count the support of a training and explain it line by line",
-  .more = "opintoverkkoctl example training shows the form of a file. Its minutes_left are the granted hours that are left, in minutes; without\n"
-          "them hours are not limited. A training that has not ended is counted as planned.",
+  .summary = N_("Count the support of a training and explain it line by line"),
+  .more = N_("opintoverkkoctl example training shows the form of a file. Its minutes_left are the granted hours that are left, in minutes; without\n"
+          "them hours are not limited. A training that has not ended is counted as planned."),
   .options = options,
   .run = run,
 };

@@ -159,14 +159,13 @@ ov_ctl_read_training (const char      *path,
                       gint64          *left,
                       GError         **error)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = ov_ctl_read_file (path, error);
   g_autoptr (JsonObject) json = NULL;
   OvAggregate *training;
-  gsize length;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (bytes == NULL)
     return NULL;
-  json = ov_json_parse_object (text, length, error);
+  json = ov_json_parse_object (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
   training = json && take_minutes (json, "minutes_left", left, error) ? build (json, organisation, error) : NULL;
   if (training == NULL)
     g_prefix_error (error, "%s: ", path);

@@ -59,18 +59,14 @@ make_request (const char  *text,
               gboolean    *is_file,
               GError     **error)
 {
-  g_autoptr (GMappedFile) file = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autofree char *code = ov_verification_code_normalize (text);
 
   *is_file = g_str_has_suffix (text, ".pdf") || g_file_test (text, G_FILE_TEST_EXISTS);
   if (!*is_file)
     return ov_registry_request_verify_code (code ? code : text);
-  file = g_mapped_file_new (text, FALSE, error);
-  if (file == NULL)
-    return NULL;
-  content = g_mapped_file_get_bytes (file);
-  return ov_registry_request_verify_file (content);
+  content = ov_ctl_read_file (text, error);
+  return content ? ov_registry_request_verify_file (content) : NULL;
 }
 
 static OvCtlExit
@@ -86,7 +82,7 @@ run (OvCtl  *ctl,
   OvCtlExit exit;
 
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused ("Give one verification code or one PDF file.");
+    return ov_ctl_misused (N_("Give one verification code or one PDF file."));
   request = make_request (arguments[0], &is_file, &error);
   if (request == NULL)
     return ov_ctl_failed (error);
@@ -96,8 +92,8 @@ run (OvCtl  *ctl,
   reply = ov_ctl_registry_call (registry, request, &error);
   if (g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND))
     return fprintf (stderr, "opintoverkkoctl: %s\n",
-                    is_file ? "The registry does not know this file: it was changed after it was issued, or never issued."
-                            : "No document has this code."), OV_CTL_FINDINGS;
+                    is_file ? ov_ctl_text (N_("The registry does not know this file: it was changed after it was issued, or never issued."))
+                            : ov_ctl_text (N_("No document has this code."))), OV_CTL_FINDINGS;
   body = reply ? ov_registry_reply_get_body (reply) : NULL;
   if (body == NULL)
     return ov_ctl_failed (error);
@@ -108,7 +104,7 @@ run (OvCtl  *ctl,
 const OvCtlCommand ov_ctl_verify = {
   .name = "verify",
   .arguments = "CODE|FILE.pdf",
-  .summary = "Ask the registry whether a document is valid",
-  .more = "Of a file that holds several certificates, all are told.",
+  .summary = N_("Ask the registry whether a document is valid"),
+  .more = N_("Of a file that holds several certificates, all are told."),
   .run = run,
 };

@@ -1,6 +1,21 @@
 #include "ov-ctl.h"
 #include "ov-error.h"
+#include <gio/gio.h>
 #include <stdio.h>
+
+static OvLanguage spoken = OV_LANGUAGE_EN;
+
+void
+ov_ctl_speak (OvLanguage language)
+{
+  spoken = language;
+}
+
+const char *
+ov_ctl_text (const char *msgid)
+{
+  return ov_text (spoken, msgid);
+}
 
 OvCtlExit
 ov_ctl_misused (const char *format,
@@ -10,7 +25,7 @@ ov_ctl_misused (const char *format,
   g_autofree char *text = NULL;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  text = g_strdup_vprintf (ov_ctl_text (format), arguments);
   va_end (arguments);
   fprintf (stderr, "opintoverkkoctl: %s\n", text);
   return OV_CTL_USAGE;
@@ -19,7 +34,8 @@ ov_ctl_misused (const char *format,
 OvCtlExit
 ov_ctl_failed (const GError *error)
 {
-  fprintf (stderr, "opintoverkkoctl: %s\n", error->message);
+  /* Messages without details are msgids. */
+  fprintf (stderr, "opintoverkkoctl: %s\n", ov_ctl_text (error->message));
   if (error->domain != OV_ERROR)
     return OV_CTL_FINDINGS;
   switch ((OvError) error->code)
@@ -30,6 +46,27 @@ ov_ctl_failed (const GError *error)
     default:
       return OV_CTL_FINDINGS;
     }
+}
+
+GBytes *
+ov_ctl_read_file (const char  *path,
+                  GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GError) problem = NULL;
+  GBytes *bytes = g_file_load_bytes (file, NULL, NULL, &problem);
+
+  if (bytes)
+    return bytes;
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error (error, OV_ERROR, OV_ERROR_INVALID, ov_ctl_text (N_("There is no file %s.")), path);
+  else if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    g_set_error (error, OV_ERROR, OV_ERROR_INVALID, ov_ctl_text (N_("%s is a folder; name a file in it.")), path);
+  else if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    g_set_error (error, OV_ERROR, OV_ERROR_INVALID, ov_ctl_text (N_("You are not allowed to read %s.")), path);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
 }
 
 void

@@ -17,7 +17,7 @@ typedef struct
   char      *registry; /* address, or NULL */
   char      *data;     /* folder of a profile, or NULL */
   gboolean   json;     /* one JSON value a line instead of text for people */
-  OvLanguage language; /* of labels and findings, from the locale */
+  OvLanguage language; /* of labels and findings: as what people are told, but English in JSON */
 } OvCtl;
 
 /* A command: its help is made from this. Names of two words are matched as two arguments. */
@@ -25,9 +25,9 @@ typedef struct
 {
   const char         *name;      /* "issue certificates" */
   const char         *arguments; /* "FILE", or "" */
-  const char         *summary;   /* one line */
-  const char         *more;      /* further help, or NULL */
-  const GOptionEntry *options;   /* or NULL */
+  const char         *summary;   /* msgid: one line */
+  const char         *more;      /* msgid: further help, or NULL */
+  const GOptionEntry *options;   /* with msgids; or NULL */
   OvCtlExit         (*run) (OvCtl *ctl, char **arguments); /* arguments after options were taken, NULL at the end */
 } OvCtlCommand;
 
@@ -46,10 +46,16 @@ extern const OvCtlCommand ov_ctl_show;
 extern const OvCtlCommand ov_ctl_support;
 extern const OvCtlCommand ov_ctl_verify;
 
-/* Says what was wrong with the call; returns OV_CTL_USAGE. */
+/* The language in which this run tells people of help and errors; English until it is known. */
+void        ov_ctl_speak    (OvLanguage language);
+const char *ov_ctl_text     (const char *msgid) G_GNUC_FORMAT (1);
+
+/* Says what was wrong with the call (format: msgid); returns OV_CTL_USAGE. */
 OvCtlExit ov_ctl_misused    (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Says what failed; returns the exit code that fits the error. */
 OvCtlExit ov_ctl_failed     (const GError *error);
+/* The whole file; transfer full. NULL with an error that is told as it is. */
+GBytes   *ov_ctl_read_file  (const char *path, GError **error);
 /* One line (or, pretty, several) on standard output. Takes the node. */
 void      ov_ctl_print_json (JsonNode *node, gboolean pretty);
 void      ov_ctl_print_object (JsonObject *object, gboolean pretty); /* takes the object */

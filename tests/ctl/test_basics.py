@@ -34,6 +34,35 @@ class Calls(unittest.TestCase):
                 self.assertTrue(ran.stderr.startswith("opintoverkkoctl: "), ran.stderr)
 
 
+class Languages(unittest.TestCase):
+    WORDS = {"fi": ("Käyttö:", "Komennot:", "Anna komento", "Tiedostoa"), "sv": ("Användning:", "Kommandon:", "Ange ett kommando", "Filen"),
+             "en": ("Usage:", "Commands:", "Name a command", "There is no file")}
+
+    def test_help_and_errors_are_in_the_language_of_the_option_or_of_the_locale(self):
+        for language, (usage, commands, misused, no_file) in self.WORDS.items():
+            for how, variables in ((("--language", language), {}), ((), {"LANGUAGE": language, "LC_ALL": "fi_FI.UTF-8"})):
+                with self.subTest(language, how=how):
+                    text = run(*how, "--help", **variables).stdout
+                    self.assertTrue(text.startswith(usage), text)
+                    self.assertIn(f"\n{commands}\n", text)
+                    self.assertTrue(run(*how, "verify", "--help", **variables).stdout.startswith(usage))
+                    self.assertIn(misused, run(*how, today=None, **variables).stderr)
+                    ran = run(*how, "check", "training", "nowhere.json", "--policy", "tsl/2026", today=None, **variables)
+                    self.assertEqual(FINDINGS, ran.returncode)
+                    self.assertIn(no_file, ran.stderr)
+
+    def test_every_line_of_help_is_translated(self):
+        for command in ("id", "example", "check training", "sample", "list", "show", "import participants", "issue extract", "verify"):
+            with self.subTest(command):
+                english, finnish = (set(run("--language", code, *command.split(), "--help").stdout.splitlines()[2:]) for code in ("en", "fi"))
+                self.assertEqual(set(), {line for line in english & finnish if len(line.split()) > 3})
+
+    def test_json_is_the_same_in_every_language(self):
+        said = {run("--language", language, "--json", "id", "hetu", "010190-912", "x").stdout for language in self.WORDS}
+        self.assertEqual(1, len(said))
+        self.assertEqual(USAGE, run("--language", "xx", "schema").returncode)
+
+
 class Identifiers(unittest.TestCase):
     def check(self, kind, value, valid, reason=None, **more):
         code, answers = lines("id", kind, value, **more)
@@ -72,8 +101,20 @@ class Identifiers(unittest.TestCase):
         self.check("hetu", right[:-1] + wrong, False, "check")
         lower = next(code for n in range(900, 999) if (code := identity_code("010190", "-", str(n)))[-1].isalpha()).lower()
         self.check("hetu", lower, False, "case")
-        for value in ("", "010190", "010190*912A", right + "1", "ääääää-ääää", "not a code at all"):
-            self.check("hetu", value, False)
+        for value in ("", "010190", "010190*912A", right + "1", "ääääää-ääää", "not a code at all", " " + right, right + " ", right + "\t",
+                      "１" + right[1:], right.replace("-", "–"), right[:6] + right[7:], "x" * 100000, "010190-9 2A", "%s%n", "010190-\x1b[1A"):
+            with self.subTest(value[:20]):
+                self.check("hetu", value, False)
+
+    def test_hostile_values_of_every_kind(self):
+        for kind in ("hetu", "business-id", "iban", "reference", "oid"):
+            for value in ("", " ", "0", "ä", "'; DROP", "1" * 5000, "\n", "FI", "RF", "1.2.", "\u202e1234567-1", "1e9", "0x10"):
+                with self.subTest(kind, value=value[:10]):
+                    answer = self.check(kind, value, False)
+                    self.assertNotEqual("ok", answer["reason"])
+                    self.assertLessEqual({"value", "valid", "reason"}, set(answer))
+            self.assertEqual(FINDINGS, lines("id", kind, "-", stdin="-1\n")[0])
+            self.assertEqual(USAGE, run("id", kind, "-1").returncode)
 
     def test_other_kinds(self):
         self.check("business-id", "1234567-1", True, "ok")

@@ -112,7 +112,8 @@ class Data(unittest.TestCase):
         self.assertEqual(before + 1, len(self.people()))
 
     def test_import_of_what_is_no_table(self):
-        for content in (b"", b"%PDF-1.4\n", b"PK\x03\x04 a spreadsheet", bytes(range(256)), b'"never closed\n'):
+        for content in (b"", b"%PDF-1.4\n", b"PK\x03\x04 a spreadsheet", bytes(range(256)), b'"never closed\n', b"Sukunimi;Etunimet\n", b"x" * 20000 + b";y\nz;z\n",
+                        b";".join([b"s"] * 10000) + b"\n"):
             with self.subTest(content[:8]):
                 code, rows, said = self.bring_in(content)
                 self.assertEqual((FINDINGS, []), (code, rows))
