@@ -183,6 +183,29 @@ ov_field_widget_end (OvFieldWidget *self)
 }
 
 void
+ov_field_widget_keep_typed (OvFieldWidget *self, const char *text)
+{
+  Binding *binding;
+
+  g_return_if_fail (OV_IS_FIELD_WIDGET (self));
+  binding = binding_of (self);
+  if (binding->form && binding->record)
+    ov_form_keep_typed (binding->form, binding->record, binding->field->name, text);
+}
+
+const char *
+ov_field_widget_get_typed (OvFieldWidget *self)
+{
+  Binding *binding;
+
+  g_return_val_if_fail (OV_IS_FIELD_WIDGET (self), NULL);
+  binding = binding_of (self);
+  return binding->form && binding->record
+             ? ov_form_get_typed (binding->form, binding->record, binding->field->name)
+             : NULL;
+}
+
+void
 ov_field_widget_problem_changed (OvFieldWidget *self)
 {
   Binding *binding;

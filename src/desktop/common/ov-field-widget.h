@@ -39,6 +39,9 @@ const char    *ov_field_widget_get_hint     (OvFieldWidget *self);  /* NULL with
  * nothing is bound or the change comes from a refresh: then leave it. */
 gboolean       ov_field_widget_begin        (OvFieldWidget *self);
 void           ov_field_widget_end          (OvFieldWidget *self);
+/* What is typed and is no value of the field, so that it is kept beside the record; NULL when it is one. */
+void           ov_field_widget_keep_typed   (OvFieldWidget *self, const char *text);
+const char    *ov_field_widget_get_typed    (OvFieldWidget *self);  /* NULL without any */
 /* What get_problem() tells has changed. */
 void           ov_field_widget_problem_changed (OvFieldWidget *self);
 

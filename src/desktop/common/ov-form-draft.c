@@ -22,7 +22,7 @@ add_change (JsonArray *array, OvChange *change)
 }
 
 char *
-ov_form_draft_write (GPtrArray *changes)
+ov_form_draft_write (GPtrArray *changes, OvTyped *typed)
 {
   g_autoptr(JsonObject) draft = json_object_new ();
   JsonArray *array = json_array_new ();
@@ -30,7 +30,9 @@ ov_form_draft_write (GPtrArray *changes)
   for (guint i = 0; i < changes->len; i++)
     add_change (array, g_ptr_array_index (changes, i));
   json_object_set_array_member (draft, "changes", array);
-  return changes->len > 0 ? ov_json_object_canonical (draft) : NULL;
+  if (!ov_typed_is_empty (typed))
+    json_object_set_object_member (draft, "typed", ov_typed_to_json (typed));
+  return changes->len > 0 || !ov_typed_is_empty (typed) ? ov_json_object_canonical (draft) : NULL;
 }
 
 static void
@@ -138,6 +140,15 @@ ov_form_draft_open (OvNoun noun, const char *text)
   return NULL;
 }
 
+JsonObject *
+ov_form_draft_typed (const char *text)
+{
+  g_autoptr(JsonObject) draft = ov_json_parse_object (text, -1, NULL);
+  JsonObject *typed = draft ? ov_json_get_object (draft, "typed") : NULL;
+
+  return typed ? json_object_ref (typed) : NULL;
+}
+
 /* In place, with what the newer program's record has and this one does not know. */
 static void
 take_record (OvRecord *own, OvRecord *fresh)
@@ -156,7 +167,6 @@ merge_children (OvAggregate *aggregate, OvAggregate *fresh, OvNoun noun)
   for (guint i = g_list_model_get_n_items (old); i > 0; i--)
     {
       g_autoptr(OvRecord) child = g_list_model_get_item (old, i - 1);
-
       OvRecord *news = ov_aggregate_lookup (fresh, ov_record_get_id (child));
 
       if (news)

@@ -111,7 +111,7 @@ dup_draft (OvFormKeeper *self)
       g_ptr_array_extend (all, waiting->changes, NULL, NULL);
     }
   g_ptr_array_extend (all, changes, NULL, NULL);
-  return ov_form_draft_write (all);
+  return ov_form_draft_write (all, ov_form_get_all_typed (self->form));
 }
 
 static void
@@ -150,6 +150,15 @@ label_of (OvRecord *root)
   return name && *name ? g_steal_pointer (&name) : g_strdup (_(ov_noun_class (ov_noun_of (root))->title));
 }
 
+/* There is something that the store has not got. */
+static gboolean
+is_ahead (OvFormKeeper *self)
+{
+  OvAggregate *aggregate = ov_form_get_aggregate (self->form);
+
+  return aggregate && (ov_aggregate_is_dirty (aggregate) || !ov_typed_is_empty (ov_form_get_all_typed (self->form)));
+}
+
 /* A draft is needless once nothing of it waits any more. */
 static void
 drop_draft (OvFormKeeper *self, const char *name)
@@ -160,9 +169,9 @@ drop_draft (OvFormKeeper *self, const char *name)
   for (guint i = 0; i < self->queue->len; i++)
     if (g_str_equal (((Batch *) g_ptr_array_index (self->queue, i))->draft, name))
       return;
-  if (aggregate && ov_aggregate_is_dirty (aggregate))
+  if (is_ahead (self))
     write_draft (self);
-  if (g_strcmp0 (present, name) != 0 || !ov_aggregate_is_dirty (aggregate))
+  if (g_strcmp0 (present, name) != 0 || !is_ahead (self))
     ov_store_set_draft_async (self->store, name, NULL, NULL, NULL, NULL);
 }
 
@@ -283,14 +292,15 @@ save_cb (gpointer data)
 static void
 form_changed_cb (OvFormKeeper *self)
 {
-  if (self->merging || !ov_form_get_aggregate (self->form) ||
-      !ov_aggregate_is_dirty (ov_form_get_aggregate (self->form)))
+  if (self->merging || !ov_form_get_aggregate (self->form))
+    return;
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_DELAY_MS, write_draft_cb, self);
+  if (!ov_aggregate_is_dirty (ov_form_get_aggregate (self->form)))
     return;
   self->is_untouched = FALSE;
   if (self->state != OV_KEEPER_HELD)
     set_state (self, OV_KEEPER_CHANGED);
-  if (self->draft_source == 0)
-    self->draft_source = g_timeout_add (DRAFT_DELAY_MS, write_draft_cb, self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->save_source = g_timeout_add (SAVE_DELAY_MS, save_cb, self);
 }
@@ -386,13 +396,15 @@ renew_rules_cb (OvFormKeeper *self)
 }
 
 static void
-show_aggregate (OvFormKeeper *self, OvAggregate *aggregate)
+show_aggregate (OvFormKeeper *self, OvAggregate *aggregate, const char *draft)
 {
+  g_autoptr(JsonObject) typed = draft ? ov_form_draft_typed (draft) : NULL;
+
   renew_rules_cb (self);
-  ov_form_set_aggregate (self->form, aggregate);
+  ov_form_set_drafted (self->form, aggregate, typed);
   set_state (self, ov_aggregate_is_dirty (aggregate) && !self->is_untouched ? OV_KEEPER_CHANGED : OV_KEEPER_SAVED);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
-  if (!self->is_untouched)
+  if (is_ahead (self) && !self->is_untouched)
     form_changed_cb (self);
 }
 
@@ -411,7 +423,7 @@ draft_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (text)
     ov_form_draft_read (aggregate, text);
   ov_store_note_opened (OV_STORE (source), self->noun, self->id);
-  show_aggregate (self, aggregate);
+  show_aggregate (self, aggregate, text);
 }
 
 static void
@@ -477,7 +489,7 @@ unfinished_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!unfinished || !self->is_untouched)
     return;
   self->id = ov_record_get_id (ov_aggregate_get_root (unfinished));
-  show_aggregate (self, unfinished);
+  show_aggregate (self, unfinished, text);
 }
 
 void
@@ -491,7 +503,7 @@ ov_form_keeper_begin (OvFormKeeper *self, OvAggregate *aggregate, gboolean at_on
   self->id = ov_record_get_id (ov_aggregate_get_root (aggregate));
   self->is_new = TRUE;
   self->is_untouched = !at_once;
-  show_aggregate (self, aggregate);
+  show_aggregate (self, aggregate, NULL);
   name = draft_name (self);
   if (at_once)
     ov_form_keeper_flush (self);

@@ -19,6 +19,7 @@ struct _OvForm
   gulong              changed_handler;
   gboolean            editable;
   OvUndo             *undo;       /* NULL without an aggregate */
+  OvTyped            *typed;
   guint               settle_source;
   guint               rest_source; /* typing rests */
   const char         *typing;     /* label of the field that is typed into, and its record; borrowed, only compared */
@@ -34,6 +35,7 @@ enum
   SIGNAL_TAKE,
   SIGNAL_DERIVE,
   SIGNAL_SETTLED,
+  SIGNAL_UNTYPED,
   SIGNAL_FINDINGS_CHANGED,
   SIGNAL_UNDO_CHANGED,
   N_SIGNALS
@@ -233,6 +235,12 @@ aggregate_changed_cb (OvForm *self)
 void
 ov_form_set_aggregate (OvForm *self, OvAggregate *aggregate)
 {
+  ov_form_set_drafted (self, aggregate, NULL);
+}
+
+void
+ov_form_set_drafted (OvForm *self, OvAggregate *aggregate, JsonObject *typed)
+{
   g_return_if_fail (OV_IS_FORM (self));
   if (self->aggregate)
     g_clear_signal_handler (&self->changed_handler, self->aggregate);
@@ -240,6 +248,7 @@ ov_form_set_aggregate (OvForm *self, OvAggregate *aggregate)
   forget_typing (self);
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_pointer (&self->undo, ov_undo_free);
+  ov_typed_read (self->typed, typed);
   if (aggregate)
     {
       self->undo = ov_undo_new (aggregate);
@@ -347,9 +356,12 @@ ov_form_commit (OvForm *self, const char *label)
     return FALSE;
   made = ov_undo_commit (self->undo, label ? label : self->typing);
   forget_typing (self);
-  if (made)
-    g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
-  return made;
+  if (!made)
+    return FALSE;
+  ov_typed_prune (self->typed, self->aggregate);
+  ov_typed_note_step (self->typed);
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+  return TRUE;
 }
 
 void
@@ -383,11 +395,48 @@ ov_form_get_undo_label (OvForm *self)
   return self->undo ? ov_undo_get_label (self->undo, FALSE) : NULL;
 }
 
+void
+ov_form_keep_typed (OvForm *self, OvRecord *record, const char *name, const char *text)
+{
+  g_return_if_fail (OV_IS_FORM (self));
+  if (ov_typed_set (self->typed, record, name, text))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+const char *
+ov_form_get_typed (OvForm *self, OvRecord *record, const char *name)
+{
+  g_return_val_if_fail (OV_IS_FORM (self), NULL);
+  return ov_typed_get (self->typed, record, name);
+}
+
+OvTyped *
+ov_form_get_all_typed (OvForm *self)
+{
+  g_return_val_if_fail (OV_IS_FORM (self), NULL);
+  return self->typed;
+}
+
+/* What was typed last and is no value yet goes before the steps. */
+static gboolean
+drop_typed (OvForm *self)
+{
+  if (!ov_typed_drop_last (self->typed))
+    return FALSE;
+  for (guint i = 0; i < self->widgets->len; i++)
+    bind_widget (self, g_ptr_array_index (self->widgets, i));
+  g_signal_emit (self, signals[SIGNAL_UNTYPED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return TRUE;
+}
+
 /* Counting again after a step back or forth is no step of its own. */
 static gboolean
 step (OvForm *self, gboolean redo)
 {
   ov_form_commit (self, NULL);
+  if (!redo && drop_typed (self))
+    return TRUE;
   if (!self->undo || !ov_undo_step (self->undo, redo))
     return FALSE;
   ov_form_rebase (self);
@@ -462,6 +511,7 @@ ov_form_finalize (GObject *object)
 
   g_clear_pointer (&self->widgets, g_ptr_array_unref);
   g_ptr_array_unref (self->findings);
+  ov_typed_free (self->typed);
   g_clear_pointer (&self->undo, ov_undo_free);
   G_OBJECT_CLASS (ov_form_parent_class)->finalize (object);
 }
@@ -469,7 +519,7 @@ ov_form_finalize (GObject *object)
 static void
 ov_form_class_init (OvFormClass *klass)
 {
-  static const char *const names[] = { "changed", "take", "derive", "settled", "findings-changed", "undo-changed" };
+  static const char *const names[] = { "changed", "take", "derive", "settled", "untyped", "findings-changed", "undo-changed" };
 
   G_OBJECT_CLASS (klass)->dispose = ov_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_form_finalize;
@@ -482,6 +532,7 @@ ov_form_init (OvForm *self)
 {
   self->widgets = g_ptr_array_new ();
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->typed = ov_typed_new ();
   self->editable = TRUE;
 }
 

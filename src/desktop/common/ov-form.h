@@ -1,6 +1,7 @@
 #pragma once
 #include <gtk/gtk.h>
 #include "ov-rules.h"
+#include "ov-typed.h"
 
 /* What is being edited: an aggregate, the rules that judge it, and the way back. Finds the field widgets
  * (ov-field-widget.h) in a page, binds them to the aggregate's root, shows the rules' findings under them while typing,
@@ -12,6 +13,7 @@
  * - "take" before a step is made: who holds what was typed gives it to the records now
  * - "derive" before the rules are asked: who counts something from the records writes it now
  * - "settled" once for many changes, before the next drawing, when all is counted
+ * - "untyped" what was typed and is no value was dropped: who showed it shows the record again
  * - "findings-changed" · "undo-changed". */
 G_BEGIN_DECLS
 
@@ -59,6 +61,13 @@ const char  *ov_form_get_undo_label  (OvForm *self);
  * gave the page. */
 void         ov_form_install_actions (GtkWidgetClass *klass);
 void         ov_form_attach          (OvForm *self, GtkWidget *page);
+
+/* What stands in an entry and cannot be kept in the record (ov-typed.h); NULL when it now is, or is gone. */
+void         ov_form_keep_typed      (OvForm *self, OvRecord *record, const char *name, const char *text);
+const char  *ov_form_get_typed       (OvForm *self, OvRecord *record, const char *name);
+OvTyped     *ov_form_get_all_typed   (OvForm *self);
+/* The aggregate with what had been typed beside it; NULL for nothing. */
+void         ov_form_set_drafted     (OvForm *self, OvAggregate *aggregate, JsonObject *typed);
 
 /* For the field widgets: what changes next is typed into this field (label: msgid) of this record. */
 void         ov_form_type            (OvForm *self, OvRecord *record, const char *label);

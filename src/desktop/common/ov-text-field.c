@@ -33,15 +33,17 @@ set_problem (OvTextField *self, const char *problem)
   ov_field_widget_problem_changed (OV_FIELD_WIDGET (self));
 }
 
-/* Shows the record's value, unless it is what stands there: so the cursor stays where it is while typing. */
+/* Shows what was typed and cannot be read, else the record's value, unless it is what stands there: so the cursor stays where it is while typing. */
 static void
 show_value (OvTextField *self)
 {
   OvFieldWidget *widget = OV_FIELD_WIDGET (self);
   OvRecord *record = ov_field_widget_get_record (widget);
+  const char *typed = ov_field_widget_get_typed (widget);
   g_autofree char *text = NULL;
 
-  text = record ? ov_record_dup_text (record, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget))
+  text = typed    ? g_strdup (typed)
+         : record ? ov_record_dup_text (record, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget))
                 : g_strdup ("");
   if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), text))
     return;
@@ -61,6 +63,7 @@ day_selected_cb (GtkCalendar *calendar, OvTextField *self)
   if (!ov_field_widget_begin (widget))
     return;
   ov_record_set_day (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, day);
+  ov_field_widget_keep_typed (widget, NULL);
   ov_field_widget_end (widget);
   show_value (self);
   set_problem (self, NULL);
@@ -119,6 +122,24 @@ purpose_of (const OvField *field)
     }
 }
 
+/* Why what stands there is no value of the field; NULL when it is one. */
+static const char *
+problem_of (OvTextField *self)
+{
+  OvFieldWidget *widget = OV_FIELD_WIDGET (self);
+  OvRecord *record = ov_field_widget_get_record (widget);
+  g_autoptr(OvRecord) copy = NULL;
+  const char *why = NULL;
+
+  if (!record || is_plain_text (self))
+    return NULL;
+  copy = ov_record_copy (record);
+  if (ov_record_parse_text (copy, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget),
+                            gtk_editable_get_text (GTK_EDITABLE (self)), &why))
+    return NULL;
+  return why ? why : N_("This cannot be read.");
+}
+
 static void
 refresh (OvFieldWidget *widget)
 {
@@ -137,7 +158,7 @@ refresh (OvFieldWidget *widget)
         add_calendar (self);
     }
   show_value (self);
-  set_problem (self, NULL);
+  set_problem (self, problem_of (self));
 }
 
 static void
@@ -153,7 +174,12 @@ changed_cb (OvTextField *self)
     ov_record_set_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, text);
   else if (ov_record_parse_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget),
                                  ov_field_widget_get_language (widget), text, &why))
-    self->problem = NULL;
+    {
+      self->problem = NULL;
+      ov_field_widget_keep_typed (widget, NULL);
+    }
+  else
+    ov_field_widget_keep_typed (widget, text);
   ov_field_widget_end (widget);
 }
 
@@ -161,27 +187,10 @@ changed_cb (OvTextField *self)
 static void
 left_cb (OvTextField *self)
 {
-  OvFieldWidget *widget = OV_FIELD_WIDGET (self);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
-  const char *why = NULL;
-  OvRecord *record = ov_field_widget_get_record (widget);
-  g_autoptr(OvRecord) copy = NULL;
-
-  if (!record || !ov_field_widget_get_field (widget))
-    return;
-  if (!is_plain_text (self))
-    {
-      copy = ov_record_copy (record);
-      if (!ov_record_parse_text (copy, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget), text,
-                                 &why))
-        {
-          set_problem (self, why ? why : N_("This cannot be read."));
-          return;
-        }
-    }
-  self->problem = NULL;
-  ov_field_widget_problem_changed (widget);
-  show_value (self);
+  self->problem = problem_of (self);
+  ov_field_widget_problem_changed (OV_FIELD_WIDGET (self));
+  if (!self->problem)
+    show_value (self);
 }
 
 static void

@@ -27,35 +27,6 @@ show_text (GtkEditable *entry,
     gtk_editable_set_text (entry, text);
 }
 
-/* What is being typed stays as it is typed. */
-static void
-show_number (GtkEditable *entry,
-             gint64       value,
-             int          decimals,
-             OvLanguage   language)
-{
-  g_autofree char *text = value == OV_NUMBER_NONE ? g_strdup ("") : ov_decimal_print (value, decimals, TRUE, language);
-  gint64 typed;
-
-  if (ov_decimal_parse (gtk_editable_get_text (entry), decimals, &typed) && typed == value)
-    return;
-  show_text (entry, text);
-}
-
-static void
-show_cb (OvModelPartRow *self)
-{
-  OvLanguage language = ov_form_get_language (self->form);
-  gint64 work = ov_model_part_get_work (self->part);
-
-  self->showing = TRUE;
-  show_text (self->title_entry, ov_localized_get (ov_model_part_get_title (self->part), language));
-  show_number (self->extent_entry, ov_model_part_get_extent (self->part), 2, language);
-  show_number (self->work_entry, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * 100, MINUTES_OF_HOUR), 2,
-               language);
-  self->showing = FALSE;
-}
-
 static void
 set_state (GtkEditable *entry,
            gboolean     good)
@@ -68,13 +39,57 @@ set_state (GtkEditable *entry,
     gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
 }
 
+/* What is being typed stays as it is typed. */
+static void
+show_number (GtkEditable *entry,
+             gint64       value,
+             const char  *unread,
+             OvLanguage   language)
+{
+  const int decimals = 2;
+  g_autofree char *text = unread ? g_strdup (unread)
+                          : value == OV_NUMBER_NONE ? g_strdup ("") : ov_decimal_print (value, decimals, TRUE, language);
+  gint64 typed;
+
+  set_state (entry, unread == NULL);
+  if (!unread && ov_decimal_parse (gtk_editable_get_text (entry), decimals, &typed) && typed == value)
+    return;
+  show_text (entry, text);
+}
+
+static const char *
+unread (OvModelPartRow *self,
+        const char     *field)
+{
+  return ov_form_get_typed (self->form, OV_RECORD (self->part), field);
+}
+
+static void
+show_cb (OvModelPartRow *self)
+{
+  OvLanguage language = ov_form_get_language (self->form);
+  gint64 work = ov_model_part_get_work (self->part);
+
+  self->showing = TRUE;
+  show_text (self->title_entry, ov_localized_get (ov_model_part_get_title (self->part), language));
+  show_number (self->extent_entry, ov_model_part_get_extent (self->part), unread (self, "extent"), language);
+  show_number (self->work_entry, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * 100, MINUTES_OF_HOUR),
+               unread (self, "work"), language);
+  self->showing = FALSE;
+}
+
 static gint64
-read_number (GtkEditable *entry)
+read_number (OvModelPartRow *self,
+             GtkEditable    *entry,
+             const char     *field)
 {
   gint64 value = OV_NUMBER_NONE;
   const char *text = gtk_editable_get_text (entry);
 
-  set_state (entry, *text == '\0' || ov_decimal_parse (text, 2, &value));
+  gboolean good = *text == '\0' || ov_decimal_parse (text, 2, &value);
+
+  set_state (entry, good);
+  ov_form_keep_typed (self->form, OV_RECORD (self->part), field, good ? NULL : text);
   return value;
 }
 
@@ -85,9 +100,9 @@ typed_cb (OvModelPartRow *self)
 
   if (self->showing || self->part == NULL)
     return;
-  extent = read_number (self->extent_entry);
-  work = read_number (self->work_entry);
   ov_form_type (self->form, OV_RECORD (self->part), N_("Part"));
+  extent = read_number (self, self->extent_entry, "extent");
+  work = read_number (self, self->work_entry, "work");
   ov_record_set_localized_text (OV_RECORD (self->part), OV_MODEL_PART_FIELD_title, ov_form_get_language (self->form),
                                 gtk_editable_get_text (self->title_entry));
   ov_model_part_set_extent (self->part, extent);
@@ -150,6 +165,7 @@ ov_model_part_row_new (OvForm      *form,
   self->part = g_object_ref (part);
   gtk_widget_set_sensitive (GTK_WIDGET (self), ov_form_get_editable (form));
   g_signal_connect_object (part, "notify", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "untyped", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   show_cb (self);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 struct _OvMeetingCell
 {
   GtkEntry       parent_instance;
+  OvForm        *form;
   OvRecord      *record;
   const OvField *field;
   OvLanguage     language;
@@ -67,14 +68,17 @@ show_trouble (OvMeetingCell *self,
 static void
 show_cb (OvMeetingCell *self)
 {
-  g_autofree char *text = print (self);
+  const char *typed = ov_form_get_typed (self->form, self->record, self->field->name);
+  g_autofree char *text = typed ? g_strdup (typed) : print (self);
 
   self->showing = TRUE;
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), text))
     gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->showing = FALSE;
-  self->touched = FALSE;
+  self->touched = typed != NULL;
   show_trouble (self, NULL);
+  if (typed)
+    ov_meeting_cell_take (self);
 }
 
 static gboolean
@@ -124,6 +128,7 @@ ov_meeting_cell_take (OvMeetingCell *self)
     taken = ov_record_parse_text (self->record, self->field, self->language, text, &why);
   g_signal_handler_unblock (self->record, self->handler);
   self->touched = !taken;
+  ov_form_keep_typed (self->form, self->record, self->field->name, taken ? NULL : text);
   show_trouble (self, taken ? NULL : why);
   return taken;
 }
@@ -141,12 +146,14 @@ changed_cb (OvMeetingCell *self)
 {
   if (self->showing || self->record == NULL)
     return;
+  ov_form_type (self->form, self->record, self->field->label);
   self->touched = TRUE;
   if (is_words (self))
     {
       ov_meeting_cell_take (self);
       return;
     }
+  ov_form_keep_typed (self->form, self->record, self->field->name, gtk_editable_get_text (GTK_EDITABLE (self)));
   show_trouble (self, NULL);
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE, pause_cb, self);
@@ -202,7 +209,10 @@ key_cb (OvMeetingCell   *self,
   else if (held == 0 && key == GDK_KEY_Up)
     g_signal_emit (self, signals[MOVE], 0, -1);
   else if (held == 0 && key == GDK_KEY_Escape && self->touched)
-    show_cb (self);
+    {
+      ov_form_keep_typed (self->form, self->record, self->field->name, NULL);
+      show_cb (self);
+    }
   else if (held == 0 && key == GDK_KEY_Tab && self->next)
     gtk_widget_grab_focus (self->next);
   else if (key == GDK_KEY_ISO_Left_Tab && self->previous)
@@ -221,6 +231,7 @@ ov_meeting_cell_dispose (GObject *object)
   if (self->record)
     g_clear_signal_handler (&self->handler, self->record);
   g_clear_object (&self->record);
+  g_clear_object (&self->form);
   G_OBJECT_CLASS (ov_meeting_cell_parent_class)->dispose (object);
 }
 
@@ -271,6 +282,7 @@ ov_meeting_cell_new (guint    width_chars,
 
 void
 ov_meeting_cell_bind (OvMeetingCell *self,
+                      OvForm        *form,
                       OvRecord      *record,
                       const OvField *field,
                       OvLanguage     language)
@@ -280,10 +292,12 @@ ov_meeting_cell_bind (OvMeetingCell *self,
   g_return_if_fail (OV_IS_MEETING_CELL (self) && OV_IS_RECORD (record));
   if (self->record)
     g_clear_signal_handler (&self->handler, self->record);
+  g_set_object (&self->form, form);
   g_set_object (&self->record, record);
   self->field = field;
   self->language = language;
   self->handler = g_signal_connect_swapped (record, signal, G_CALLBACK (show_cb), self);
+  g_signal_connect_object (form, "untyped", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   ov_text (language, field->label), -1);
   show_cb (self);

@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-form.h"
 #include <adwaita.h>
 #include "ov-record.h"
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvMeetingCell, ov_meeting_cell, OV, MEETING_CELL, GtkEntry)
 
 GtkWidget     *ov_meeting_cell_new       (guint width_chars, gboolean number);
-void ov_meeting_cell_bind (OvMeetingCell *self, OvRecord *record, const OvField *field, OvLanguage language);
+void ov_meeting_cell_bind (OvMeetingCell *self, OvForm *form, OvRecord *record, const OvField *field,
+                           OvLanguage language);
 const OvField *ov_meeting_cell_get_field (OvMeetingCell *self);
 /* The day that a day without a year is near to. */
 void           ov_meeting_cell_set_near  (OvMeetingCell *self, OvDay near);

@@ -18,6 +18,7 @@ struct _OvMeetingRow
   GtkLabel        *hours;
   GtkCheckButton  *online;
   OvMeetingCell   *cells[OV_N_MEETING_CELLS];
+  OvForm          *form;
   OvMeeting       *meeting;
   OvLanguage       language;
 };
@@ -92,8 +93,11 @@ remove_cb (OvMeetingRow *self)
 static void
 online_cb (OvMeetingRow *self)
 {
-  if (self->meeting)
-    ov_meeting_set_online (self->meeting, gtk_check_button_get_active (self->online));
+  if (self->meeting == NULL)
+    return;
+  ov_form_type (self->form, OV_RECORD (self->meeting),
+                ov_noun_class (OV_NOUN_MEETING)->fields[OV_MEETING_FIELD_online - 1].label);
+  ov_meeting_set_online (self->meeting, gtk_check_button_get_active (self->online));
 }
 
 static void
@@ -174,6 +178,7 @@ ov_meeting_row_dispose (GObject *object)
   self->sheet = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_MEETING_ROW);
   g_clear_object (&self->meeting);
+  g_clear_object (&self->form);
   G_OBJECT_CLASS (ov_meeting_row_parent_class)->dispose (object);
 }
 
@@ -210,17 +215,19 @@ ov_meeting_row_init (OvMeetingRow *self)
 }
 
 GtkWidget *
-ov_meeting_row_new (OvMeeting  *meeting,
+ov_meeting_row_new (OvForm     *form,
+                    OvMeeting  *meeting,
                     OvLanguage  language)
 {
   OvMeetingRow *self = g_object_new (OV_TYPE_MEETING_ROW, NULL);
   const OvField *online = &ov_noun_class (OV_NOUN_MEETING)->fields[OV_MEETING_FIELD_online - 1];
 
+  self->form = g_object_ref (form);
   self->meeting = g_object_ref (meeting);
   self->language = language;
   for (int i = 0; i < OV_N_MEETING_CELLS; i++)
     {
-      ov_meeting_cell_bind (self->cells[i], OV_RECORD (meeting), field_at (i), language);
+      ov_meeting_cell_bind (self->cells[i], form, OV_RECORD (meeting), field_at (i), language);
       if (!places[i].in_line)
         add_detail (self, labelled (ov_text (language, field_at (i)->label), GTK_WIDGET (self->cells[i])));
     }

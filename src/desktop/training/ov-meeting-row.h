@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-form.h"
 #include <adwaita.h>
 #include "ov-teaching-time.h"
 #include "ov-training-desk.h"
@@ -21,7 +22,7 @@ typedef enum
 
 #define OV_N_MEETING_COLUMNS 7 /* of the line: with the hours and the button */
 
-GtkWidget  *ov_meeting_row_new         (OvMeeting *meeting, OvLanguage language);
+GtkWidget  *ov_meeting_row_new         (OvForm *form, OvMeeting *meeting, OvLanguage language);
 OvMeeting  *ov_meeting_row_get_meeting (OvMeetingRow *self);
 /* Its columns are as wide as those of the other rows. groups: OV_N_MEETING_COLUMNS size groups. */
 void        ov_meeting_row_add_to_groups (OvMeetingRow *self, GtkSizeGroup **groups);

@@ -19,6 +19,7 @@ struct _OvParticipantEntry
   OvTrainingDesk *desk;
   GCancellable   *asking;
   guint           pause;
+  gboolean        showing;
   gboolean        entering; /* the answer that is waited for decides whether a new person is made */
 };
 
@@ -28,6 +29,8 @@ enum { ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 #define PAUSE 200 /* milliseconds */
+
+static const char * const typed_names[] = { "new-surname", "new-first-names", "new-known-by" };
 
 static OvLanguage
 language_of (OvParticipantEntry *self)
@@ -90,6 +93,34 @@ clear_matches (OvParticipantEntry *self)
     gtk_list_box_remove (self->matches, row);
   g_ptr_array_set_size (self->offered, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->matches), FALSE);
+}
+
+/* Half a participant is of no record yet, but must not be lost. */
+static void
+keep_typed (OvParticipantEntry *self)
+{
+  GtkEditable *cells[] = { self->surname, self->first_names, self->known_by };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    ov_form_keep_typed (ov_training_desk_get_form (self->desk), OV_RECORD (ov_training_desk_get_training (self->desk)),
+                        typed_names[i], gtk_editable_get_text (cells[i]));
+}
+
+static void
+show_typed_cb (OvParticipantEntry *self)
+{
+  GtkEditable *cells[] = { self->surname, self->first_names, self->known_by };
+
+  self->showing = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      const char *typed = ov_form_get_typed (ov_training_desk_get_form (self->desk),
+                                             OV_RECORD (ov_training_desk_get_training (self->desk)), typed_names[i]);
+
+      if (!g_str_equal (gtk_editable_get_text (cells[i]), typed ? typed : ""))
+        gtk_editable_set_text (cells[i], typed ? typed : "");
+    }
+  self->showing = FALSE;
 }
 
 static void
@@ -244,6 +275,8 @@ changed_cb (OvParticipantEntry *self)
                             *gtk_editable_get_text (self->surname) || *gtk_editable_get_text (self->first_names));
   if (self->desk == NULL)
     return;
+  if (!self->showing)
+    keep_typed (self);
   self->entering = FALSE;
   clear_matches (self);
   say (self, NULL, NULL);
@@ -354,9 +387,16 @@ ov_participant_entry_set_desk (OvParticipantEntry *self,
   g_return_if_fail (OV_IS_PARTICIPANT_ENTRY (self));
   if (self->desk == desk)
     return;
+  if (self->desk)
+    g_signal_handlers_disconnect_by_data (ov_training_desk_get_form (self->desk), self);
   g_set_object (&self->desk, NULL);
   clear (self);
   g_set_object (&self->desk, desk);
+  if (desk == NULL)
+    return;
+  g_signal_connect_object (ov_training_desk_get_form (desk), "untyped", G_CALLBACK (show_typed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_typed_cb (self);
 }
 
 void

@@ -271,7 +271,7 @@ insert_row (OvProgrammePage *self,
             guint            position,
             OvMeeting       *meeting)
 {
-  GtkWidget *row = ov_meeting_row_new (meeting, language_of (self));
+  GtkWidget *row = ov_meeting_row_new (ov_training_desk_get_form (self->desk), meeting, language_of (self));
   int place = -1;
 
   if (position < self->rows->len)
