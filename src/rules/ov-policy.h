@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (OvPolicy, ov_policy, OV, POLICY, GObject)
 #define OV_POLICY_CREDIT_WORK        "credit.work"            /* hours of the participant's work in a credit */
 #define OV_POLICY_MODEL_EXTENT       "model.extent.min"       /* hundredths of a credit */
 #define OV_POLICY_CERTIFICATE_LAW    "certificate.law"        /* line at the foot; a language after a dot: certificate.law.fi */
+#define OV_POLICY_DRAFT_REMINDER     "draft.reminder"         /* days before the last day to publish */
+#define OV_POLICY_SETTLED            "training.settled"       /* days after the end; then nothing stands against a training */
 #define OV_POLICY_NUMBER_BLOCK       "certificate.block"      /* numbers that a device reserves */
 #define OV_POLICY_BACKUP_DAILY       "backup.daily"           /* generations kept */
 #define OV_POLICY_BACKUP_WEEKLY      "backup.weekly"

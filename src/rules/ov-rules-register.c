@@ -26,7 +26,11 @@ ov_rule_person_birth (OvRuleRun *run)
   int this_year = ov_day_year (run->context->today);
 
   if (day != OV_DAY_NONE && day >= run->context->today)
-    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "birth_day", N_("The date of birth is not in the past."), N_("Check the year."));
+    {
+      ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "birth_day", N_("The date of birth is not in the past."), N_("Check the year."));
+      ov_rule_run_wake (run, day + 1);
+    }
+  /* These two find slips of writing. Nobody is looked at anew only for growing old. */
   if (day != OV_DAY_NONE && ov_day_years_between (day, run->context->today) > 120)
     ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "birth_day", N_("The person would be over 120 years old."), N_("Check the year."));
   if (year != OV_NUMBER_NONE && (year > this_year || year < this_year - 120))

@@ -171,6 +171,19 @@ check_too_early (OvRuleRun  *run,
   set_source (run, finding, key);
 }
 
+/* The window will close while there is still time to finish the plan. */
+static gboolean
+is_soon (OvRuleRun *run,
+         OvDay      latest)
+{
+  gint64 days = ov_rule_run_integer (run, OV_POLICY_DRAFT_REMINDER);
+
+  if (days == OV_NUMBER_NONE)
+    return FALSE;
+  ov_rule_run_wake (run, latest - (OvDay) days);
+  return latest - days <= run->context->today;
+}
+
 void
 ov_rule_training_plan_day (OvRuleRun *run)
 {
@@ -193,7 +206,8 @@ ov_rule_training_plan_day (OvRuleRun *run)
       if (ov_training_get_state (training (run)) != OV_TRAINING_STATE_DRAFT)
         return;
       ov_rule_run_wake (run, latest + 1);
-      finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "first_day", N_("Publish by {latest}."), NULL);
+      finding = ov_rule_run_find (run, is_soon (run, latest) ? OV_SEVERITY_WARNING : OV_SEVERITY_INFO, run->root, "first_day",
+                                  N_("Publish by {latest}."), NULL);
     }
   else
     finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "first_day", N_("The last day to publish was {latest}."),

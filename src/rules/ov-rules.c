@@ -115,30 +115,56 @@ policy_day (OvRecord *root,
   return first == OV_DAY_NONE ? today : first;
 }
 
+static GPtrArray *
+run_rules (OvRuleRun *run,
+           OvDay     *next_day)
+{
+  OvNoun noun = ov_noun_of (run->root);
+
+  run->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  run->next_day = OV_DAY_NONE;
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].noun == noun)
+      {
+        run->rule = &rules[i];
+        rules[i].check (run);
+      }
+  g_ptr_array_sort (run->findings, compare_findings);
+  if (next_day)
+    *next_day = run->next_day;
+  return run->findings;
+}
+
 GPtrArray *
 ov_rules_check (OvAggregate         *aggregate,
                 const OvRuleContext *context,
                 OvDay               *next_day)
 {
   OvRuleRun run = { aggregate, ov_aggregate_get_root (aggregate), context };
-  OvNoun noun;
 
   g_return_val_if_fail (OV_IS_AGGREGATE (aggregate) && context && context->policy && context->tree, NULL);
-  noun = ov_noun_of (run.root);
   run.rule_set = ov_organisation_tree_rule_set (context->tree, organisation_of (run.root));
   run.day = policy_day (run.root, context->today);
-  run.findings = g_ptr_array_new_with_free_func (g_object_unref);
-  run.next_day = OV_DAY_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (rules[i].noun == noun)
-      {
-        run.rule = &rules[i];
-        rules[i].check (&run);
-      }
-  g_ptr_array_sort (run.findings, compare_findings);
-  if (next_day)
-    *next_day = run.next_day;
-  return run.findings;
+  return run_rules (&run, next_day);
+}
+
+gboolean
+ov_rules_stand_alone (OvNoun noun)
+{
+  return noun == OV_NOUN_PERSON || noun == OV_NOUN_CERTIFICATE;
+}
+
+/* Without aggregate and policy: a rule that asked for them would fail its first test. */
+GPtrArray *
+ov_rules_check_alone (OvRecord *record,
+                      OvDay     today,
+                      OvDay    *next_day)
+{
+  const OvRuleContext context = { .today = today };
+  OvRuleRun run = { .root = record, .context = &context, .day = today };
+
+  g_return_val_if_fail (ov_rules_stand_alone (ov_noun_of (record)), NULL);
+  return run_rules (&run, next_day);
 }
 
 GPtrArray *

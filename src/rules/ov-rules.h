@@ -43,6 +43,16 @@ const OvRule *ov_rules         (guint *n_rules);
 const OvRule *ov_rule_find     (const char *id);
 /* All findings, most severe first. `next_day` (may be NULL) gets the first later day on which they may change by time alone, or OV_DAY_NONE. Transfer full. */
 GPtrArray    *ov_rules_check   (OvAggregate *aggregate, const OvRuleContext *context, OvDay *next_day);
+/* Those that stand without anybody trying a step: for dashboard and lists, `next_day` as above. What a draft lacks stands only from policy
+ * "draft.reminder" days before the last day to publish it (or its first day), until then its form says it; a model stands from its approval on.
+ * Nothing stands against a training that was settled long ago. */
+GPtrArray    *ov_rules_standing(OvAggregate *aggregate, const OvRuleContext *context, OvDay *next_day);
+/* The first day on which nothing stands against the record any more (policy "training.settled"), or OV_DAY_NONE. */
+OvDay         ov_rules_settled_from (OvRecord *root, const OvRuleContext *context);
+/* The same as ov_rules_check () for nouns whose rules look at nothing but the record and the day (ov_rules_stand_alone): judged while it is written,
+ * a million of them. */
+gboolean      ov_rules_stand_alone (OvNoun noun);
+GPtrArray    *ov_rules_check_alone (OvRecord *record, OvDay today, OvDay *next_day);
 /* Those of the findings that are errors and stop the gate (a SAVE rule stops every gate). Borrowed elements; transfer container. */
 GPtrArray    *ov_rules_stopping(GPtrArray *findings, OvGate gate);
 /* The gate that a step of a lifecycle passes. */

@@ -5,9 +5,6 @@
 
 /* Of findings without a due day: they stand after those that have one. */
 #define NO_DUE G_MAXINT32
-/* Edits of an organisation, a person or the policy touch trainings that are open or ended at most this many days ago.
- */
-#define OPEN_DAYS 400
 
 gboolean
 ov_cache_findings_create (OvSqlConnection *cache, GError **error)
@@ -50,20 +47,56 @@ touch_parent (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *a
          && (after == NULL || touch (cache, noun, ov_record_get_parent_id (after), error));
 }
 
-#define OPEN_TRAINING "(t.state IN ('draft', 'published') OR t.last_day >= ?2)"
+/* An ended one that is not settled yet waits for the day on which it will be. */
+#define OPEN_TRAINING \
+  "(t.state IN ('draft', 'published') OR EXISTS (SELECT 1 FROM wake w WHERE w.root = t.uuid))"
 
 static gboolean
 touch_trainings_of (OvSqlConnection *cache, const char *which, OvId id, GError **error)
 {
   g_autofree char *sql =
       g_strconcat ("INSERT OR IGNORE INTO dirty (root, kind) SELECT t.uuid, 'training' FROM training t WHERE ", which,
-                   " AND " OPEN_TRAINING, NULL);
+                   NULL);
 
-  return ov_sql_run (cache, error, sql, "ui", id, ov_day_today () - OPEN_DAYS);
+  return ov_sql_run (cache, error, sql, "u", id);
+}
+
+static gboolean
+has_findings (OvSqlConnection *cache, OvId id)
+{
+  gint64 found = 0;
+
+  return ov_sql_get_int64 (cache, NULL, &found, "SELECT 1 FROM finding WHERE root = ?", "u", id);
+}
+
+/* A record that is judged by itself is looked at as it is written: only the few with something against them are marked,
+ * so that a million persons cost no second round. */
+static gboolean
+touch_alone (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, OvDay today, GError **error)
+{
+  OvId id = ov_record_get_id (after != NULL ? after : before);
+  OvDay next_day = OV_DAY_NONE;
+  g_autoptr (GPtrArray) findings = after != NULL ? ov_rules_check_alone (after, today, &next_day) : NULL;
+  gboolean has = findings != NULL && (findings->len > 0 || next_day != OV_DAY_NONE);
+
+  return !(has || (before != NULL && has_findings (cache, id))) || touch (cache, noun, id, error);
+}
+
+/* A model's extent is held against the policy. Another day of settling concerns also what was settled. */
+static gboolean
+touch_for_policy (OvSqlConnection *cache, OvPolicyRow *row, OvId id, GError **error)
+{
+  gboolean all = g_strcmp0 (ov_policy_row_get_key (row), OV_POLICY_SETTLED) == 0;
+
+  return touch_trainings_of (cache, all ? "?1 IS NOT NULL" : "?1 IS NOT NULL AND " OPEN_TRAINING, id, error)
+         && ov_sql_execute (cache,
+                            "INSERT OR IGNORE INTO dirty (root, kind) SELECT uuid, 'course-model' FROM course_model",
+                            error);
 }
 
 gboolean
-ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error)
+ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, OvDay today,
+                         GError **error)
 {
   OvId id = ov_record_get_id (after != NULL ? after : before);
 
@@ -79,7 +112,7 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
       return touch_parent (cache, OV_NOUN_COURSE_MODEL, before, after, error);
     case OV_NOUN_COURSE_MODEL:
       return touch (cache, noun, id, error)
-             && (before == NULL || touch_trainings_of (cache, "t.model = ?1", id, error));
+             && (before == NULL || touch_trainings_of (cache, "t.model = ?1 AND " OPEN_TRAINING, id, error));
     case OV_NOUN_ORGANISATION:
       /* What is new has no trainings yet. */
       return touch (cache, noun, id, error)
@@ -87,16 +120,22 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
                  || touch_trainings_of (
                      cache,
                      "t.organisation IN (WITH RECURSIVE tree (id) AS (VALUES (?1) UNION"
-                     " SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)",
+                     " SELECT o.uuid FROM organisation o JOIN tree ON o.parent = tree.id) SELECT id FROM tree)"
+                     " AND " OPEN_TRAINING,
                      id, error));
     case OV_NOUN_PERSON:
-      return before == NULL
-             || touch_trainings_of (cache, "t.uuid IN (SELECT parent FROM participation WHERE person = ?1)", id, error);
+      return touch_alone (cache, noun, before, after, today, error)
+             && (before == NULL
+                 || touch_trainings_of (cache,
+                                        "t.uuid IN (SELECT parent FROM participation WHERE person = ?1)"
+                                        " AND " OPEN_TRAINING,
+                                        id, error));
     case OV_NOUN_CERTIFICATE:
-      return after == NULL
-             || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error);
+      return touch_alone (cache, noun, before, after, today, error)
+             && (after == NULL
+                 || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error));
     case OV_NOUN_POLICY_ROW:
-      return touch_trainings_of (cache, "?1 IS NOT NULL", id, error);
+      return touch_for_policy (cache, OV_POLICY_ROW (after != NULL ? after : before), id, error);
     default:
       return TRUE;
     }
@@ -157,13 +196,38 @@ findings_fingerprint (OvSqlConnection *cache, OvId root)
 }
 
 static gboolean
-is_history (OvSqlConnection *cache, OvId training, OvDay today)
+write_all (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, GError **error)
 {
-  gint64 found = 0;
+  OvRecord *root = ov_aggregate_get_root (aggregate);
+  OvDay next_day = OV_DAY_NONE;
+  g_autoptr (GPtrArray) findings = ov_rules_standing (aggregate, context, &next_day);
 
-  return ov_sql_get_int64 (cache, NULL, &found,
-                           "SELECT 1 FROM training WHERE uuid = ? AND state IN ('ended', 'cancelled') AND last_day < ?",
-                           "ui", training, today - OPEN_DAYS);
+  for (guint i = 0; i < findings->len; i++)
+    if (!write_finding (cache, root, findings->pdata[i], error))
+      return FALSE;
+  return next_day == OV_DAY_NONE
+         || ov_sql_run (cache, error, "INSERT INTO wake (root, kind, day) VALUES (?, ?, ?)", "uti",
+                        ov_record_get_id (root), ov_record_kind (root), next_day);
+}
+
+/* NULL without error when there is nothing to judge: the record is gone or cannot be read, or was settled long ago and
+ * is not worth reading what belongs to it. */
+static gboolean
+load_to_judge (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, OvAggregate **aggregate,
+               GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (OvRecord) root = ov_sql_record_get (cache, noun, id, &problem);
+  OvDay settled = root != NULL ? ov_rules_settled_from (root, context) : OV_DAY_NONE;
+
+  *aggregate = NULL;
+  if (root != NULL && (settled == OV_DAY_NONE || settled > context->today))
+    *aggregate = ov_view_load_aggregate (cache, noun, id, &problem);
+  if (problem == NULL || g_error_matches (problem, OV_ERROR, OV_ERROR_NOT_FOUND)
+      || g_error_matches (problem, OV_ERROR, OV_ERROR_INVALID))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean
@@ -173,34 +237,13 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
   g_autofree char *before = findings_fingerprint (cache, id);
   g_autofree char *after = NULL;
   g_autoptr (OvAggregate) aggregate = NULL;
-  g_autoptr (GError) missing = NULL;
-  gboolean history;
 
   if (!ov_sql_run (cache, error, "DELETE FROM finding WHERE root = ?", "u", id)
       || !ov_sql_run (cache, error, "DELETE FROM wake WHERE root = ?", "u", id)
-      || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id))
+      || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id)
+      || !load_to_judge (cache, noun, id, context, &aggregate, error)
+      || (aggregate != NULL && !write_all (cache, aggregate, context, error)))
     return FALSE;
-  history = noun == OV_NOUN_TRAINING && is_history (cache, id, context->today);
-  aggregate = history ? NULL : ov_view_load_aggregate (cache, noun, id, &missing);
-  if (aggregate != NULL)
-    {
-      OvDay next_day = OV_DAY_NONE;
-      g_autoptr (GPtrArray) findings = ov_rules_check (aggregate, context, &next_day);
-
-      for (guint i = 0; i < findings->len; i++)
-        if (!write_finding (cache, ov_aggregate_get_root (aggregate), findings->pdata[i], error))
-          return FALSE;
-      if (next_day != OV_DAY_NONE
-          && !ov_sql_run (cache, error, "INSERT INTO wake (root, kind, day) VALUES (?, ?, ?)", "uti", id,
-                          ov_noun_kind (noun), next_day))
-        return FALSE;
-    }
-  else if (!history && !g_error_matches (missing, OV_ERROR, OV_ERROR_NOT_FOUND)
-           && !g_error_matches (missing, OV_ERROR, OV_ERROR_INVALID))
-    {
-      g_propagate_error (error, g_steal_pointer (&missing));
-      return FALSE;
-    }
   after = findings_fingerprint (cache, id);
   if (!g_str_equal (before, after))
     *changed = TRUE;

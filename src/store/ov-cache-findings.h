@@ -4,12 +4,12 @@
 #include "ov-policy.h"
 #include "ov-sql-record.h"
 
-/* Findings of trainings, course models and organisations in cache.db, renewed when a record changes or a day comes.
- * Internal to the store. */
+/* The findings that stand against records (ov_rules_standing ()) in cache.db, renewed when a record or the policy
+ * changes or a day comes. Internal to the store. */
 gboolean ov_cache_findings_create (OvSqlConnection *cache, GError **error);
 /* Marks what must be checked again because the record changed. Its row is already written (or removed). */
 gboolean ov_cache_findings_touch  (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after,
-                                   GError **error);
+                                   OvDay today, GError **error);
 /* Marks everything whose answer may change on the day by time alone. */
 gboolean ov_cache_findings_wake   (OvSqlConnection *cache, OvDay today, GError **error);
 /* What rules need besides the record, kept from one slice to the next. */

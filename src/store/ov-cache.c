@@ -8,7 +8,7 @@
 #include "ov-fold.h"
 
 /* Raised when the tables below change; those of the records raise it by themselves. */
-#define LAYOUT 2
+#define LAYOUT 3
 
 static const char tables[] =
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;"
@@ -160,15 +160,16 @@ read_row (OvSqlConnection *cache, OvNoun noun, OvId id, Row *row, GError **error
 }
 
 static gboolean
-update_derived (OvSqlConnection *cache, OvNoun noun, gint64 n, OvRecord *before, OvRecord *after, GError **error)
+update_derived (OvSqlConnection *cache, OvNoun noun, gint64 n, OvRecord *before, OvRecord *after, OvDay today,
+                GError **error)
 {
   return ov_cache_text_update (cache, noun, n, before, after, error)
          && ov_cache_sums_update (cache, noun, before, after, error)
-         && ov_cache_findings_touch (cache, noun, before, after, error);
+         && ov_cache_findings_touch (cache, noun, before, after, today, error);
 }
 
 gboolean
-ov_cache_put (OvSqlConnection *cache, OvRecord *record, GError **error)
+ov_cache_put (OvSqlConnection *cache, OvRecord *record, OvDay today, GError **error)
 {
   OvNoun noun = ov_noun_of (record);
   g_autoptr (OvRecord) before = NULL;
@@ -183,11 +184,12 @@ ov_cache_put (OvSqlConnection *cache, OvRecord *record, GError **error)
     return TRUE;
   if (!ov_sql_record_put (cache, record, error))
     return FALSE;
-  return update_derived (cache, noun, row.n != 0 ? row.n : ov_sql_last_rowid (cache), before, record, error);
+  return update_derived (cache, noun, row.n != 0 ? row.n : ov_sql_last_rowid (cache), before, record,
+                         today, error);
 }
 
 gboolean
-ov_cache_remove (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
+ov_cache_remove (OvSqlConnection *cache, OvNoun noun, OvId id, OvDay today, GError **error)
 {
   g_autoptr (OvRecord) before = NULL;
   Row row;
@@ -196,7 +198,8 @@ ov_cache_remove (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
     return FALSE;
   before = row.record;
   return before == NULL
-         || (ov_sql_record_delete (cache, noun, id, error) && update_derived (cache, noun, row.n, before, NULL, error));
+         || (ov_sql_record_delete (cache, noun, id, error)
+             && update_derived (cache, noun, row.n, before, NULL, today, error));
 }
 
 gboolean

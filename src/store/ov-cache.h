@@ -11,8 +11,8 @@ OvSqlConnection *ov_cache_open        (const char *folder, gboolean *rebuilt, GE
 void             ov_cache_delete      (const char *folder);
 
 /* Writes a record into the view with all that hangs on it: search text, sums, what must be checked again. */
-gboolean         ov_cache_put         (OvSqlConnection *cache, OvRecord *record, GError **error);
-gboolean         ov_cache_remove      (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error);
+gboolean         ov_cache_put         (OvSqlConnection *cache, OvRecord *record, OvDay today, GError **error);
+gboolean         ov_cache_remove      (OvSqlConnection *cache, OvNoun noun, OvId id, OvDay today, GError **error);
 
 /* What the registry has of a record with waiting edits; the view row shows the edits. */
 typedef struct

@@ -14,6 +14,7 @@ struct _OvDashboardData
 
   GPtrArray *attention;
   guint      n_attention;
+  gboolean   counted;
   GPtrArray *running;
   guint      n_running;
   guint      n_coming;
@@ -83,7 +84,9 @@ typedef struct
                         "x", "name") " FROM organisation x WHERE x.uuid = " id ")" \
                                      " WHEN 'person' THEN (SELECT trim(coalesce(x.body ->> '$.first_names', '') || ' " \
                                      "' || coalesce(x.body ->> '$.surname', ''))" \
-                                     " FROM person x WHERE x.uuid = " id ") END"
+                                     " FROM person x WHERE x.uuid = " id ")" \
+                                     " WHEN 'certificate' THEN (SELECT x.body ->> '$.number' FROM certificate x" \
+                                     " WHERE x.uuid = " id ") END"
 
 /* `#(column)` stands for the restriction to the tree, `@` for the language. The plus keeps the other columns' indexes in
  * use: those find few rows in their order, while most rows belong to the tree. */
@@ -309,6 +312,7 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
   Question *question = data;
   g_autoptr (OvSqlTransaction) transaction = ov_sql_begin_read (cache, error);
   g_autoptr (OvDashboardData) self = g_object_new (OV_TYPE_DASHBOARD_DATA, NULL);
+  guint counted = 0;
 
   question->cache = cache;
   if (transaction == NULL || !read_attention (question, MOST_ATTENTION, self->attention, error)
@@ -317,6 +321,9 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
     return NULL;
   if (!ask_number (question, &self->n_attention,
                    "SELECT sum(f.findings) FROM finding_count f WHERE f.severity >= 1 AND #(f.organisation)", NULL)
+      || !ask_number (question, &counted,
+                      "SELECT EXISTS (SELECT 1 FROM position WHERE done != 0) AND NOT EXISTS (SELECT 1 FROM dirty)"
+                      " WHERE ?1 IS ?1", NULL)
       || !ask_number (question, &self->n_running, "SELECT count(*) FROM training t WHERE " RUNNING, "d",
                       question->today)
       || !ask_number (question, &self->n_coming, "SELECT count(*) FROM training t WHERE " COMING, "d", question->today)
@@ -326,6 +333,7 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
       g_set_error (error, OV_ERROR, OV_ERROR_FAILED, "Cannot count what the dashboard shows");
       return NULL;
     }
+  self->counted = counted != 0;
   return g_steal_pointer (&self);
 }
 
@@ -423,6 +431,13 @@ ov_dashboard_data_get_n_attention (OvDashboardData *self)
 {
   g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self), 0);
   return self->n_attention;
+}
+
+gboolean
+ov_dashboard_data_is_counted (OvDashboardData *self)
+{
+  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self), FALSE);
+  return self->counted;
 }
 
 GPtrArray *

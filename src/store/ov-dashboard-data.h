@@ -9,7 +9,7 @@
 typedef struct
 {
   OvFinding *finding;
-  OvNoun     noun;              /* the thing to open: training, course-model, organisation */
+  OvNoun     noun;              /* the thing to open: training, person, certificate … */
   OvId       id;
   char      *title;             /* its name */
   char      *organisation_name;
@@ -57,6 +57,8 @@ G_DECLARE_FINAL_TYPE (OvDashboardData, ov_dashboard_data, OV, DASHBOARD_DATA, GO
 /* of OvAttention: errors first, then by due day; at most 50 */
 GPtrArray    *ov_dashboard_data_get_attention  (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_attention(OvDashboardData *self);  /* all of them */
+/* FALSE while the registry's records are not all here or not all judged: no finding does not mean yet that there is none */
+gboolean      ov_dashboard_data_is_counted     (OvDashboardData *self);
 /* of OvRunning: by the next session; at most 20 */
 GPtrArray    *ov_dashboard_data_get_running    (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_running  (OvDashboardData *self);

@@ -388,7 +388,8 @@ ov_store_get_today (OvStore *self)
 static gpointer
 wake_findings (OvWriter *writer, gpointer data, GError **error)
 {
-  return ov_cache_findings_wake (writer->cache, GPOINTER_TO_INT (data), error) ? OV_STORE_DONE : NULL;
+  writer->today = GPOINTER_TO_INT (data);
+  return ov_cache_findings_wake (writer->cache, writer->today, error) ? OV_STORE_DONE : NULL;
 }
 
 void

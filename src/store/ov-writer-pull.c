@@ -164,6 +164,8 @@ ov_writer_apply_snapshot (OvWriter *self, const char *scope, const char *epoch, 
     return FALSE;
   if (done && !remove_unconfirmed (self, rewrites, error))
     return FALSE;
+  if (done)
+    ov_store_changes_add_all (self->changes); /* all is here: also that is news, and the last page may be empty */
   return ov_sql_run (self->cache, error,
                      "INSERT INTO position (scope, epoch, cursor, done, kind, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                      " ON CONFLICT (scope) DO UPDATE SET epoch = ?2, cursor = coalesce (cursor, ?3), done = ?4, kind = "

@@ -33,14 +33,14 @@ gboolean
 ov_writer_put_view (OvWriter *self, OvRecord *record, GError **error)
 {
   note_change (self, ov_noun_of (record), ov_record_get_id (record));
-  return ov_cache_put (self->cache, record, error);
+  return ov_cache_put (self->cache, record, self->today, error);
 }
 
 gboolean
 ov_writer_remove_view (OvWriter *self, OvNoun noun, OvId id, GError **error)
 {
   note_change (self, noun, id);
-  return ov_cache_remove (self->cache, noun, id, error);
+  return ov_cache_remove (self->cache, noun, id, self->today, error);
 }
 
 gboolean
@@ -312,6 +312,7 @@ ov_writer_open (const char *folder, GError **error)
   self->folder = g_strdup (folder);
   self->changes = ov_store_changes_new ();
   self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->today = ov_day_today ();
   self->outbox_touched = TRUE;
   self->outbox = ov_outbox_open (folder, &self->salvaged, error);
   if (self->outbox == NULL || !ov_writer_read_pending (self, error))

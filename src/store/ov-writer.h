@@ -19,6 +19,7 @@ typedef struct
   GHashTable      *pending;   /* OvId of records with waiting edits */
   GHashTable      *taken;     /* numbers of entries that synchronization holds, as gint64 */
   OvCacheRules     rules;     /* policy and tree as they are now */
+  OvDay            today;     /* the day that findings are of */
   OvStoreChanges  *changes;   /* since they were last told */
   gboolean         outbox_touched;
   gboolean         stale;     /* the second half of a step failed: repair at the next start */

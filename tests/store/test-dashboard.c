@@ -1,4 +1,5 @@
 #include "ov-dashboard-data.h"
+#include "ov-policy.h"
 #include "ov-record-json.h"
 #include "store-fixture.h"
 
@@ -352,6 +353,87 @@ test_findings (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ov_dashboard_data_get_n_attention (mended), <, n_after);
 }
 
+static guint
+n_attention (OvStore *store)
+{
+  g_autoptr (OvDashboardData) data = NULL;
+
+  store_settle (store);
+  data = ask (store, OV_ID_NONE);
+  g_assert_true (ov_dashboard_data_is_counted (data));
+  return ov_dashboard_data_get_n_attention (data);
+}
+
+/* Persons and certificates have findings too, and lose them when they are mended, deleted, or their day has come. */
+static void
+test_findings_alone (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvPerson) right = make_person ("Virtanen", "Aino");
+  g_autoptr (OvPerson) person = make_person ("Korhonen", "Eino");
+  g_autoptr (OvPerson) unborn = make_person ("Laine", "Oiva");
+  g_autoptr (OvCertificate) certificate = ov_certificate_new ();
+  g_autoptr (OvDashboardData) shown = NULL;
+  OvAttention *attention;
+
+  ov_store_set_today (fixture->store, TODAY);
+  store_apply (fixture->store, "1", OV_FEED_PUT, OV_RECORD (right), 1);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 0);
+  ov_person_set_email (person, "eino");
+  store_apply (fixture->store, "2", OV_FEED_PUT, OV_RECORD (person), 1);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 1);
+  ov_person_set_birth_day (unborn, TODAY + 5);
+  store_apply (fixture->store, "3", OV_FEED_PUT, OV_RECORD (unborn), 1);
+  ov_certificate_set_state (certificate, OV_CERTIFICATE_STATE_VOID);
+  ov_certificate_set_number (certificate, "ESI-2026-0001");
+  store_apply (fixture->store, "4", OV_FEED_PUT, OV_RECORD (certificate), 1);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 3);
+  shown = ask (fixture->store, OV_ID_NONE);
+  attention = ov_dashboard_data_get_attention (shown)->pdata[1];
+  g_assert_cmpint (attention->noun, ==, OV_NOUN_CERTIFICATE);
+  g_assert_cmpstr (attention->title, ==, "ESI-2026-0001");
+
+  ov_person_set_email (person, "eino@example.fi");
+  store_apply (fixture->store, "5", OV_FEED_PUT, OV_RECORD (person), 2);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 2);
+  ov_store_set_today (fixture->store, TODAY + 6);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 1);
+  store_apply (fixture->store, "6", OV_FEED_DELETE, OV_RECORD (certificate), 2);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 0);
+}
+
+/* Before anything has come nothing is known: that is not the same as being in order. */
+static void
+test_not_counted (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvDashboardData) before = ask (fixture->store, OV_ID_NONE);
+  g_autoptr (OvPerson) person = make_person ("Virtanen", "Aino");
+
+  g_assert_false (ov_dashboard_data_is_counted (before));
+  store_apply (fixture->store, "1", OV_FEED_PUT, OV_RECORD (person), 1);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 0);
+}
+
+/* A draft waits in peace until its day is near. */
+static void
+test_draft (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvTraining) draft = make_training ("Luonnos", OV_ID_NONE, TODAY + 60);
+  g_autoptr (OvPolicyRow) reminder = ov_policy_row_new ();
+
+  ov_training_set_state (draft, OV_TRAINING_STATE_DRAFT);
+  ov_policy_row_set_rule_set (reminder, OV_POLICY_COMMON);
+  ov_policy_row_set_key (reminder, OV_POLICY_DRAFT_REMINDER);
+  ov_policy_row_set_value (reminder, "14");
+  ov_store_set_today (fixture->store, TODAY);
+  store_apply (fixture->store, "1", OV_FEED_PUT, OV_RECORD (reminder), 1);
+  store_apply (fixture->store, "2", OV_FEED_PUT, OV_RECORD (draft), 1);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 0);
+  ov_store_set_today (fixture->store, TODAY + 45);
+  g_assert_cmpuint (n_attention (fixture->store), ==, 0);
+  ov_store_set_today (fixture->store, TODAY + 46);
+  g_assert_cmpuint (n_attention (fixture->store), >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -360,6 +442,9 @@ main (int argc, char *argv[])
   g_test_add ("/dashboard/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
   ADD ("running", test_running);
   ADD ("findings", test_findings);
+  ADD ("findings-alone", test_findings_alone);
+  ADD ("not-counted", test_not_counted);
+  ADD ("draft", test_draft);
   ADD ("sums", test_sums);
   return g_test_run ();
 }

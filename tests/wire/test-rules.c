@@ -207,6 +207,86 @@ test_next_day (Fixture       *f,
   g_assert_cmpint (next, ==, ov_day_new (2026, 9, 16));
 }
 
+static guint
+count_standing (Fixture *f,
+                OvDay    today,
+                OvDay   *next)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  f->context.today = today;
+  findings = ov_rules_standing (f->aggregate, &f->context, next);
+  return findings->len;
+}
+
+/* What a draft lacks stands only when its last day to publish is near: 14 days after the start here, and 14 before that. */
+static void
+test_draft (Fixture       *f,
+            gconstpointer  data)
+{
+  const OvDay soon = ov_day_new (2026, 9, 1);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) then = NULL;
+  OvDay next;
+
+  g_assert_cmpuint (count_standing (f, soon, &next), ==, 0);
+  g_assert_cmpint (next, ==, OV_DAY_NONE);
+  ov_training_set_first_day (f->training, ov_day_new (2026, 9, 1));
+  g_assert_cmpuint (count_standing (f, soon - 1, &next), ==, 0);
+  g_assert_cmpint (next, ==, soon);
+  before = ov_rules_check (f->aggregate, &f->context, NULL);
+  g_assert_true (ov_findings_have_errors (before));
+  g_assert_cmpint (ov_finding_get_severity (find (before, "training.plan-day")), ==, OV_SEVERITY_INFO);
+  g_assert_cmpuint (count_standing (f, soon, &next), >, 1);
+  then = ov_rules_standing (f->aggregate, &f->context, &next);
+  g_assert_cmpint (ov_finding_get_severity (find (then, "training.plan-day")), ==, OV_SEVERITY_WARNING);
+  g_assert_cmpint (next, ==, ov_day_new (2026, 9, 16));
+}
+
+/* 400 days after its end nothing stands against a training; until then that day is waited for. */
+static void
+test_settled (Fixture       *f,
+              gconstpointer  data)
+{
+  const OvDay last = ov_day_new (2026, 9, 1);
+  OvDay next;
+
+  ov_training_set_first_day (f->training, last);
+  ov_training_set_last_day (f->training, last);
+  ov_training_set_state (f->training, OV_TRAINING_STATE_ENDED);
+  g_assert_cmpuint (count_standing (f, last + 400, &next), >, 0);
+  g_assert_cmpint (next, ==, last + 401);
+  g_assert_cmpuint (count_standing (f, last + 401, &next), ==, 0);
+  g_assert_cmpint (next, ==, OV_DAY_NONE);
+}
+
+/* Persons and certificates are judged without anything around them, as with it. */
+static void
+test_alone (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autoptr (OvPerson) person = ov_person_new ();
+  g_autoptr (OvCertificate) certificate = ov_certificate_new ();
+  OvRecord *records[] = { OV_RECORD (person), OV_RECORD (certificate) };
+  OvDay next;
+
+  ov_person_set_surname (person, "Virtanen");
+  ov_person_set_first_names (person, "Aino");
+  ov_person_set_birth_day (person, f->context.today);
+  ov_certificate_set_state (certificate, OV_CERTIFICATE_STATE_VOID);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (OvAggregate) aggregate = ov_aggregate_new (records[i]);
+      g_autoptr (GPtrArray) whole = ov_rules_check (aggregate, &f->context, NULL);
+      g_autoptr (GPtrArray) alone = ov_rules_check_alone (records[i], f->context.today, &next);
+
+      g_assert_cmpuint (alone->len, ==, 1);
+      g_assert_cmpuint (whole->len, ==, 1);
+      g_assert_cmpstr (ov_finding_get_rule (whole->pdata[0]), ==, ov_finding_get_rule (alone->pdata[0]));
+      g_assert_cmpint (next, ==, i == 0 ? f->context.today + 1 : OV_DAY_NONE);
+    }
+}
+
 static void
 test_times (Fixture       *f,
             gconstpointer  data)
@@ -466,6 +546,9 @@ main (int    argc,
   ADD ("year", test_year);
   ADD ("plan-day", test_plan_day);
   ADD ("next-day", test_next_day);
+  ADD ("draft", test_draft);
+  ADD ("settled", test_settled);
+  ADD ("alone", test_alone);
   ADD ("times", test_times);
   ADD ("teaching-time", test_teaching_time);
   ADD ("sum", test_sum);

@@ -100,6 +100,14 @@ show_attention (OvDashboardPage *self)
   guint shown = self->all_attention ? attention->len : MIN (attention->len, FEW_ATTENTION);
   g_autofree char *link = NULL;
 
+  /* Not all is judged yet: what stood stays, and nothing is called in order. */
+  if (shown == 0 && !ov_dashboard_data_is_counted (self->data))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->attention),
+                              gtk_widget_get_first_child (GTK_WIDGET (self->attention)) != NULL);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->attention), TRUE);
   empty_list (self->attention);
   ov_section_set_title (self->attention_section, _("Needs attention"));
   for (guint i = 0; i < shown; i++)
@@ -307,6 +315,7 @@ ov_dashboard_page_constructed (GObject *object)
   if (store)
     {
       g_signal_connect_object (store, "changed", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "notify::checking", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "findings-changed", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
     }
   today_cb (self);
