@@ -1,8 +1,13 @@
 #define G_LOG_DOMAIN "ov-client"
 #include "ov-registry-request-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "ov-error.h"
+
+/* What the registry takes of a file. */
+#define MOST_FILE (10 * 1024 * 1024)
 #define JSON_TYPE "application/json"
 
 /* pairs: name, value, …, NULL; a NULL value is left out. */
@@ -201,6 +206,33 @@ ov_registry_request_verify_file (GBytes *content)
   self->content = g_bytes_ref (content);
   self->media_type = "application/pdf";
   return self;
+}
+
+OvRegistryRequest *
+ov_registry_request_verify_path (const char *path, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &reason);
+  g_autoptr (GBytes) content = NULL;
+
+  if (file == NULL)
+    {
+      g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The file cannot be read: %s"), reason->message);
+      return NULL;
+    }
+  if (g_mapped_file_get_length (file) > MOST_FILE)
+    {
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_TOO_LARGE, _("The file is larger than 10 MiB. No document is."));
+      return NULL;
+    }
+  if (g_mapped_file_get_length (file) < 5 || memcmp (g_mapped_file_get_contents (file), "%PDF-", 5) != 0)
+    {
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, _("This is not a PDF file."));
+      return NULL;
+    }
+  /* A copy: a mapped file that is cut short by someone else would end the program. */
+  content = g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
+  return ov_registry_request_verify_file (content);
 }
 
 OvRegistryRequest *

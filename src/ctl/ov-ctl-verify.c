@@ -1,17 +1,7 @@
 #include "ov-ctl-registry.h"
 #include "ov-qr.h"
+#include "ov-verify-status.h"
 #include <stdio.h>
-
-static const struct
-{
-  const char *status;
-  const char *text;
-} statuses[] = {
-  { "valid", N_("This document is valid.") },
-  { "void", N_("This document has been voided. It is no longer valid.") },
-  { "replaced", N_("This document has been replaced by a newer one. It is no longer valid.") },
-  { "reserved", N_("The code is reserved, but the document is not yet confirmed.") },
-};
 
 static void
 print_member (JsonObject *answer,
@@ -29,14 +19,12 @@ print_answer (OvCtl      *ctl,
               JsonObject *answer)
 {
   const char *status = ov_json_get_text (answer, "status");
-  gboolean valid = g_strcmp0 (status, "valid") == 0;
+  gboolean valid = ov_verify_status_is_valid (status);
   static const char *const members[] = { "person_name", "title", "organisation", "number", "issued_on" };
 
   if (ctl->json)
     return ov_ctl_print_object (json_object_ref (answer), FALSE), valid;
-  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (g_strcmp0 (statuses[i].status, status) == 0)
-      puts (ov_text (ctl->language, statuses[i].text));
+  puts (ov_text (ctl->language, ov_verify_status_label (status)));
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     print_member (answer, members[i]);
   return valid;
@@ -59,14 +47,12 @@ make_request (const char  *text,
               gboolean    *is_file,
               GError     **error)
 {
-  g_autoptr (GBytes) content = NULL;
   g_autofree char *code = ov_verification_code_normalize (text);
 
   *is_file = g_str_has_suffix (text, ".pdf") || g_file_test (text, G_FILE_TEST_EXISTS);
   if (!*is_file)
     return ov_registry_request_verify_code (code ? code : text);
-  content = ov_ctl_read_file (text, error);
-  return content ? ov_registry_request_verify_file (content) : NULL;
+  return ov_registry_request_verify_path (text, error);
 }
 
 static OvCtlExit
@@ -93,7 +79,7 @@ run (OvCtl  *ctl,
   if (g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND))
     return fprintf (stderr, "opintoverkkoctl: %s\n",
                     is_file ? ov_ctl_text (N_("The registry does not know this file: it was changed after it was issued, or never issued."))
-                            : ov_ctl_text (N_("No document has this code."))), OV_CTL_FINDINGS;
+                            : ov_ctl_text (ov_verify_status_label (NULL))), OV_CTL_FINDINGS;
   body = reply ? ov_registry_reply_get_body (reply) : NULL;
   if (body == NULL)
     return ov_ctl_failed (error);

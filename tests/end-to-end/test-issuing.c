@@ -4,6 +4,7 @@
 
 #include "ov-error.h"
 #include "ov-printing.h"
+#include "ov-verifying.h"
 #include "profile-fixture.h"
 
 #define PEOPLE 25
@@ -573,6 +574,90 @@ test_no_signer (Fixture       *f,
   g_clear_error (&result.error);
 }
 
+typedef struct
+{
+  GPtrArray *answers;
+  GError    *error;
+  gboolean   done;
+} Verified;
+
+static void
+verified_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Verified *v = data;
+
+  v->answers = ov_verify_finish (OV_SESSION (object), result, &v->error);
+  v->done = TRUE;
+}
+
+static GPtrArray *
+verify (Fixture     *f,
+        const char  *code,
+        const char  *path,
+        GError     **error)
+{
+  Verified verified = { 0 };
+
+  ov_verify_async (f->profile.session, code, path, NULL, verified_cb, &verified);
+  wait_until (is_set, &verified.done, "the answer");
+  if (verified.error)
+    g_propagate_error (error, verified.error);
+  return verified.answers;
+}
+
+static void
+assert_refused (Fixture    *f,
+                const char *code,
+                const char *path,
+                OvError     why)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (verify (f, code, path, &error));
+  g_assert_error (error, OV_ERROR, (int) why);
+}
+
+/* By code, by file, by a file of many; not with one byte changed, not what is no document at all. */
+static void
+test_verify (Fixture       *f,
+             gconstpointer  unused)
+{
+  g_autoptr (GPtrArray) issued = issue_all (f, NULL);
+  g_auto (GStrv) files = save_files (f, issued, f->output, FALSE);
+  g_autofree char *together = g_build_filename (f->output, "kaikki.pdf", NULL);
+  g_auto (GStrv) combined = save_files (f, issued, together, TRUE);
+  g_autofree char *small = g_ascii_strdown (ov_certificate_get_code (issued->pdata[3]), -1);
+  g_autoptr (GPtrArray) by_code = verify (f, small, NULL, NULL);
+  g_autoptr (GPtrArray) by_file = verify (f, NULL, files[3], NULL);
+  g_autoptr (GPtrArray) many = verify (f, NULL, together, NULL);
+  g_autoptr (GPtrArray) unknown = verify (f, "AAAA-AAAA-AAAA", NULL, NULL);
+  g_autoptr (GPtrArray) changed = NULL;
+  g_autofree char *bytes = NULL, *huge = g_malloc0 (11 * 1024 * 1024);
+  gsize length;
+
+  g_assert_cmpuint (by_code->len, ==, 1);
+  g_assert_cmpuint (by_file->len, ==, 1);
+  g_assert_cmpuint (many->len, ==, issued->len);
+  g_assert_cmpuint (unknown->len, ==, 0);
+  g_assert_cmpstr (((OvVerified *) by_code->pdata[0])->status, ==, "valid");
+  g_assert_cmpstr (((OvVerified *) by_code->pdata[0])->number, ==, ov_certificate_get_number (issued->pdata[3]));
+  g_assert_cmpstr (((OvVerified *) by_file->pdata[0])->person_name, ==, ov_certificate_get_person_name (issued->pdata[3]));
+  g_assert_true (g_file_get_contents (files[3], &bytes, &length, NULL));
+  bytes[length / 2] ^= 1;
+  g_assert_true (g_file_set_contents (files[3], bytes, length, NULL));
+  changed = verify (f, NULL, files[3], NULL);
+  g_assert_cmpuint (changed->len, ==, 0);
+  assert_refused (f, "höpöhöpö", NULL, OV_ERROR_INVALID);
+  assert_refused (f, NULL, "/nowhere/x.pdf", OV_ERROR_NOT_FOUND);
+  g_assert_true (g_file_set_contents (files[3], "%PD", 3, NULL));
+  assert_refused (f, NULL, files[3], OV_ERROR_INVALID);
+  memcpy (huge, "%PDF-1.4", 8);
+  g_assert_true (g_file_set_contents (files[3], huge, 11 * 1024 * 1024, NULL));
+  assert_refused (f, NULL, files[3], OV_ERROR_TOO_LARGE);
+}
+
 #define ADD(path, test) g_test_add ("/end-to-end/issuing/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -588,5 +673,6 @@ main (int    argc,
   ADD ("letters", test_letters);
   ADD ("reprint", test_reprint);
   ADD ("no-signer", test_no_signer);
+  ADD ("verify", test_verify);
   return g_test_run ();
 }

@@ -127,6 +127,10 @@ class FromModelToCertificates(unittest.TestCase):
         window.click(window.find("push button", "Issue 25 certificates", view))
         self.certificates = wait_for("25 certificates", lambda: self.issued(25))
         window.find("push button", "Everything saved")
+        # The first of the list failed; what is looked at is one that was issued.
+        issued = [certificate["person_name"] for certificate in self.certificates]
+        wait_for("an issued one to look at", lambda: [label for label in window.look("label", None, [*window.look("filler", "OvPane", view)][-1])
+                                                      if label.get_name() in issued])
 
     def issued(self, n):
         people = {participation["person"] for participation in self.participations()}
@@ -168,6 +172,24 @@ class FromModelToCertificates(unittest.TestCase):
         for certificate in self.certificates:
             self.assertIn(certificate["number"], asked.stdout)
 
+    def verify(self):
+        """Anyone finds out in the window whether a document holds."""
+        window = self.window
+        window.activate("open-record", "certificate", self.certificates[0]["id"])
+        window.click(window.find("push button", "Verify…"))
+        asked = wait_for("the window to verify in", lambda: next((top for top in window.tops() if top.get_name() == "Verify a document"), None))
+        window.focus(asked)
+        window.type(self.certificates[0]["code"].lower())
+        window.key("Return")
+        window.find("label", "This document is valid.", asked)
+        for code, answer in (("AAAA-AAAA-AAAA", "No document has this code."), ("nonsense", "It could not be verified")):
+            window.key("ctrl+a")
+            window.type(code)
+            window.key("Return")
+            window.find("label", answer, asked)
+        window.key("Escape")
+        wait_for("the window to close", lambda: asked.get_name() not in [top.get_name() for top in window.tops()])
+
     def test_the_whole_way(self):
         self.make_training()
         self.training, = [record for record in records(self.data, "training") if record.get("name") == TRAINING]
@@ -175,6 +197,7 @@ class FromModelToCertificates(unittest.TestCase):
         self.attend_and_assess()
         self.issue()
         self.check(*self.save())
+        self.verify()
         self.passed = True
 
 

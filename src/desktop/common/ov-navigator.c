@@ -51,6 +51,14 @@ ov_navigator_pop_task (GtkWidget *task)
     OV_NAVIGATOR_GET_IFACE (self)->pop_task (self, task);
 }
 
+static void
+toast_clicked_cb (GtkWidget *inside,
+                  AdwToast  *toast)
+{
+  gtk_widget_activate_action_variant (inside, g_object_get_data (G_OBJECT (toast), "action"),
+                                      g_object_get_data (G_OBJECT (toast), "target"));
+}
+
 void
 ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, const char *action, GVariant *target)
 {
@@ -65,8 +73,10 @@ ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, con
   if (button)
     {
       adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
-      adw_toast_set_action_target_value (toast, owned);
+      g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
+      if (owned)
+        g_object_set_data_full (G_OBJECT (toast), "target", g_steal_pointer (&owned), (GDestroyNotify) g_variant_unref);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_clicked_cb), inside, G_CONNECT_SWAPPED);
     }
   OV_NAVIGATOR_GET_IFACE (self)->add_toast (self, toast);
 }

@@ -22,7 +22,7 @@ void ov_navigator_open      (GtkWidget *inside, const char *area_or_kind, const 
  * own button does. */
 void ov_navigator_push_task (GtkWidget *inside, GtkWidget *task);
 void ov_navigator_pop_task  (GtkWidget *task);
-/* One plain sentence (escaped here). undo_label and action may be NULL; target may be floating, NULL for none. */
+/* One plain sentence (escaped here). The action is looked for from inside, as its own would be: a toast hangs elsewhere. button and action may be NULL; target may be floating, NULL for none. */
 void ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, const char *action, GVariant *target);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "ov-issued-view.h"
 #include "ov-list-detail.h"
 #include "ov-resources.h"
+#include "ov-verify-window.h"
 
 struct _OvRegisterPage
 {
@@ -85,6 +86,17 @@ find_action (GtkWidget  *widget,
 }
 
 static void
+verify_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  OvContext *context = ov_page_get_context (OV_PAGE (widget));
+
+  if (ov_context_get_session (context))
+    gtk_window_present (GTK_WINDOW (ov_verify_window_new (context, widget)));
+}
+
+static void
 ov_register_page_constructed (GObject *object)
 {
   OvRegisterPage *self = OV_REGISTER_PAGE (object);
@@ -125,6 +137,7 @@ ov_register_page_class_init (OvRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvRegisterPage, view);
   gtk_widget_class_bind_template_child (widget_class, OvRegisterPage, issue);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "register.verify", NULL, verify_action);
 }
 
 static void

@@ -4,32 +4,21 @@
 #include "ov-choices.h"
 #include "ov-html-page.h"
 #include "ov-verify-page.h"
+#include "ov-verify-status.h"
 
 static void
 add_verdict (OvHtmlPage *page, const char *status, OvLanguage language)
 {
-  if (g_strcmp0 (status, "valid") == 0)
-    ov_html_page_verdict (page, "good", ov_text (language, N_("This document is valid.")));
-  else if (g_strcmp0 (status, "void") == 0)
-    ov_html_page_verdict (page, "bad", ov_text (language, N_("This document has been voided. It is no longer valid.")));
-  else if (g_strcmp0 (status, "replaced") == 0)
-    ov_html_page_verdict (page, "bad",
-                          ov_text (language,
-                                   N_ ("This document has been replaced by a newer one. It is no longer valid.")));
-  else if (g_strcmp0 (status, "reserved") == 0)
-    {
-      ov_html_page_verdict (page, "open",
-                            ov_text (language, N_ ("The code is reserved, but the document is not yet confirmed.")));
-      ov_html_page_text (page,
-                         ov_text (language,
-                                  N_ ("A document may have been printed without a connection. It is confirmed when the"
-                                      " issuer is next connected. Try again later.")));
-    }
-  else
-    {
-      ov_html_page_verdict (page, "bad", ov_text (language, N_("No document has this code.")));
-      ov_html_page_text (page, ov_text (language, N_("Check that the code is exactly as it stands on the document.")));
-    }
+  const char *kind = ov_verify_status_is_valid (status) ? "good" : ov_verify_status_is_open (status) ? "open" : "bad";
+
+  ov_html_page_verdict (page, kind, ov_text (language, ov_verify_status_label (status)));
+  if (ov_verify_status_is_open (status))
+    ov_html_page_text (page,
+                       ov_text (language,
+                                N_ ("A document may have been printed without a connection. It is confirmed when the"
+                                    " issuer is next connected. Try again later.")));
+  else if (status == NULL)
+    ov_html_page_text (page, ov_text (language, N_("Check that the code is exactly as it stands on the document.")));
 }
 
 static char *
