@@ -280,7 +280,13 @@ read_identity_code (Reader *reader)
   row->identity_code = ov_sealed_copy (secret->sealed);
   row->identity_tag = secret->tag;
   if (row->birth_day == OV_DAY_NONE)
-    row->birth_day = secret->code.birthday;
+    {
+      int age = ov_day_years_between (secret->code.birthday, reader->import->context.today);
+
+      row->birth_day = secret->code.birthday;
+      if (age > OLDEST_AGE)
+        find_too_old (reader, OV_COLUMN_IDENTITY_CODE, age, NULL);
+    }
   else if (row->birth_day != secret->code.birthday)
     find (reader, OV_COLUMN_BIRTH_DAY, "import.identity-birth", OV_SEVERITY_WARNING,
           N_("The date of birth differs from the identity code."), N_("One of the two has a typing mistake."));

@@ -33,7 +33,10 @@ ov_rule_person_birth (OvRuleRun *run)
   /* These two find slips of writing. Nobody is looked at anew only for growing old. */
   if (day != OV_DAY_NONE && ov_day_years_between (day, run->context->today) > 120)
     ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "birth_day", N_("The person would be over 120 years old."), N_("Check the year."));
-  if (year != OV_NUMBER_NONE && (year > this_year || year < this_year - 120))
+  /* As of a day: who was born so long ago is doubtful, not impossible, and a list may hold such a person. */
+  if (year != OV_NUMBER_NONE && day == OV_DAY_NONE && year < this_year - 120 && year >= 1000)
+    ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "birth_year", N_("The person would be over 120 years old."), N_("Check the year."));
+  if (year != OV_NUMBER_NONE && (year > this_year || year < 1000))
     ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "birth_year", N_("The year of birth cannot be right."), N_("Write it with four digits."));
   if (year != OV_NUMBER_NONE && day != OV_DAY_NONE && ov_day_year (day) != year)
     ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "birth_year", N_("The year of birth differs from the date of birth."), NULL);

@@ -1,7 +1,10 @@
 """Runs opintoverkkoctl as people do."""
+import base64
 import json
 import os
+import re
 import subprocess
+import zlib
 
 PROGRAM = os.path.join(os.environ["OV_BUILD_DIR"], "src", "ctl", "opintoverkkoctl")
 FINE, FINDINGS, USAGE, UNREACHABLE = range(4)
@@ -17,3 +20,47 @@ def lines(*arguments, **more):
     """The exit code and the JSON values of the lines."""
     ran = run(*arguments, **more)
     return ran.returncode, [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+LOOKS_LIKE_CODE = re.compile(rb"(?<![0-9A-Za-z])(\d\d)(\d\d)(\d\d)[-+A-FU-Y](\d{3})([0-9A-Y])(?![0-9A-Za-z])")
+
+
+def unpacked(content):
+    """The bytes, and what is compressed in them."""
+    yield content
+    for start in re.finditer(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", content):
+        try:
+            yield zlib.decompressobj(47).decompress(content[start.start():], 1 << 24)
+        except zlib.error:
+            pass
+
+
+def forms(code):
+    """How a text can stand in a file: plain, without its sign, in JSON escapes, in UTF-16, in base64 at each of the three places."""
+    yield code.encode()
+    yield (code[:6] + code[7:]).encode()
+    yield code.lower().encode()
+    yield f"{code[:6]}\\u{ord(code[6]):04x}{code[7:]}".encode()
+    yield code.encode("utf-16-le")
+    for before in range(3):
+        yield base64.b64encode(b"x" * before + code.encode())[4 if before else 0:-4]
+
+
+def traces_of_codes(folder, codes):
+    """Files of a folder in which one of the codes, or any right identity code, can be read: also in free pages and logs of databases."""
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            if not os.path.isfile(path):
+                continue
+            with open(path, "rb") as file:
+                whole = file.read()
+            for content in unpacked(whole):
+                found += [(name, code) for code in codes if any(form in content for form in forms(code))]
+                for match in LOOKS_LIKE_CODE.finditer(content):
+                    day, month, year, number, check = (part.decode() for part in match.groups())
+                    if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and SIGNS[int(day + month + year + number) % 31] == check:
+                        found.append((name, match[0].decode()))
+    return found

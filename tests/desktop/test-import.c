@@ -541,6 +541,20 @@ test_from_the_training (Fixture *f, gconstpointer unused)
   assert_counts (f, "1 1 0 0");
 }
 
+/* A doubtful year that is brought in all the same is not refused by the registry afterwards. */
+static void
+test_old (Fixture *f, gconstpointer unused)
+{
+  paste (f, "Surname\tFirst names\tDate of birth\nAho\tAnna\t1.2.1871\nOja\tOnni\t3.4.1980\n");
+  assert_counts (f, "2 1 1 0");
+  gtk_widget_activate_action (f->task, "import.choose", "i", 2);
+  ov_display_test_iterate (100);
+  gtk_widget_activate_action (f->task, "import.save", NULL);
+  wait_until (nth (f->window, OV_TYPE_IMPORT_TASK, 0) == NULL);
+  settle (f);
+  g_assert_cmpuint (count_participations (f), ==, 2);
+}
+
 /* Someone of another name has the address: both are shown, and a person of one's own is preset. */
 static void
 test_same_address (Fixture *f, gconstpointer unused)
@@ -609,6 +623,7 @@ main (int argc, char **argv)
   ADD ("columns", test_columns);
   ADD ("unreadable", test_unreadable);
   ADD ("encoding", test_encoding);
+  ADD ("old", test_old);
   ADD ("same-address", test_same_address);
   ADD ("from-the-training", test_from_the_training);
   ADD ("many", test_many);

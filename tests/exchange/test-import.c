@@ -195,6 +195,7 @@ test_findings (void)
     { "Aho;Anna;;;010144-900u", "" },
     { "Aho;Anna;;;010144\u2013900U", "" },
     { "Aho;Anna;;;0101-44900U", "identity-code" },
+    { "Aho;Anna;;;010190+9123", "birth-old" },
     { "Aho;Anna;;;none", "identity-code" },
     { "Aho;Anna;;1.2.1971;010144-900U", "identity-birth" },
     { "Aho;Anna 010144-900U;;;", "name-odd identity-place" },
