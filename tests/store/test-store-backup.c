@@ -1,5 +1,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "ov-store-backup.h"
 #include "store-fixture.h"
@@ -84,6 +85,41 @@ test_backup_and_restore (StoreFixture *fixture, gconstpointer data)
   g_assert_nonnull (kept);
 }
 
+static char *program;
+
+/* Ended in the middle of a restore: what was there is there, and the restore can be done again. */
+static void
+test_crash_in_restore (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvPerson) early = make_person ("Virtanen", "Aino");
+  g_autoptr (OvPerson) late = make_person ("Korhonen", "Eino");
+  g_autoptr (GPtrArray) undo = store_create (fixture->store, early);
+  g_autoptr (GPtrArray) more = NULL;
+  g_autoptr (OvRecord) seen = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "OV_FAILPOINT", "restore-before-rename", TRUE);
+  double progress = 0;
+  g_autofree char *path = back_up (fixture->store, &progress);
+  char *arguments[] = { program, (char *) "--restore", fixture->folder, path, NULL };
+  int status;
+
+  more = store_create (fixture->store, late);
+  store_fixture_close (fixture);
+  g_assert_true (g_spawn_sync (NULL, arguments, environment, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error));
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 9);
+  store_fixture_open (fixture);
+  seen = store_get (fixture->store, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (late)));
+  g_assert_nonnull (seen);
+  store_fixture_close (fixture);
+  g_assert_true (restore (fixture->folder, path, &error));
+  store_fixture_open (fixture);
+  g_clear_object (&seen);
+  seen = store_get (fixture->store, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (early)));
+  g_assert_nonnull (seen);
+  g_assert_null (store_get (fixture->store, OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (late))));
+}
+
 static void
 test_generations (StoreFixture *fixture, gconstpointer data)
 {
@@ -113,10 +149,18 @@ test_generations (StoreFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  int result;
+
+  if (argc == 4 && g_str_equal (argv[1], "--restore"))
+    return restore (argv[2], argv[3], NULL) ? 0 : 1;
+  program = g_canonicalize_filename (argv[0], NULL);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) \
   g_test_add ("/store-backup/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
   ADD ("backup-and-restore", test_backup_and_restore);
+  ADD ("crash-in-restore", test_crash_in_restore);
   ADD ("generations", test_generations);
-  return g_test_run ();
+  result = g_test_run ();
+  g_free (program);
+  return result;
 }

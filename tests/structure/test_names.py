@@ -47,6 +47,19 @@ class Names(unittest.TestCase):
                 self.assertLessEqual(set(row), self.fields["policy"], name(path))
         self.assertLess(50, rows)
 
+    def test_failpoints(self):
+        """Every place of a crash is in the table and in the sources, and a test comes by: the client's own by the table
+        (store-crash), what is elsewhere by its name."""
+        table = set(re.findall(r'X \("([a-z-]+)"\)', text(TOP / "src/base/ov-failpoint.h")))
+        placed = set()
+        for path in files("src", ".c"):
+            placed.update(re.findall(r'OV_FAILPOINT \("([a-z-]+)"\)', text(path)))
+        self.assertEqual(table, placed)
+        tests = text(TOP / "tests/registry/test_faults.py") + text(TOP / "tests/store/test-store-backup.c")
+        unvisited = [point for point in sorted(table)
+                     if point.startswith(("registry-", "restore-")) and f'"{point}"' not in tests]
+        self.assertEqual([], unvisited)
+
 
 if __name__ == "__main__":
     unittest.main()
