@@ -97,7 +97,6 @@ make_row (OvOutboxEntry *entry)
   OvOutboxState state = ov_outbox_entry_get_state (entry);
   gint64 number = ov_outbox_entry_get_number (entry);
   g_autofree char *text = state_text (entry);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (state == OV_OUTBOX_REJECTED   ? "dialog-error-symbolic"
                                                   : state == OV_OUTBOX_CONFLICT ? "dialog-warning-symbolic"
@@ -106,7 +105,7 @@ make_row (OvOutboxEntry *entry)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  ov_outbox_entry_get_label (entry) ? ov_outbox_entry_get_label (entry) : _("A change"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   if (state == OV_OUTBOX_REJECTED || state == OV_OUTBOX_CONFLICT)
     gtk_widget_add_css_class (icon, state == OV_OUTBOX_REJECTED ? "error" : "warning");
@@ -213,7 +212,7 @@ conflicts_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 choose (OvWaitingPage *self, OvOutboxEntry *entry)
 {
-  GtkWidget *task = ov_conflict_task_new (ov_page_get_context (OV_PAGE (self)), entry);
+  GtkWidget *task = ov_conflict_task_new (ov_page_get_context (OV_PAGE (self)), store_of (self), entry);
 
   ov_navigator_push_task (GTK_WIDGET (self), task);
   ov_store_get_conflicts_async (store_of (self), entry, NULL, conflicts_cb, g_object_ref (task));
