@@ -12,6 +12,7 @@ struct _OvApplication
   char          *folder;       /* of the profile that is open or being opened */
   OvFirstStart  *first_start;  /* weak: shown while there is no profile */
   GVariant      *beginning;    /* (ssss) of app.begin-computer, until its records are made */
+  GVariant      *wanted;       /* (ss) of app.open-record that came before the profile was open */
   gboolean       opening;      /* the folder, just now: a window made anew meanwhile must not open it once more */
   guint          day_source;
   guint          backup_source;

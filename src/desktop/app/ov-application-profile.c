@@ -154,9 +154,16 @@ first_area (void)
 void
 ov_application_fill_window (OvApplication *self, OvWindow *window)
 {
+  g_autoptr(GVariant) wanted = g_steal_pointer (&self->wanted);
+  const char *kind, *id;
+
   ov_window_begin (window);
   if (first_area ())
     ov_window_open (window, first_area ()->id, NULL);
+  if (!wanted)
+    return;
+  g_variant_get (wanted, "(&s&s)", &kind, &id);
+  ov_window_open (window, kind, id);
 }
 
 static void

@@ -65,12 +65,17 @@ open_area_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 open_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OvWindow *window = ov_application_get_window (data);
+  OvApplication *self = data;
+  OvWindow *window = ov_application_get_window (self);
   const char *kind, *id;
 
   g_variant_get (parameter, "(&s&s)", &kind, &id);
-  if (!window)
-    return;
+  if (!window || !ov_context_get_session (self->context))
+    {
+      g_clear_pointer (&self->wanted, g_variant_unref);
+      self->wanted = g_variant_ref (parameter);
+      return;
+    }
   ov_window_open (window, kind, id);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -246,6 +251,7 @@ ov_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->first_start);
   g_clear_pointer (&self->beginning, g_variant_unref);
+  g_clear_pointer (&self->wanted, g_variant_unref);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (ov_application_parent_class)->finalize (object);

@@ -23,6 +23,7 @@ struct _OvWindow
   OvContext           *context;
   GQueue               history;  /* of Place, latest first; the present one is not in it */
   char                *target;
+  AdwToast            *toast;    /* the newest; it takes the place of an older one */
 };
 
 typedef struct
@@ -311,6 +312,9 @@ navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spoken), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (GTK_LABEL (self->spoken)), -1);
   gtk_widget_set_visible (self->spoken, TRUE);
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -332,6 +336,7 @@ ov_window_dispose (GObject *object)
   g_clear_pointer (&self->target, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_WINDOW);
   g_clear_object (&self->context);
+  g_clear_object (&self->toast);
   G_OBJECT_CLASS (ov_window_parent_class)->dispose (object);
 }
 

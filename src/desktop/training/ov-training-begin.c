@@ -128,8 +128,13 @@ models_came_cb (GObject      *source,
   g_ptr_array_sort_with_data (models, by_title, GINT_TO_POINTER (language));
   for (guint i = 0; i < models->len; i++)
     {
-      g_autofree char *credits = ov_credits_print (ov_course_model_get_extent (models->pdata[i]), language);
-      g_autofree char *extent = g_strdup_printf (_("%s credits"), credits);
+      gint64 hundredths = ov_course_model_get_extent (models->pdata[i]);
+      g_autofree char *credits = ov_credits_print (hundredths, language);
+      /* Only a whole one is singular: 1 credit, but 1.5 credits. */
+      g_autofree char *extent =
+        hundredths == OV_NUMBER_NONE
+          ? g_strdup ("")
+          : g_strdup_printf (ngettext ("%s credit", "%s credits", hundredths == 100 ? 1 : 2), credits);
 
       gtk_list_box_append (
         self->models, make_row (ov_localized_get (ov_course_model_get_title (models->pdata[i]), language), extent));
