@@ -82,7 +82,7 @@ def sample_pages(data):
         ("training-new", lambda window: window.key("ctrl+n")),
         ("import-source", lambda window: window.open("import", published)),
         ("import-table", lambda window: window.paste(PARTICIPANTS)),
-        ("people", lambda window: (window.press("_Cancel"), window.open("person", person))),
+        ("people", lambda window: window.leave_import() or window.open("person", person)),
         ("people-data", lambda window: window.press("Details")),
         ("register", lambda window: window.open("certificate", certificate)),
         ("issue", lambda window: window.open("certificates", ended)),
@@ -111,7 +111,7 @@ class Window:
         self.config = Path(tempfile.mkdtemp(prefix="screenshots."))
         self.words = gettext.translation("opintoverkko", TOP / "_build/po", [language])
         settings = {
-            "gtk-4.0/settings.ini": f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell {11 * scale}\ngtk-enable-animations=0\n",
+            "gtk-4.0/settings.ini": f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\ngtk-xft-dpi={96 * 1024 * scale}\ngtk-enable-animations=0\n",
             "glib-2.0/settings/keyfile": f"[org/gnome/desktop/a11y/interface]\nhigh-contrast={str(contrast).lower()}\n",
             "opintoverkko/settings.ini": f"[general]\nlanguage={language}\ncolor-scheme={scheme}\n[window]\nwidth={self.size[0]}\nheight={self.size[1]}\n",
         }
@@ -167,6 +167,13 @@ class Window:
         cells = path.read_text(encoding="utf-8-sig").replace(";", "\t")
         subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=cells, text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.key("ctrl+v")
+
+    def leave_import(self):
+        """Back to where the list comes from, then out."""
+        self.press("_Cancel")
+        self.still()
+        self.press("_Cancel")
+        self.still()
 
     def scroll(self, times):
         width, height = self.size

@@ -70,8 +70,8 @@ has_text (GtkWidget *widget)
   return FALSE;
 }
 
-/* Is named by itself or, as buttons and rows are, by the words in it. Parts of a composed widget (the text of an entry,
- * the arrow button of a drop-down) are named through it. */
+/* Is named by itself or, as labels and check buttons are, by the words in it. Parts of a composed widget (the text of
+ * an entry, the arrow button of a drop-down) are named through it. */
 static gboolean
 is_named (GtkWidget *widget)
 {
@@ -80,7 +80,8 @@ is_named (GtkWidget *widget)
   if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
       gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
-  if (GTK_IS_BUTTON (widget) || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_LABEL (widget) || GTK_IS_CHECK_BUTTON (widget))
+  /* The words of a widget that was put into a button are not the button's name before GTK 4.10. */
+  if (GTK_IS_LABEL (widget) || GTK_IS_CHECK_BUTTON (widget))
     return has_text (widget);
   return FALSE;
 }

@@ -109,6 +109,7 @@ show_identity_cb (OvSidebar *self)
   const char *role = ov_context_get_role_name (self->context);
   const char *user = ov_context_get_user_name (self->context);
   g_autofree char *mark = initials (name ? name : "");
+  g_autofree char *spoken = NULL;
   g_autofree char *line = role && user ? g_strdup_printf ("%s · %s", role, user) : g_strdup (role ? role : user);
 
   gtk_widget_set_visible (self->organisation_button, name != NULL);
@@ -116,6 +117,8 @@ show_identity_cb (OvSidebar *self)
   gtk_label_set_text (GTK_LABEL (self->organisation_mark), mark);
   gtk_label_set_text (GTK_LABEL (self->organisation_role), line ? line : "");
   gtk_widget_set_visible (self->organisation_role, line != NULL);
+  spoken = line ? g_strdup_printf ("%s, %s", name ? name : "", line) : g_strdup (name ? name : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->organisation_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void

@@ -20,6 +20,7 @@ static void
 set_link_label (OvSection *self, const char *label)
 {
   gtk_label_set_text (GTK_LABEL (self->link_label), label ? label : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->link), GTK_ACCESSIBLE_PROPERTY_LABEL, label ? label : "", -1);
   gtk_widget_set_visible (self->link, label && *label);
 }
 
