@@ -91,8 +91,8 @@ def sample_pages(data):
         ("preferences", lambda window: window.open("preferences")),
         ("waiting", lambda window: window.open("waiting")),
         ("search", lambda window: window.search("vir")),
-        ("shortcuts", lambda window: window.key("ctrl+question")),
-        ("sidebar", lambda window: window.key("F9")),
+        ("shortcuts", lambda window: (window.key("Escape"), window.still(), window.key("ctrl+question"))),
+        ("sidebar", lambda window: (window.key("Escape"), window.still(), window.key("F9"))),
     ]
 
 
