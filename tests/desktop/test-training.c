@@ -1,5 +1,8 @@
 /* Trainings at work: made by keyboard, findings that come and go, attendance and assessment saved, undo. */
 #include "config.h"
+#include "ov-cost-row.h"
+#include "ov-costs-page.h"
+#include "ov-text-field.h"
 #include "ov-attendance-grid.h"
 #include "ov-assessment-row.h"
 #include "ov-display-test.h"
@@ -466,6 +469,58 @@ test_begin (TrainingFixture *fixture,
   close_page (window);
 }
 
+/* The button of a page by its label, whatever stands before it. */
+static GtkWidget *
+find_labelled (GtkWidget  *root,
+               const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = training_find (root, GTK_TYPE_BUTTON, i)); i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+/* A cost is typed, counted at once, saved with the training, and taken back. */
+static void
+test_costs (TrainingFixture *fixture,
+            gconstpointer    data)
+{
+  OvTrainingPage *page;
+  GtkWidget *window = show_page (fixture, &page, 1000);
+  OvTrainingDetail *detail = open_page (page, fixture->course, "costs");
+  OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
+  GtkWidget *costs = training_find (window, OV_TYPE_COSTS_PAGE, 0);
+  GListModel *lines = ov_aggregate_children (ov_training_desk_get_aggregate (desk), OV_NOUN_COST_LINE);
+  g_autoptr(OvAggregate) stored = NULL;
+  g_autoptr(OvCostLine) line = NULL;
+  GtkWidget *row;
+
+  g_signal_emit_by_name (find_labelled (costs, "Add a cost"), "clicked");
+  g_assert_cmpuint (N (lines), ==, 1);
+  row = training_find (costs, OV_TYPE_COST_ROW, 0);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  line = g_list_model_get_item (lines, 0);
+  gtk_editable_set_text (GTK_EDITABLE (training_find (row, OV_TYPE_TEXT_FIELD, 0)), "Salivuokra ä");
+  gtk_editable_set_text (GTK_EDITABLE (training_find (row, OV_TYPE_TEXT_FIELD, 1)), "350,5");
+  g_assert_cmpstr (ov_cost_line_get_description (line), ==, "Salivuokra ä");
+  g_assert_cmpint (ov_cost_line_get_amount (line), ==, 35050);
+  training_wait_until (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Salivuokra ä") == 0);
+  g_assert_true (training_find (costs, OV_TYPE_COST_ROW, 0) == row);
+  ov_display_test_names (window, "the costs");
+  ov_training_desk_commit (desk, NULL);
+  training_wait_until (ov_training_desk_is_saved (desk));
+  stored = training_fixture_stored (fixture, fixture->course);
+  g_assert_cmpuint (N (ov_aggregate_children (stored, OV_NOUN_COST_LINE)), ==, 1);
+  ov_form_undo (ov_training_desk_get_form (desk));
+  ov_form_undo (ov_training_desk_get_form (desk));
+  ov_form_undo (ov_training_desk_get_form (desk));
+  g_assert_cmpuint (N (lines), ==, 0);
+  training_wait_until (training_find (costs, OV_TYPE_COST_ROW, 0) == NULL);
+  close_page (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -485,6 +540,7 @@ main (int    argc,
   ADD ("people", test_people);
   ADD ("attendance", test_attendance);
   ADD ("assessment", test_assessment);
+  ADD ("costs", test_costs);
   ADD ("begin", test_begin);
 #undef ADD
   return g_test_run ();

@@ -42,6 +42,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+#define CHILD   "ov-form-child" /* the child that a widget edits */
 #define REST_MS 1000 /* without a key: what was typed is a step of undo */
 
 static void
@@ -63,19 +64,25 @@ collect (OvForm *self, GtkWidget *widget)
     collect (self, child);
 }
 
-static gboolean
-is_of_root (OvForm *self, OvFieldWidget *widget)
+/* The record that the widget edits: its own child of the aggregate, else the root if it is of that noun; NULL when it has none. */
+static OvRecord *
+record_of (OvForm *self, OvFieldWidget *widget)
 {
+  OvRecord *child = g_object_get_data (G_OBJECT (widget), CHILD);
+  OvRecord *record = child ? child : ov_form_get_root (self);
   const OvField *field = ov_field_widget_get_field (widget);
 
-  return self->aggregate && field && g_str_equal (field->record, ov_record_kind (ov_form_get_root (self)));
+  return record && field && g_str_equal (field->record, ov_record_kind (record)) ? record : NULL;
 }
 
 static void
 bind_widget (OvForm *self, OvFieldWidget *widget)
 {
-  ov_field_widget_bind (widget, self, is_of_root (self, widget) ? ov_form_get_root (self) : NULL);
-  ov_field_widget_set_editable (widget, self->editable && is_of_root (self, widget));
+  OvRecord *record = record_of (self, widget);
+
+  ov_field_widget_bind (widget, self, record);
+  if (g_object_get_data (G_OBJECT (widget), CHILD) == NULL)
+    ov_field_widget_set_editable (widget, self->editable && record);
 }
 
 void
@@ -91,20 +98,38 @@ ov_form_add_widgets (OvForm *self, GtkWidget *container)
 }
 
 void
+ov_form_add_child_widgets (OvForm *self, GtkWidget *container, OvRecord *child, gboolean editable)
+{
+  guint before;
+
+  g_return_if_fail (OV_IS_FORM (self) && OV_IS_RECORD (child));
+  before = self->widgets->len;
+  collect (self, container);
+  for (guint i = before; i < self->widgets->len; i++)
+    {
+      OvFieldWidget *widget = g_ptr_array_index (self->widgets, i);
+
+      g_object_set_data_full (G_OBJECT (widget), CHILD, g_object_ref (child), g_object_unref);
+      bind_widget (self, widget);
+      ov_field_widget_set_editable (widget, editable);
+    }
+  ov_form_place_findings (self);
+}
+
+void
 ov_form_place_findings (OvForm *self)
 {
-  OvRecord *root = ov_form_get_root (self);
-
   for (guint i = 0; i < self->widgets->len; i++)
     {
       OvFieldWidget *widget = g_ptr_array_index (self->widgets, i);
+      OvRecord *record = record_of (self, widget);
       g_autoptr(GPtrArray) own = g_ptr_array_new ();
 
-      for (guint k = 0; root && is_of_root (self, widget) && k < self->findings->len; k++)
+      for (guint k = 0; record && k < self->findings->len; k++)
         {
           OvFinding *finding = g_ptr_array_index (self->findings, k);
 
-          if (ov_id_equal (ov_finding_get_record (finding), ov_record_get_id (root)) &&
+          if (ov_id_equal (ov_finding_get_record (finding), ov_record_get_id (record)) &&
               g_strcmp0 (ov_finding_get_field (finding), ov_field_widget_get_field (widget)->name) == 0)
             g_ptr_array_add (own, finding);
         }
@@ -298,7 +323,8 @@ ov_form_set_editable (OvForm *self, gboolean editable)
   g_return_if_fail (OV_IS_FORM (self));
   self->editable = editable;
   for (guint i = 0; i < self->widgets->len; i++)
-    ov_field_widget_set_editable (g_ptr_array_index (self->widgets, i), editable && self->aggregate);
+    if (g_object_get_data (g_ptr_array_index (self->widgets, i), CHILD) == NULL)
+      ov_field_widget_set_editable (g_ptr_array_index (self->widgets, i), editable && self->aggregate);
 }
 
 gboolean
@@ -316,7 +342,7 @@ ov_form_focus_field (OvForm *self, const char *name)
     {
       OvFieldWidget *widget = g_ptr_array_index (self->widgets, i);
 
-      if (is_of_root (self, widget) && g_str_equal (ov_field_widget_get_field (widget)->name, name))
+      if (record_of (self, widget) && record_of (self, widget) == ov_form_get_root (self) && g_str_equal (ov_field_widget_get_field (widget)->name, name))
         return gtk_widget_grab_focus (GTK_WIDGET (widget)) ||
                gtk_widget_child_focus (GTK_WIDGET (widget), GTK_DIR_TAB_FORWARD);
     }

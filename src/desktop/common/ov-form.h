@@ -24,6 +24,9 @@ OvForm      *ov_form_new             (OvLanguage language) G_GNUC_WARN_UNUSED_RE
 OvLanguage   ov_form_get_language    (OvForm *self);
 /* Takes all field widgets in the container (not in pages of their own). Call it once the templates are made. */
 void         ov_form_add_widgets     (OvForm *self, GtkWidget *container);
+/* The same for one of the aggregate's children: the widgets of its noun are bound to it and have an edit mark of their own. A container that is
+ * destroyed needs no call. */
+void         ov_form_add_child_widgets (OvForm *self, GtkWidget *container, OvRecord *child, gboolean editable);
 /* Lets go of all of them. */
 void         ov_form_release_widgets (OvForm *self);
 /* Binds the widgets whose field belongs to the root's noun; NULL empties them. Undo begins anew. */

@@ -3,6 +3,7 @@
 #include "ov-training-detail.h"
 #include <glib/gi18n.h>
 #include "ov-banner.h"
+#include "ov-costs-page.h"
 #include "ov-error-page.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
@@ -34,6 +35,7 @@ struct _OvTrainingDetail
   OvPlanPage          *plan;
   OvProgrammePage     *programme;
   OvParticipantsPage  *people;
+  OvCostsPage         *costs;
   OvTrainingDocuments *documents;
   OvTrainingDesk      *desk;
 };
@@ -400,6 +402,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, plan);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, programme);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, costs);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, resized_cb);
@@ -412,6 +415,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (OV_TYPE_BANNER);
+  g_type_ensure (OV_TYPE_COSTS_PAGE);
   g_type_ensure (OV_TYPE_PARTICIPANTS_PAGE);
   g_type_ensure (OV_TYPE_PLAN_PAGE);
   g_type_ensure (OV_TYPE_PROGRAMME_PAGE);
@@ -483,6 +487,7 @@ ov_training_detail_set_desk (OvTrainingDetail *self,
   ov_plan_page_set_desk (self->plan, desk);
   ov_programme_page_set_desk (self->programme, desk);
   ov_participants_page_set_desk (self->people, desk);
+  ov_costs_page_set_desk (self->costs, desk);
   ov_training_documents_set_desk (self->documents, desk);
   g_set_object (&self->desk, desk);
   attach (self);

@@ -75,7 +75,7 @@ ov_training_dates (OvDay      first,
 const char *
 ov_training_tab_name (OvTrainingTab tab)
 {
-  static const char * const names[OV_N_TRAINING_TABS] = { "plan", "programme", "people", "documents" };
+  static const char * const names[OV_N_TRAINING_TABS] = { "plan", "programme", "people", "costs", "documents" };
 
   return names[tab];
 }
@@ -98,6 +98,8 @@ ov_training_tab_of (OvFinding *finding)
     return OV_TRAINING_TAB_PROGRAMME;
   if (ov_finding_get_noun (finding) == OV_NOUN_PARTICIPATION || ov_finding_get_noun (finding) == OV_NOUN_PERSON)
     return OV_TRAINING_TAB_PEOPLE;
+  if (ov_finding_get_noun (finding) == OV_NOUN_COST_LINE)
+    return OV_TRAINING_TAB_COSTS;
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     if (g_strcmp0 (ov_finding_get_rule (finding), homes[i].rule) == 0)
       return homes[i].tab;
