@@ -166,7 +166,7 @@ read_next_session (const Question *question, OvRunning *running, GError **error)
       question->cache,
       "SELECT s.day, s.body ->> '$.start', s.body ->> '$.online', coalesce(s.body ->> '$.room', t.body ->> '$.place',"
       " t.body ->> '$.city', '') FROM session s JOIN training t ON t.uuid = s.parent"
-      " WHERE s.parent = ? AND s.day >= ? ORDER BY s.day, s.body ->> '$.start', s.n LIMIT 1",
+      " WHERE s.parent = ? AND +s.day >= ? ORDER BY +s.day, s.body ->> '$.start', s.n LIMIT 1",
       "ud", running->id, question->today);
   running->next_day = OV_DAY_NONE;
   running->next_start = OV_TIME_NONE;
@@ -183,21 +183,28 @@ read_next_session (const Question *question, OvRunning *running, GError **error)
   return ov_sql_finish (row, error);
 }
 
-static gboolean
-read_running (const Question *question, OvDashboardData *self, GError **error)
-{
-  g_autoptr (OvSqlStatement) rows = NULL;
+/* More than so many running trainings are not all looked at: those whose sessions come next are found along the days. */
+#define MANY_RUNNING 200
+#define NEXT_RUNNING \
+  "SELECT DISTINCT s.parent FROM session s CROSS JOIN training t ON t.uuid = s.parent WHERE s.day >= ?2 AND " RUNNING \
+  " ORDER BY s.day, s.n LIMIT ?3"
+#define ALL_RUNNING "SELECT t.uuid FROM training t WHERE " RUNNING
+#define RUNNING_AMONG(trainings) \
+  "SELECT t.uuid, t.body ->> '$.name', (SELECT " LOCALIZED ( \
+      "o", "name") " FROM organisation o WHERE o.uuid = t.organisation)," \
+                   " (SELECT count(*) FROM session s WHERE s.parent = t.uuid)," \
+                   " (SELECT count(*) FROM session s WHERE s.parent = t.uuid AND +s.day < ?2)," \
+                   " (SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND +p.state = 'enrolled')," \
+                   " coalesce(t.body ->> '$.places_max', 0)," \
+                   " (SELECT min(+s.day) FROM session s WHERE s.parent = t.uuid AND +s.day >= ?2) AS next" \
+                   " FROM training t WHERE t.uuid IN (" trainings ") ORDER BY next IS NULL, next, t.name_key LIMIT ?3"
 
-  rows =
-      ask (question,
-           "SELECT t.uuid, t.body ->> '$.name', (SELECT " LOCALIZED (
-               "o", "name") " FROM organisation o WHERE o.uuid = t.organisation),"
-                            " (SELECT count(*) FROM session s WHERE s.parent = t.uuid),"
-                            " (SELECT count(*) FROM session s WHERE s.parent = t.uuid AND s.day < ?2),"
-                            " (SELECT count(*) FROM participation p WHERE p.parent = t.uuid AND +p.state = 'enrolled'),"
-                            " coalesce(t.body ->> '$.places_max', 0),"
-                            " (SELECT min(s.day) FROM session s WHERE s.parent = t.uuid AND s.day >= ?2) AS next"
-                            " FROM training t WHERE " RUNNING " ORDER BY next IS NULL, next, t.name_key LIMIT ?3");
+static gboolean
+read_running_among (const Question *question, OvDashboardData *self, const char *text, GError **error)
+{
+  g_autoptr (OvSqlStatement) rows = ask (question, text);
+
+  g_ptr_array_set_size (self->running, 0);
   ov_sql_bind_day (rows, 2, question->today);
   ov_sql_bind_int64 (rows, 3, MOST_RUNNING);
   while (ov_sql_next (rows))
@@ -216,6 +223,24 @@ read_running (const Question *question, OvDashboardData *self, GError **error)
         return FALSE;
     }
   return ov_sql_finish (rows, error);
+}
+
+static gboolean
+read_running (const Question *question, OvDashboardData *self, GError **error)
+{
+  if (!ask_number (question, &self->n_running, "SELECT count(*) FROM training t WHERE " RUNNING, "d", question->today))
+    {
+      g_set_error (error, OV_ERROR, OV_ERROR_FAILED, "Cannot count the running trainings");
+      return FALSE;
+    }
+  if (self->n_running > MANY_RUNNING)
+    {
+      if (!read_running_among (question, self, RUNNING_AMONG (NEXT_RUNNING), error))
+        return FALSE;
+      if (self->running->len == MOST_RUNNING)
+        return TRUE;
+    }
+  return read_running_among (question, self, RUNNING_AMONG (ALL_RUNNING), error);
 }
 
 static gboolean
@@ -324,8 +349,6 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
       || !ask_number (question, &counted,
                       "SELECT EXISTS (SELECT 1 FROM position WHERE done != 0) AND NOT EXISTS (SELECT 1 FROM dirty)"
                       " WHERE ?1 IS ?1", NULL)
-      || !ask_number (question, &self->n_running, "SELECT count(*) FROM training t WHERE " RUNNING, "d",
-                      question->today)
       || !ask_number (question, &self->n_coming, "SELECT count(*) FROM training t WHERE " COMING, "d", question->today)
       || !ask_number (question, &self->n_drafts,
                       "SELECT count(*) FROM training t WHERE t.state = 'draft' AND #(t.organisation)", NULL))

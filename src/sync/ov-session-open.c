@@ -29,6 +29,8 @@ ov_session_check_opened (OvSession *self)
   if (self->opening == NULL || self->closed || self->policy == NULL || self->tree == NULL || self->loading > 0)
     return;
   sets = ov_policy_rule_sets (self->policy);
+  if (sets[0] == NULL)
+    ov_session_begin_sync (self);
   if (sets[0] == NULL && ov_sync_status_get_state (self->status) != OV_SYNC_STATE_IDLE && !self->failed_start)
     return;
   if (sets[0] == NULL && self->failed_start)
@@ -106,8 +108,20 @@ on_changed (OvStore *store, OvStoreChanges *changes, OvSession *self)
       }
 }
 
+void
+ov_session_begin_sync (OvSession *self)
+{
+  g_return_if_fail (OV_IS_SESSION (self));
+  if (self->syncing || self->closed)
+    return;
+  self->syncing = TRUE;
+  if (self->embedded != NULL)
+    ov_embedded_registry_ensure_async (self->embedded, NULL, on_started, g_object_ref (self));
+  ov_sync_runner_start (self->runner);
+}
+
 static void
-begin_sync (OvSession *self)
+follow_store (OvSession *self)
 {
   self->runner = ov_sync_runner_new (self->store, self->client, self->embedded, self->status, comparison_is_due (self));
   if (!g_key_file_has_key (self->profile, "sync", "compared", NULL))
@@ -118,7 +132,6 @@ begin_sync (OvSession *self)
   g_signal_connect_object (self->store, "changed", G_CALLBACK (on_changed), self, 0);
   ov_session_numbers_load (self);
   ov_session_load (self);
-  ov_sync_runner_start (self->runner);
 }
 
 static void on_store_opened (GObject *source, GAsyncResult *result, gpointer data);
@@ -148,7 +161,7 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
   else if (self->store == NULL)
     fail_opening (self, error);
   else
-    begin_sync (self);
+    follow_store (self);
 }
 
 static gboolean
@@ -188,9 +201,6 @@ open_session (const char *folder, gboolean may_join, GCancellable *cancellable, 
       fail_opening (self, error);
       return;
     }
-  /* Store and registry come up beside each other: what is in the cache can be shown before the registry answers. */
-  if (self->embedded != NULL)
-    ov_embedded_registry_ensure_async (self->embedded, NULL, on_started, g_object_ref (self));
   ov_store_open_async (folder, cancellable, on_store_opened, g_object_ref (self));
 }
 
@@ -255,6 +265,7 @@ ov_session_settle (OvSession *self, guint seconds, GError **error)
 
   g_return_val_if_fail (OV_IS_SESSION (self), FALSE);
   source = set_alarm (seconds, &rung);
+  ov_session_begin_sync (self);
   ov_sync_runner_hurry (self->runner);
   while (!rung && !is_settled (self))
     {

@@ -29,6 +29,7 @@ struct _OvSession
   guint               loading;      /* calls under way */
   gboolean            load_again;
   guint               rejected_before;
+  gboolean            syncing;      /* begun; a session that can be shown without it waits to be told */
   gboolean            failed_start; /* the embedded registry could not be started */
   GTask              *opening;
   /* Numbers in reserve, oldest first. */

@@ -28,17 +28,20 @@ gboolean            ov_profile_read             (const char *folder, OvProfileKi
 /* Of a REGISTRY profile: where it is. */
 gboolean            ov_profile_set_address      (const char *folder, const char *address, GError **error);
 
-/* Opens the store, starts (or joins) the embedded registry and the synchronization. Ready when the store can be read
- * and policy and tree are there; the rest follows in the background. Errors: those of ov_store_open_async(),
- * UNREACHABLE when the registry cannot be started. */
+/* Opens the store. Ready when it can be read and policy and tree are there: from what the profile holds, or, when that
+ * is nothing yet, from its registry. Errors: those of ov_store_open_async(), UNREACHABLE when the registry is needed and
+ * cannot be started. */
 void                ov_session_open_async       (const char *folder, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer data);
 OvSession          *ov_session_open_finish      (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Starts (or joins) the embedded registry and the synchronization, once. Who opened the session says when, so that the
+ * window is there first. */
+void                ov_session_begin_sync       (OvSession *self);
 /* For the terminal: iterates the thread's default main context until the profile is open and in step with its registry.
  * While another program has the profile open it works beside it: on the same registry, with a store of its own that is
  * thrown away at the end. What ov_session_settle() has not seen through is then given up. */
 OvSession          *ov_session_open_sync        (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Waits (iterating the main context, at most `seconds`) until no edit waits. FALSE with UNREACHABLE, or REJECTED when
+/* Begins the synchronization and waits (iterating the main context, at most `seconds`) until no edit waits. FALSE with UNREACHABLE, or REJECTED when
  * the registry refused one. */
 gboolean            ov_session_settle           (OvSession *self, guint seconds, GError **error);
 /* Stops synchronization and closes the store; the embedded registry ends with its last user. Blocks shortly. */

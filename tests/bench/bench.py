@@ -11,6 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from window import window
+
 TOP = Path(__file__).resolve().parents[2]
 BUILD = TOP / "_build"
 HERE = Path(__file__).resolve().parent
@@ -27,6 +29,9 @@ def measure(*command, **more):
         print(f"SKIPPED: {Path(str(command[0])).name} {Path(str(command[1])).name if len(command) > 1 else ''}: "
               f"{lines[-1] if lines else f'ended with {ran.returncode}'}")
         return None
+
+
+measure.environment = ENVIRONMENT
 
 
 def node_modules():
@@ -114,17 +119,21 @@ def machine():
 
 def main():
     parts = {"certificates": lambda arguments: certificates(arguments.count), "store": lambda arguments: store(arguments.rows),
-             "registry": lambda arguments: registry()}
+             "registry": lambda arguments: registry(),
+             "window": lambda arguments: window(arguments.rows, arguments.runs, arguments.profiles, measure)}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(parts))
     parser.add_argument("--count", type=int, default=1000, help="certificates (1000)")
     parser.add_argument("--rows", type=int, default=1000000, help="persons and participations of the local data (1000000)")
+    parser.add_argument("--runs", type=int, default=9, help="starts of the window (9)")
+    parser.add_argument("--profiles", type=Path, default=BUILD / "bench", help="where the window's profiles are kept (_build/bench)")
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(parts):
         parser.error(f"no part {', '.join(unknown)}")
     machine()
     for name in arguments.parts or parts:
         parts[name](arguments)
+        sys.stdout.flush()
 
 
 sys.exit(main())

@@ -39,9 +39,13 @@ static OvSession *
 open_session (const char *folder, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  OvSession *session;
 
   ov_session_open_async (folder, NULL, keep_result, &result);
-  return ov_session_open_finish (wait_for (&result), error);
+  session = ov_session_open_finish (wait_for (&result), error);
+  if (session != NULL)
+    ov_session_begin_sync (session);
+  return session;
 }
 
 static void

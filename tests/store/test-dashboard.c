@@ -309,6 +309,53 @@ test_running (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ov_dashboard_data_get_n_attention (elsewhere), ==, 0);
 }
 
+/* With many that run, those whose sessions come next still stand first, and the list is as long as it may be. */
+static void
+test_many_running (StoreFixture *fixture, gconstpointer data)
+{
+  const int many = 230;
+  g_autoptr (OvDashboardData) few = NULL;
+  g_autoptr (OvDashboardData) all = NULL;
+  g_autoptr (GPtrArray) trainings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < many; i++)
+    {
+      OvTraining *training = make_training ("Kurssi", OV_ID_NONE, TODAY - 10);
+
+      ov_training_set_last_day (training, TODAY + many);
+      store_apply (fixture->store, "c", OV_FEED_PUT, OV_RECORD (training), i + 1);
+      g_ptr_array_add (trainings, training);
+      if (i < 5)
+        {
+          g_autoptr (OvMeeting) meeting = make_meeting (training, TODAY + 50 - i);
+
+          store_apply (fixture->store, "c", OV_FEED_PUT, OV_RECORD (meeting), 1);
+        }
+    }
+  few = ask (fixture->store, OV_ID_NONE);
+  g_assert_cmpuint (ov_dashboard_data_get_n_running (few), ==, many);
+  g_assert_cmpuint (ov_dashboard_data_get_running (few)->len, ==, 20);
+  g_assert_cmpint (((OvRunning *) ov_dashboard_data_get_running (few)->pdata[4])->next_day, ==, TODAY + 50);
+  g_assert_cmpint (((OvRunning *) ov_dashboard_data_get_running (few)->pdata[5])->next_day, ==, OV_DAY_NONE);
+
+  for (int i = 0; i < many; i++)
+    {
+      g_autoptr (OvMeeting) meeting = make_meeting (trainings->pdata[i], TODAY + many - i);
+
+      store_apply (fixture->store, "c", OV_FEED_PUT, OV_RECORD (meeting), 1);
+    }
+  all = ask (fixture->store, OV_ID_NONE);
+  g_assert_cmpuint (ov_dashboard_data_get_running (all)->len, ==, 20);
+  for (int i = 0; i < 20; i++)
+    {
+      OvRunning *running = ov_dashboard_data_get_running (all)->pdata[i];
+      OvId id = ov_record_get_id (trainings->pdata[many - 1 - i]);
+
+      g_assert_true (ov_id_equal (running->id, id));
+      g_assert_cmpint (running->next_day, ==, TODAY + 1 + i);
+    }
+}
+
 static void
 test_findings (StoreFixture *fixture, gconstpointer data)
 {
@@ -441,6 +488,7 @@ main (int argc, char *argv[])
 #define ADD(name, function) \
   g_test_add ("/dashboard/" name, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
   ADD ("running", test_running);
+  ADD ("many-running", test_many_running);
   ADD ("findings", test_findings);
   ADD ("findings-alone", test_findings_alone);
   ADD ("not-counted", test_not_counted);

@@ -13,7 +13,9 @@ struct _OvApplication
   OvFirstStart  *first_start;  /* weak: shown while there is no profile */
   GVariant      *beginning;    /* (ssss) of app.begin-computer, until its records are made */
   GVariant      *wanted;       /* (ss) of app.open-record that came before the profile was open */
-  gboolean       opening;      /* the folder, just now: a window made anew meanwhile must not open it once more */
+  gboolean       opening;      /* the folder, just now: nobody opens it once more, the window waits for it unseen, a little */
+  guint          present_source;
+  guint          sync_source;
   guint          day_source;
   guint          backup_source;
 };
@@ -22,7 +24,10 @@ OvWindow *ov_application_get_window   (OvApplication *self);  /* NULL without on
 
 /* ov-application-profile.c: opening, making, leaving and restoring profiles. */
 void      ov_application_add_profile_actions (OvApplication *self);
-/* The profile of the command line, the last one, or the first start; the window is there already. */
+/* Opens the profile of the command line or the last one: before there is a window, so that the store is read while GTK
+ * comes up. */
+void      ov_application_open_last    (OvApplication *self);
+/* Shows the window, with the profile or the first start in it. */
 void      ov_application_begin        (OvApplication *self);
 void      ov_application_close_profile(OvApplication *self);
 /* Fills a window with the open profile. */

@@ -14,11 +14,37 @@
 #include "ov-session-follow.h"
 #include "ov-ui-compat.h"
 
+/* A window that comes whole is better than one that comes in pieces, but not at any price. */
+#define PATIENCE_MS 400
+/* The registry would only take the computer's time from the window as it comes up. */
+#define SYNC_DELAY_MS 250
 #define FIRST_BACKUP_SECONDS 60
 #define BACKUP_CHECK_SECONDS (30 * 60)
 #define BACKUP_AGE_SECONDS (24 * 60 * 60)
 
 static void open_profile (OvApplication *self, const char *folder);
+
+/* ---- The window ---- */
+
+static void
+present (OvApplication *self)
+{
+  OvWindow *window = ov_application_get_window (self);
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  if (window && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+present_cb (gpointer data)
+{
+  OvApplication *self = data;
+
+  self->present_source = 0;
+  present (self);
+  return G_SOURCE_REMOVE;
+}
 
 /* ---- First start ---- */
 
@@ -38,6 +64,7 @@ show_first_start (OvApplication *self, const GError *error)
     }
   ov_first_start_set_busy (self->first_start, FALSE);
   ov_first_start_tell (self->first_start, error);
+  present (self);
 }
 
 static void
@@ -182,6 +209,16 @@ organisation_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
+static gboolean
+begin_sync_cb (gpointer data)
+{
+  OvApplication *self = data;
+
+  self->sync_source = 0;
+  ov_session_begin_sync (ov_context_get_session (self->context));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -191,8 +228,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   OvWindow *window = ov_application_get_window (self);
   g_autoptr(GVariant) beginning = g_steal_pointer (&self->beginning);
 
-  g_application_release (G_APPLICATION (self));
   self->opening = FALSE;
+  g_application_release (G_APPLICATION (self));
   if (error)
     {
       g_clear_pointer (&self->folder, g_free);
@@ -204,6 +241,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   ov_profiles_remember (self->settings, ov_session_get_folder (session));
   ov_store_set_today (ov_session_get_store (session), ov_context_get_today (self->context));
   start_areas (self);
+  self->sync_source = g_timeout_add_full (G_PRIORITY_LOW, SYNC_DELAY_MS, begin_sync_cb, self, NULL);
   self->backup_source = g_timeout_add_seconds (FIRST_BACKUP_SECONDS, backup_cb, self);
   if (beginning)
     ov_new_organisation_async (session, beginning, ov_context_get_language (self->context), organisation_made_cb,
@@ -213,6 +251,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   ov_application_fill_window (self, window);
   if (self->first_start)
     ov_navigator_pop_task (GTK_WIDGET (self->first_start));
+  present (self);
   if (ov_store_get_salvaged (ov_session_get_store (session)))
     ov_ui_tell (GTK_WIDGET (window), _("The file of unsent changes was broken"),
                 _("What could be read of it has been saved and goes on. The broken file is kept in the data folder."));
@@ -241,6 +280,8 @@ ov_application_close_profile (OvApplication *self)
   OvSession *open = self->context ? ov_context_get_session (self->context) : NULL;
   g_autoptr(OvSession) session = open ? g_object_ref (open) : NULL;
 
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_handle_id (&self->sync_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   if (!session)
     return;
@@ -353,13 +394,25 @@ ov_application_add_profile_actions (OvApplication *self)
 }
 
 void
-ov_application_begin (OvApplication *self)
+ov_application_open_last (OvApplication *self)
 {
   g_autofree char *last = self->profile ? g_strdup (self->profile) : ov_profiles_last (self->settings);
 
-  show_first_start (self, NULL);
-  if (self->opening)
-    ov_first_start_set_busy (self->first_start, TRUE);
-  else if (last)
+  if (last)
     open_profile (self, last);
+}
+
+void
+ov_application_begin (OvApplication *self)
+{
+  OvWindow *window = ov_application_get_window (self);
+
+  if (self->opening && window && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    {
+      self->present_source = g_timeout_add (PATIENCE_MS, present_cb, self);
+      return;
+    }
+  /* Also in a window made anew while the profile is being opened. */
+  show_first_start (self, NULL);
+  ov_first_start_set_busy (self->first_start, self->opening);
 }

@@ -188,6 +188,7 @@ ov_application_startup (GApplication *application)
   ov_context_set_language (self->context, ov_desktop_language_choose (self->settings));
   ov_desktop_language_use (ov_context_get_language (self->context));
   g_set_application_name ("Opintoverkko");
+  ov_application_open_last (self);
   G_APPLICATION_CLASS (ov_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_state_actions (self);
@@ -203,12 +204,13 @@ ov_application_activate (GApplication *application)
   OvApplication *self = OV_APPLICATION (application);
   OvWindow *window = ov_application_get_window (self);
 
-  if (!window)
+  if (window)
     {
-      window = OV_WINDOW (ov_window_new (GTK_APPLICATION (self), self->context));
-      ov_application_begin (self);
+      gtk_window_present (GTK_WINDOW (window));
+      return;
     }
-  gtk_window_present (GTK_WINDOW (window));
+  ov_window_new (GTK_APPLICATION (self), self->context);
+  ov_application_begin (self);
 }
 
 static void

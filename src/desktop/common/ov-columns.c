@@ -174,13 +174,15 @@ ov_columns_class_init (OvColumnsClass *klass)
   widget_class->measure = ov_columns_measure;
   widget_class->size_allocate = ov_columns_size_allocate;
   widget_class->get_request_mode = ov_columns_get_request_mode;
-  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
 ov_columns_init (OvColumns *self)
 {
+  /* As in a window of its first size: what is made before the first layout is then rarely made again. */
+  self->wide = TRUE;
 }
 
 GtkWidget *

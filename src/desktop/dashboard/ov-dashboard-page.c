@@ -213,6 +213,8 @@ show_data (OvDashboardPage *self)
   ov_dashboard_clock_fill (self->clock, self->clock_rows, context_of (self), self->data);
   ov_context_set_badge (context_of (self), "dashboard", ov_dashboard_data_get_n_attention (self->data));
   gtk_widget_set_visible (GTK_WIDGET (self->columns), TRUE);
+  if (ov_dashboard_data_is_counted (self->data))
+    g_debug ("The dashboard is complete");
 }
 
 static void
@@ -264,7 +266,7 @@ load_soon (OvDashboardPage *self)
 }
 
 static void
-today_cb (OvDashboardPage *self)
+show_day (OvDashboardPage *self)
 {
   OvContext *context = context_of (self);
   OvDay today = ov_context_get_today (context);
@@ -273,6 +275,12 @@ today_cb (OvDashboardPage *self)
   g_autofree char *subtitle = g_strdup_printf (_("%s, week %d"), day, ov_day_week (today));
 
   ov_pane_set_subtitle (OV_PANE (self), subtitle);
+}
+
+static void
+day_changed_cb (OvDashboardPage *self)
+{
+  show_day (self);
   load_soon (self);
 }
 
@@ -310,7 +318,7 @@ ov_dashboard_page_constructed (GObject *object)
   gtk_widget_set_visible (self->new_training, ov_area_for_kind ("training") != NULL);
   if (!context)
     return;
-  g_signal_connect_object (context, "notify::today", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::today", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::organisation-name", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
   if (store)
     {
@@ -318,7 +326,10 @@ ov_dashboard_page_constructed (GObject *object)
       g_signal_connect_object (store, "notify::checking", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (store, "findings-changed", G_CALLBACK (load_soon), self, G_CONNECT_SWAPPED);
     }
-  today_cb (self);
+  show_day (self);
+  /* At once: the answer may be there before the window is first drawn. */
+  if (store)
+    load_cb (self);
 }
 
 static void
