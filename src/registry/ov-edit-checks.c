@@ -1,46 +1,6 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-edit.h"
 
-static int
-state_of (OvRecord *record)
-{
-  const OvField *field = record != NULL ? ov_record_find_field (record, "state") : NULL;
-
-  if (field == NULL || field->kind != OV_KIND_choice || !ov_record_is_set (record, field))
-    return 0;
-  return ov_choice_value (field->choice, *(const char **) ov_record_member (record, field));
-}
-
-gboolean
-ov_edit_check_lifecycle (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles)
-{
-  const OvTransition *transition;
-  const OvField *needed;
-  int from = state_of (old);
-  int to = state_of (record);
-
-  if (ov_lifecycle (edit->noun) == NULL || from == to)
-    return TRUE;
-  if (old == NULL && ov_lifecycle_may_begin (edit->noun, to, roles))
-    return TRUE;
-  transition = ov_lifecycle_between (edit->noun, from, to, roles);
-  if (transition == NULL)
-    {
-      edit->problem = OV_PROBLEM_CONFLICT;
-      ov_edit_add_finding (edit, "lifecycle", "state", N_("The state cannot be changed in this way."), NULL);
-      return FALSE;
-    }
-  edit->transition = transition;
-  needed = transition->needs != NULL ? ov_record_find_field (record, transition->needs) : NULL;
-  if (needed != NULL && !ov_record_is_set (record, needed))
-    {
-      edit->problem = OV_PROBLEM_INVALID;
-      ov_edit_add_finding (edit, "lifecycle-needs", needed->name, N_("This must be filled in first."), NULL);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record)
 {

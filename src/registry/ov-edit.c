@@ -135,14 +135,16 @@ make_record (OvEdit *edit, OvRecord *old)
 }
 
 static gboolean
-check (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old, OvRecord *record, GArray *scope,
-       guint roles)
+check (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record,
+       GArray *scope, guint roles)
 {
   /* Into one's own scope only, and never out of sight: a record that is put where one may not see it is a gift nobody
    * asked for. */
   if (!ov_database_in_scope (database, scope, record))
     return refuse (edit, OV_PROBLEM_DENIED, NULL);
-  return ov_edit_check_lifecycle (edit, old, record, roles) && ov_edit_check_references (edit, database, old, record)
+  ov_edit_keep_decided (edit, old, record);
+  return ov_edit_check_lifecycle (edit, old, record, roles) && ov_edit_check_child (edit, database, action, old, record)
+         && ov_edit_check_money (edit, database, old, record) && ov_edit_check_references (edit, database, old, record)
          && ov_edit_check_register (edit, database, old, record)
          && ov_edit_keep_identity (edit, registry, database, old, record);
 }
@@ -155,7 +157,7 @@ write_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDataba
   g_autoptr (GError) error = NULL;
   gboolean written;
 
-  if (record == NULL || !check (edit, registry, database, old, record, scope, roles))
+  if (record == NULL || !check (edit, registry, database, action, old, record, scope, roles))
     return FALSE;
   if (old == NULL)
     written = ov_database_insert (database, action, record, &edit->seq, &error);
@@ -173,7 +175,8 @@ delete_record (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatab
 {
   g_autoptr (GError) error = NULL;
 
-  if (!ov_edit_check_delete (edit))
+  if (!ov_edit_check_delete (edit) || !ov_edit_check_child (edit, database, action, old, NULL)
+      || !ov_edit_check_money_delete (edit, old))
     return FALSE;
   if (!ov_database_delete (database, action, old, &edit->seq, &error))
     return fail (edit, error);

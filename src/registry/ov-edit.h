@@ -39,9 +39,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OvEdit, ov_edit_clear)
 /* FALSE with edit->problem set. roles: bits of OvRole that the actor has; scope NULL: everything. */
 gboolean ov_edit_apply   (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action,
                           GArray *scope, guint roles);
-/* What can only be judged when everything that belongs to the request is applied: the rules of the study centre, and that
- * nothing refers to what was deleted. A refusal as by ov_edit_apply(). */
-gboolean ov_edit_settle  (OvEdit *edit, OvRegistry *registry, OvDatabase *database);
+/* What can only be judged when everything that belongs to the request is applied: the rules of the study centre, what follows
+ * from a step of life (hours, support), and that nothing refers to what was deleted. A refusal as by ov_edit_apply(). */
+gboolean ov_edit_settle  (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action);
 /* A finding of the registry itself, of severity error. argument (may be NULL) is for machines. */
 void     ov_edit_add_finding (OvEdit *edit, const char *rule, const char *field, const char *text,
                               const char *argument);
@@ -51,11 +51,17 @@ JsonObject *ov_edit_problem_json (OvEdit *edit);
 JsonObject *ov_edit_record_json  (OvDatabase *database, OvRecord *record);
 
 /* ov-edit-checks.c: what must hold whatever the rules of a study centre say. They add findings and set the problem. */
-gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
 gboolean ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_register   (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_delete     (OvEdit *edit);
 gboolean ov_edit_check_referrers  (OvEdit *edit, OvDatabase *database);
+/* ov-edit-life.c: the steps of a life, what is locked by them, and that nothing is paid twice. record NULL: old is deleted. */
+gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
+gboolean ov_edit_check_child      (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_money      (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_money_delete (OvEdit *edit, OvRecord *record);
+/* What the registry decides alone stays as it was, whatever was sent. */
+void     ov_edit_keep_decided     (OvEdit *edit, OvRecord *old, OvRecord *record);
 /* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record
  * is written. */
 gboolean ov_edit_keep_identity    (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old,

@@ -24,6 +24,18 @@ G_DECLARE_FINAL_TYPE (OvPolicy, ov_policy, OV, POLICY, GObject)
 #define OV_POLICY_PEER_EARLIEST      "peer.plan.earliest"     /* months before the start */
 #define OV_POLICY_PEER_PUBLISHED     "peer.published.latest"  /* days after the start */
 #define OV_POLICY_PEER_REPORT        "peer.report.latest"     /* days after the end */
+#define OV_POLICY_COURSE_CUTOFF      "course.report.cutoff"   /* MM-DD, or +MM-DD of the year after: last day of all reports of a year */
+#define OV_POLICY_PEER_CUTOFF        "peer.report.cutoff"
+#define OV_POLICY_COURSE_EXCLUDED    "course.excluded"        /* occasions that are not supported, separated by spaces */
+#define OV_POLICY_PEER_EXCLUDED      "peer.excluded"
+#define OV_POLICY_PEER_MEETINGS      "peer.meetings.min"      /* sessions */
+#define OV_POLICY_PEER_AGREED        "peer.agreed"            /* "yes": topic, goals and timetable are agreed together */
+#define OV_POLICY_PEER_BOOKED        "peer.booked"            /* "registered": costs are in a registered association's accounts */
+#define OV_POLICY_COURSE_TRAINER     "course.trainer"         /* "yes": a course has a trainer */
+#define OV_POLICY_COURSE_COSTS       "course.costs.rate"      /* cents an hour: least costs */
+#define OV_POLICY_OTHER_SUPPORT      "training.other-support" /* "no": not for costs that the state supports already */
+#define OV_POLICY_PAID_TO            "training.paid-to"       /* "registered": only to a registered association */
+#define OV_POLICY_RETURN_DAYS        "training.return.days"   /* days to complete what was returned */
 #define OV_POLICY_YEAR_BOUND         "training.year"          /* "calendar": a training stays within one calendar year */
 #define OV_POLICY_CREDIT_WORK        "credit.work"            /* hours of the participant's work in a credit */
 #define OV_POLICY_MODEL_EXTENT       "model.extent.min"       /* hundredths of a credit */

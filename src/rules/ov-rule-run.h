@@ -20,6 +20,16 @@ gint64     ov_rule_run_integer (OvRuleRun *run, const char *key);        /* OV_N
 /* On this day the answer may change by time alone. */
 void       ov_rule_run_wake    (OvRuleRun *run, OvDay day);
 
+/* Sources of a finding that asks several keys. */
+void      ov_rule_run_set_source  (OvRuleRun *run, OvFinding *finding, const char *key);
+gboolean  ov_rule_run_is_supported(OvRuleRun *run);   /* a course or a peer study group */
+gboolean  ov_rule_run_is_alive    (OvRuleRun *run);   /* neither cancelled nor refused */
+gboolean  ov_rule_run_is_reporting(OvRuleRun *run);   /* supported, over, its report not accepted yet */
+/* Last day of the report and the policy key it comes from; OV_DAY_NONE when there is none. */
+OvDay     ov_rule_run_report_due  (OvRuleRun *run, const char **key);
+/* Same day, times that overlap. */
+gboolean  ov_meetings_overlap     (OvMeeting *a, OvMeeting *b);
+
 void ov_rule_training_name        (OvRuleRun *run);
 void ov_rule_training_organisation(OvRuleRun *run);
 void ov_rule_training_sessions    (OvRuleRun *run);
@@ -41,6 +51,24 @@ void ov_rule_training_signature   (OvRuleRun *run);
 void ov_rule_training_logo        (OvRuleRun *run);
 void ov_rule_training_identity    (OvRuleRun *run);
 void ov_rule_training_cancelled   (OvRuleRun *run);
+void ov_rule_training_refused     (OvRuleRun *run);
+void ov_rule_training_returned    (OvRuleRun *run);
+void ov_rule_training_occasion    (OvRuleRun *run);
+void ov_rule_training_other_support (OvRuleRun *run);
+void ov_rule_training_agreed      (OvRuleRun *run);
+void ov_rule_training_trainer     (OvRuleRun *run);
+void ov_rule_training_meetings    (OvRuleRun *run);
+void ov_rule_training_report_day  (OvRuleRun *run);
+void ov_rule_training_booked      (OvRuleRun *run);
+void ov_rule_training_costs       (OvRuleRun *run);
+void ov_rule_training_costs_rate  (OvRuleRun *run);
+void ov_rule_training_hours_left  (OvRuleRun *run);
+void ov_rule_training_registered  (OvRuleRun *run);
+void ov_rule_training_account     (OvRuleRun *run);
+void ov_rule_training_paid        (OvRuleRun *run);
+void ov_rule_cost_kind            (OvRuleRun *run);
+void ov_rule_cost_voucher         (OvRuleRun *run);
+void ov_rule_participation_overlap(OvRuleRun *run);
 void ov_rule_person_name          (OvRuleRun *run);
 void ov_rule_person_birth         (OvRuleRun *run);
 void ov_rule_person_email         (OvRuleRun *run);

@@ -19,8 +19,7 @@ model_of (OvRuleRun *run)
 static gboolean
 is_near_the_end (OvRuleRun *run)
 {
-  return ov_training_get_state (training (run)) == OV_TRAINING_STATE_PUBLISHED ||
-         ov_training_get_state (training (run)) == OV_TRAINING_STATE_ENDED;
+  return ov_training_is_held (ov_training_get_state (training (run)));
 }
 
 void
@@ -64,7 +63,7 @@ ov_rule_training_assessed (OvRuleRun *run)
   gint64 n;
   OvFinding *finding;
 
-  if (model_of (run) == NULL || ov_training_get_state (training (run)) != OV_TRAINING_STATE_ENDED)
+  if (model_of (run) == NULL || !ov_training_is_over (ov_training_get_state (training (run))))
     return;
   n = count (run, is_unassessed);
   if (n == 0)

@@ -23,20 +23,12 @@ each_meeting (OvRuleRun   *run,
     }
 }
 
-static gboolean
-supported (OvRuleRun *run)
-{
-  int type = ov_training_get_training_type (OV_TRAINING (run->root));
-
-  return type == OV_TRAINING_TYPE_COURSE || type == OV_TRAINING_TYPE_PEER_GROUP;
-}
-
 void
 ov_rule_training_sessions (OvRuleRun *run)
 {
   OvFinding *finding;
 
-  if (g_list_model_get_n_items (meetings (run)) > 0 || ov_training_get_state (OV_TRAINING (run->root)) == OV_TRAINING_STATE_CANCELLED)
+  if (g_list_model_get_n_items (meetings (run)) > 0 || !ov_rule_run_is_alive (run))
     return;
   finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, NULL, N_("The programme has no sessions yet."),
                               N_("Teaching hours are counted from the clock times of the sessions."));
@@ -83,7 +75,7 @@ check_breaks (OvRuleRun *run,
     }
   else if (time.breaks < 0)
     ov_rule_run_find (run, OV_SEVERITY_ERROR, OV_RECORD (meeting), "breaks", N_("Breaks cannot be less than nothing."), NULL);
-  else if (time.valid && time.included && time.breaks == 0 && time.present >= time.length && in_hour > 0 && supported (run))
+  else if (time.valid && time.included && time.breaks == 0 && time.present >= time.length && in_hour > 0 && ov_rule_run_is_supported (run))
     {
       finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, OV_RECORD (meeting), "breaks", N_("A session has no breaks."),
                                   N_("A teaching hour of {length} min includes a break of {break} min."));
@@ -99,9 +91,9 @@ ov_rule_session_breaks (OvRuleRun *run)
   each_meeting (run, check_breaks);
 }
 
-static gboolean
-overlap (OvMeeting *a,
-         OvMeeting *b)
+gboolean
+ov_meetings_overlap (OvMeeting *a,
+                     OvMeeting *b)
 {
   return ov_meeting_get_day (a) != OV_DAY_NONE && ov_meeting_get_day (a) == ov_meeting_get_day (b) &&
          ov_meeting_get_start (a) != OV_TIME_NONE && ov_meeting_get_end (a) != OV_TIME_NONE &&
@@ -120,7 +112,7 @@ ov_rule_session_overlap (OvRuleRun *run)
         g_autoptr (OvMeeting) later = g_list_model_get_item (list, i);
         g_autoptr (OvMeeting) earlier = g_list_model_get_item (list, j);
 
-        if (overlap (earlier, later))
+        if (ov_meetings_overlap (earlier, later))
           {
             OvFinding *finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, OV_RECORD (later), "start",
                                                    N_("Two sessions overlap on {day}."),
@@ -138,7 +130,7 @@ ov_rule_training_year (OvRuleRun *run)
   OvFinding *finding;
   int year = 0;
 
-  if (!supported (run) || g_strcmp0 (ov_policy_get_text (run->context->policy, run->rule_set, OV_POLICY_YEAR_BOUND, run->day), "calendar") != 0)
+  if (!ov_rule_run_is_supported (run) || g_strcmp0 (ov_policy_get_text (run->context->policy, run->rule_set, OV_POLICY_YEAR_BOUND, run->day), "calendar") != 0)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (meetings (run)); i++)
     {
@@ -166,7 +158,7 @@ ov_rule_training_hours (OvRuleRun *run)
   OvTeachingTime time = ov_teaching_time_sum (run->aggregate, run->context->policy, run->rule_set);
   OvFinding *finding;
 
-  if (!supported (run) || least == OV_NUMBER_NONE || g_list_model_get_n_items (meetings (run)) == 0 || time.minutes >= least * time.length)
+  if (!ov_rule_run_is_supported (run) || least == OV_NUMBER_NONE || g_list_model_get_n_items (meetings (run)) == 0 || time.minutes >= least * time.length)
     return;
   finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "planned", N_("The programme has {hours} h, {least} h are needed."),
                               N_("Shorter trainings are not supported. Add sessions, or make it an own training."));

@@ -43,7 +43,8 @@ ov_rules_settled_from (OvRecord            *root,
   OvTrainingState state = training ? ov_training_get_state (training) : OV_TRAINING_STATE_NONE;
   gint64 days;
 
-  if ((state != OV_TRAINING_STATE_ENDED && state != OV_TRAINING_STATE_CANCELLED) || ov_training_get_last_day (training) == OV_DAY_NONE)
+  if ((state != OV_TRAINING_STATE_ENDED && state != OV_TRAINING_STATE_CANCELLED && state != OV_TRAINING_STATE_REFUSED &&
+       state != OV_TRAINING_STATE_PAID) || ov_training_get_last_day (training) == OV_DAY_NONE)
     return OV_DAY_NONE;
   days = policy_days (training, context, OV_POLICY_SETTLED);
   return days == OV_NUMBER_NONE ? OV_DAY_NONE : ov_training_get_last_day (training) + (OvDay) days + 1;

@@ -14,26 +14,6 @@ is_peer_group (OvRuleRun *run)
   return ov_training_get_training_type (training (run)) == OV_TRAINING_TYPE_PEER_GROUP;
 }
 
-static gboolean
-is_supported (OvRuleRun *run)
-{
-  return is_peer_group (run) || ov_training_get_training_type (training (run)) == OV_TRAINING_TYPE_COURSE;
-}
-
-static gboolean
-is_alive (OvRuleRun *run)
-{
-  return ov_training_get_state (training (run)) != OV_TRAINING_STATE_CANCELLED;
-}
-
-static void
-set_source (OvRuleRun  *run,
-            OvFinding  *finding,
-            const char *key)
-{
-  ov_finding_set_source (finding, ov_policy_get_source (run->context->policy, run->rule_set, key, run->day));
-}
-
 void
 ov_rule_training_name (OvRuleRun *run)
 {
@@ -52,7 +32,7 @@ ov_rule_training_organisation (OvRuleRun *run)
 void
 ov_rule_training_cancelled (OvRuleRun *run)
 {
-  if (!is_alive (run) && ov_training_get_cancel_reason (training (run)) == NULL)
+  if (ov_training_get_state (training (run)) == OV_TRAINING_STATE_CANCELLED && ov_training_get_cancel_reason (training (run)) == NULL)
     ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "cancel_reason", N_("The training is cancelled without a reason."),
                       N_("The reason is told to the participants and kept in the history."));
 }
@@ -103,10 +83,10 @@ ov_rule_training_people (OvRuleRun *run)
   gint64 least = ov_rule_run_integer (run, key);
   gint64 age = ov_rule_run_integer (run, is_peer_group (run) ? OV_POLICY_PEER_AGE : OV_POLICY_COURSE_AGE);
   gint64 n = count_people (run, age);
-  gboolean ended = ov_training_get_state (training (run)) == OV_TRAINING_STATE_ENDED;
+  gboolean ended = ov_training_is_over (ov_training_get_state (training (run)));
   OvFinding *finding;
 
-  if (!is_supported (run) || !is_alive (run) || least == OV_NUMBER_NONE || n >= least)
+  if (!ov_rule_run_is_supported (run) || !ov_rule_run_is_alive (run) || least == OV_NUMBER_NONE || n >= least)
     return;
   finding = ov_rule_run_find (run, ended ? OV_SEVERITY_ERROR : OV_SEVERITY_WARNING, run->root, NULL,
                               is_peer_group (run) ? N_("The group has {people} members aged {age} or more, {least} are needed.")
@@ -116,7 +96,7 @@ ov_rule_training_people (OvRuleRun *run)
   ov_finding_arg_number (finding, "least", least);
   ov_finding_arg_number (finding, "age", age == OV_NUMBER_NONE ? 0 : age);
   ov_finding_set_mend (finding, "add-participants", N_("Add participants…"));
-  set_source (run, finding, key);
+  ov_rule_run_set_source (run, finding, key);
 }
 
 void
@@ -126,7 +106,7 @@ ov_rule_training_places (OvRuleRun *run)
   gint64 n = count_people (run, OV_NUMBER_NONE);
   OvFinding *finding;
 
-  if (places == OV_NUMBER_NONE || n <= places || !is_alive (run))
+  if (places == OV_NUMBER_NONE || n <= places || !ov_rule_run_is_alive (run))
     return;
   finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "places_max", N_("{people} are enrolled, there are {places} places."),
                               N_("Add places, or move someone to the waiting list."));
@@ -139,7 +119,7 @@ ov_rule_training_outcomes (OvRuleRun *run)
 {
   OvRecord *model = ov_aggregate_lookup (run->aggregate, ov_training_get_model (training (run)));
 
-  if (!is_supported (run) || ov_training_get_outcomes (training (run)) || (model && OV_IS_COURSE_MODEL (model)))
+  if (!ov_rule_run_is_supported (run) || ov_training_get_outcomes (training (run)) || (model && OV_IS_COURSE_MODEL (model)))
     return;
   ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "outcomes",
                     is_peer_group (run) ? N_("The group has no learning goal.") : N_("The training has no learning outcomes."),
@@ -168,7 +148,7 @@ check_too_early (OvRuleRun  *run,
                               N_("The plan can be published from {earliest} on."), N_("A plan is made at the earliest {months} months before the start."));
   ov_finding_arg_day (finding, "earliest", earliest);
   ov_finding_arg_number (finding, "months", months);
-  set_source (run, finding, key);
+  ov_rule_run_set_source (run, finding, key);
 }
 
 /* The window will close while there is still time to finish the plan. */
@@ -193,7 +173,7 @@ ov_rule_training_plan_day (OvRuleRun *run)
   OvDay latest, published = ov_training_get_published_on (training (run));
   OvFinding *finding;
 
-  if (!is_supported (run) || first == OV_DAY_NONE || !is_alive (run))
+  if (!ov_rule_run_is_supported (run) || first == OV_DAY_NONE || !ov_rule_run_is_alive (run))
     return;
   check_too_early (run, first, is_peer_group (run) ? OV_POLICY_PEER_EARLIEST : OV_POLICY_COURSE_EARLIEST);
   if (days == OV_NUMBER_NONE)
@@ -203,7 +183,7 @@ ov_rule_training_plan_day (OvRuleRun *run)
     return;
   if (published == OV_DAY_NONE && run->context->today <= latest)
     {
-      if (ov_training_get_state (training (run)) != OV_TRAINING_STATE_DRAFT)
+      if (ov_training_is_held (ov_training_get_state (training (run))))
         return;
       ov_rule_run_wake (run, latest + 1);
       finding = ov_rule_run_find (run, is_soon (run, latest) ? OV_SEVERITY_WARNING : OV_SEVERITY_INFO, run->root, "first_day",
@@ -214,7 +194,7 @@ ov_rule_training_plan_day (OvRuleRun *run)
                                 N_("A plan published later is not supported unless the study centre agrees to it."));
   ov_finding_arg_day (finding, "latest", latest);
   ov_finding_set_due (finding, latest);
-  set_source (run, finding, key);
+  ov_rule_run_set_source (run, finding, key);
 }
 
 void

@@ -1,19 +1,22 @@
 #include "ov-rule-run.h"
+#include <string.h>
 
 static const OvRule rules[] = {
 #define RULE(id, NOUN, GATE, check, key, title) { id, OV_NOUN_##NOUN, OV_GATE_##GATE, title, key, check }
-  RULE ("training.name", TRAINING, PUBLISH, ov_rule_training_name, NULL, N_("A training has a name.")),
-  RULE ("training.organisation", TRAINING, PUBLISH, ov_rule_training_organisation, NULL, N_("A training has an organisation that carries it out.")),
-  RULE ("training.sessions", TRAINING, PUBLISH, ov_rule_training_sessions, NULL, N_("A training has a programme with at least one session.")),
-  RULE ("session.times", TRAINING, PUBLISH, ov_rule_session_times, NULL, N_("A session has a day, a start and a later end.")),
-  RULE ("session.breaks", TRAINING, PUBLISH, ov_rule_session_breaks, OV_POLICY_HOUR_BREAK, N_("Breaks fit into the session, and a long session has them.")),
+  RULE ("training.name", TRAINING, SEND, ov_rule_training_name, NULL, N_("A training has a name.")),
+  RULE ("training.organisation", TRAINING, SEND, ov_rule_training_organisation, NULL, N_("A training has an organisation that carries it out.")),
+  RULE ("training.sessions", TRAINING, SEND, ov_rule_training_sessions, NULL, N_("A training has a programme with at least one session.")),
+  RULE ("session.times", TRAINING, SEND, ov_rule_session_times, NULL, N_("A session has a day, a start and a later end.")),
+  RULE ("session.breaks", TRAINING, SEND, ov_rule_session_breaks, OV_POLICY_HOUR_BREAK, N_("Breaks fit into the session, and a long session has them.")),
   RULE ("session.overlap", TRAINING, NONE, ov_rule_session_overlap, NULL, N_("Sessions of a training do not overlap.")),
-  RULE ("training.year", TRAINING, PUBLISH, ov_rule_training_year, OV_POLICY_YEAR_BOUND, N_("A supported training stays within one calendar year.")),
-  RULE ("training.hours", TRAINING, PUBLISH, ov_rule_training_hours, NULL, N_("A supported training has at least the hours that the study centre demands.")),
-  RULE ("training.people", TRAINING, NONE, ov_rule_training_people, NULL, N_("A supported training has at least the participants that the study centre demands.")),
+  RULE ("training.year", TRAINING, SEND, ov_rule_training_year, OV_POLICY_YEAR_BOUND, N_("A supported training stays within one calendar year.")),
+  RULE ("training.hours", TRAINING, SEND, ov_rule_training_hours, OV_POLICY_COURSE_HOURS " " OV_POLICY_PEER_HOURS, N_("A supported training has at least the hours that the study centre demands.")),
+  RULE ("training.people", TRAINING, ACCEPT, ov_rule_training_people,
+        OV_POLICY_COURSE_PEOPLE " " OV_POLICY_COURSE_AGE " " OV_POLICY_PEER_PEOPLE " " OV_POLICY_PEER_AGE, N_("A supported training has at least the participants that the study centre demands.")),
   RULE ("training.places", TRAINING, NONE, ov_rule_training_places, NULL, N_("There are places for everybody who is enrolled.")),
-  RULE ("training.outcomes", TRAINING, PUBLISH, ov_rule_training_outcomes, NULL, N_("A supported training tells what is learnt.")),
-  RULE ("training.plan-day", TRAINING, PUBLISH, ov_rule_training_plan_day, NULL, N_("A plan is published in its time.")),
+  RULE ("training.outcomes", TRAINING, SEND, ov_rule_training_outcomes, NULL, N_("A supported training tells what is learnt.")),
+  RULE ("training.plan-day", TRAINING, SEND, ov_rule_training_plan_day,
+        OV_POLICY_COURSE_EARLIEST " " OV_POLICY_COURSE_LATEST " " OV_POLICY_PEER_EARLIEST " " OV_POLICY_PEER_PUBLISHED, N_("A plan is published in its time.")),
   RULE ("training.ended", TRAINING, NONE, ov_rule_training_ended, NULL, N_("A training whose last day has passed is marked as ended.")),
   RULE ("training.model", TRAINING, ISSUE, ov_rule_training_model, NULL, N_("A joint certificate needs an approved course model.")),
   RULE ("training.assessed", TRAINING, NONE, ov_rule_training_assessed, NULL, N_("Everybody in a model training is assessed when it ends.")),
@@ -23,6 +26,32 @@ static const OvRule rules[] = {
   RULE ("training.logo", TRAINING, NONE, ov_rule_training_logo, NULL, N_("Certificates carry the logos of study centre and organisation.")),
   RULE ("training.identity", TRAINING, NONE, ov_rule_training_identity, NULL, N_("A certificate tells the date of birth or the identity code.")),
   RULE ("training.cancelled", TRAINING, SAVE, ov_rule_training_cancelled, NULL, N_("A cancelled training tells why.")),
+  RULE ("training.refused", TRAINING, SAVE, ov_rule_training_refused, NULL, N_("A refused training tells why.")),
+  RULE ("training.returned", TRAINING, NONE, ov_rule_training_returned, OV_POLICY_RETURN_DAYS, N_("What was returned is completed in its time.")),
+  RULE ("training.occasion", TRAINING, SEND, ov_rule_training_occasion, OV_POLICY_COURSE_EXCLUDED " " OV_POLICY_PEER_EXCLUDED,
+        N_("A supported training is study, not another kind of event.")),
+  RULE ("training.other-support", TRAINING, SEND, ov_rule_training_other_support, OV_POLICY_OTHER_SUPPORT,
+        N_("The same costs are not supported twice with state money.")),
+  RULE ("training.agreed", TRAINING, NONE, ov_rule_training_agreed, OV_POLICY_PEER_AGREED,
+        N_("A peer study group agrees on topic, goals and timetable together.")),
+  RULE ("training.trainer", TRAINING, NONE, ov_rule_training_trainer, OV_POLICY_COURSE_TRAINER, N_("A course has a trainer.")),
+  RULE ("training.meetings", TRAINING, SEND, ov_rule_training_meetings, OV_POLICY_PEER_MEETINGS,
+        N_("A study group meets at least as often as the study centre demands.")),
+  RULE ("training.report-day", TRAINING, NONE, ov_rule_training_report_day,
+        OV_POLICY_COURSE_REPORT " " OV_POLICY_COURSE_CUTOFF " " OV_POLICY_PEER_REPORT " " OV_POLICY_PEER_CUTOFF, N_("A report is sent in its time.")),
+  RULE ("training.booked", TRAINING, REPORT, ov_rule_training_booked, OV_POLICY_PEER_BOOKED,
+        N_("The costs of a peer study group are booked in the accounts of a registered association.")),
+  RULE ("training.costs", TRAINING, NONE, ov_rule_training_costs, NULL, N_("A report tells its costs.")),
+  RULE ("training.costs-rate", TRAINING, NONE, ov_rule_training_costs_rate, OV_POLICY_COURSE_COSTS,
+        N_("A course has at least the costs for each hour that the study centre demands.")),
+  RULE ("training.hours-left", TRAINING, NONE, ov_rule_training_hours_left, NULL, N_("Granted hours are enough for the training.")),
+  RULE ("training.registered", TRAINING, ACCEPT, ov_rule_training_registered, OV_POLICY_PAID_TO,
+        N_("Support is paid only to a registered association.")),
+  RULE ("training.account", TRAINING, NONE, ov_rule_training_account, NULL, N_("There is a bank account for the support.")),
+  RULE ("training.paid", TRAINING, NONE, ov_rule_training_paid, NULL, N_("An accepted support is paid.")),
+  RULE ("cost.kind", TRAINING, REPORT, ov_rule_cost_kind, NULL, N_("Every cost has a kind and an amount; its kind decides whether it is supported.")),
+  RULE ("cost.voucher", TRAINING, NONE, ov_rule_cost_voucher, NULL, N_("Every cost has a voucher.")),
+  RULE ("participation.overlap", TRAINING, NONE, ov_rule_participation_overlap, NULL, N_("Nobody is in two trainings at the same time.")),
   RULE ("person.name", PERSON, SAVE, ov_rule_person_name, NULL, N_("A person has a surname or first names.")),
   RULE ("person.birth", PERSON, SAVE, ov_rule_person_birth, NULL, N_("A date of birth is in the past.")),
   RULE ("person.email", PERSON, NONE, ov_rule_person_email, NULL, N_("An e-mail address can be delivered to.")),
@@ -68,10 +97,43 @@ ov_rule_run_find (OvRuleRun  *run,
 
   ov_finding_set_place (finding, ov_noun_of (record), ov_record_get_id (record), field);
   ov_finding_set_texts (finding, what, why);
-  if (run->rule->key)
-    ov_finding_set_source (finding, ov_policy_get_source (run->context->policy, run->rule_set, run->rule->key, run->day));
+  if (run->rule->key && strchr (run->rule->key, ' ') == NULL)
+    ov_rule_run_set_source (run, finding, run->rule->key);
   g_ptr_array_add (run->findings, finding);
   return finding;
+}
+
+void
+ov_rule_run_set_source (OvRuleRun  *run,
+                        OvFinding  *finding,
+                        const char *key)
+{
+  ov_finding_set_source (finding, ov_policy_get_source (run->context->policy, run->rule_set, key, run->day));
+}
+
+gboolean
+ov_rule_run_is_supported (OvRuleRun *run)
+{
+  int type = ov_training_get_training_type (OV_TRAINING (run->root));
+
+  return type == OV_TRAINING_TYPE_COURSE || type == OV_TRAINING_TYPE_PEER_GROUP;
+}
+
+gboolean
+ov_rule_run_is_alive (OvRuleRun *run)
+{
+  int state = ov_training_get_state (OV_TRAINING (run->root));
+
+  return state != OV_TRAINING_STATE_CANCELLED && state != OV_TRAINING_STATE_REFUSED;
+}
+
+gboolean
+ov_rule_run_is_reporting (OvRuleRun *run)
+{
+  int state = ov_training_get_state (OV_TRAINING (run->root));
+
+  return ov_rule_run_is_supported (run) && ov_training_is_over (state) && state != OV_TRAINING_STATE_ACCEPTED &&
+         state != OV_TRAINING_STATE_PAID;
 }
 
 gint64
@@ -167,6 +229,16 @@ ov_rules_check_alone (OvRecord *record,
   return run_rules (&run, next_day);
 }
 
+/* A training's gates stand in a row. */
+static gboolean
+stops (const OvRule *rule,
+       OvGate        gate)
+{
+  if (rule->gate == OV_GATE_NONE)
+    return FALSE;
+  return rule->gate == OV_GATE_SAVE || rule->gate == gate || (gate <= OV_GATE_PAY && rule->gate < gate);
+}
+
 GPtrArray *
 ov_rules_stopping (GPtrArray *findings,
                    OvGate     gate)
@@ -177,22 +249,8 @@ ov_rules_stopping (GPtrArray *findings,
     {
       const OvRule *rule = ov_rule_find (ov_finding_get_rule (findings->pdata[i]));
 
-      if (ov_finding_get_severity (findings->pdata[i]) == OV_SEVERITY_ERROR && rule && rule->gate != OV_GATE_NONE &&
-          (rule->gate == OV_GATE_SAVE || rule->gate == gate))
+      if (ov_finding_get_severity (findings->pdata[i]) == OV_SEVERITY_ERROR && rule && stops (rule, gate))
         g_ptr_array_add (stopping, findings->pdata[i]);
     }
   return stopping;
-}
-
-OvGate
-ov_rules_gate_of (OvNoun              noun,
-                  const OvTransition *transition)
-{
-  if (transition == NULL)
-    return OV_GATE_SAVE;
-  if (noun == OV_NOUN_TRAINING && g_str_equal (transition->verb, "publish"))
-    return OV_GATE_PUBLISH;
-  if (noun == OV_NOUN_COURSE_MODEL && g_str_equal (transition->verb, "approve"))
-    return OV_GATE_APPROVE;
-  return OV_GATE_SAVE;
 }

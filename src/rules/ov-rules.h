@@ -9,16 +9,6 @@
 /* The rules: pure functions of an aggregate, the policy, the tree and a day. The form shows what they find while typing, the registry refuses what a
  * gate forbids, the store keeps the findings for the dashboard. */
 
-/* What an error of the rule stops. */
-typedef enum
-{
-  OV_GATE_NONE,     /* nothing: it is said */
-  OV_GATE_SAVE,     /* any save */
-  OV_GATE_PUBLISH,  /* the training's step "publish" */
-  OV_GATE_APPROVE,  /* the model's step "approve" */
-  OV_GATE_ISSUE,    /* issuing certificates */
-} OvGate;
-
 typedef struct
 {
   OvPolicy           *policy;
@@ -35,7 +25,7 @@ typedef struct
   OvNoun      noun;    /* of the root it judges */
   OvGate      gate;
   const char *title;   /* msgid: what the rule demands, for the page of all rules */
-  const char *key;     /* policy key whose source is the rule's source, or NULL */
+  const char *key;     /* policy keys that it asks, separated by spaces; the source of the only one is the rule's source. NULL: it is the program's own */
   void      (*check) (OvRuleRun *run);
 } OvRule;
 
@@ -55,5 +45,3 @@ gboolean      ov_rules_stand_alone (OvNoun noun);
 GPtrArray    *ov_rules_check_alone (OvRecord *record, OvDay today, OvDay *next_day);
 /* Those of the findings that are errors and stop the gate (a SAVE rule stops every gate). Borrowed elements; transfer container. */
 GPtrArray    *ov_rules_stopping(GPtrArray *findings, OvGate gate);
-/* The gate that a step of a lifecycle passes. */
-OvGate        ov_rules_gate_of (OvNoun noun, const OvTransition *transition);

@@ -78,6 +78,24 @@ judge_costs (OvSupport   *support,
   support->eligible = MAX (0, support->eligible);
 }
 
+static gint64
+amount (gint64 minutes)
+{
+  return minutes == OV_NUMBER_NONE ? 0 : minutes;
+}
+
+/* What it has reserved or used already is its own; more comes from hours that are free. */
+static gint64
+left_for (OvTraining          *root,
+          const OvHourBalance *balance)
+{
+  gint64 own = MAX (0, amount (ov_training_get_reserved (root)) + amount (ov_training_get_supported (root)));
+
+  if (balance->granted == OV_NUMBER_NONE)
+    return OV_NUMBER_NONE;
+  return own + MAX (0, balance->granted - balance->reserved - balance->settled - own);
+}
+
 static void
 count_hours (OvSupport           *support,
              OvAggregate         *training,
@@ -93,7 +111,7 @@ count_hours (OvSupport           *support,
   support->minutes = !support->estimate ? realised : planned != OV_NUMBER_NONE ? planned : sum.minutes;
   support->minutes = CLAMP (support->minutes, 0, MOST_MINUTES);
   support->balance = context->hours ? *context->hours : OV_HOUR_BALANCE_UNKNOWN;
-  support->left = ov_hour_balance_left (&support->balance);
+  support->left = left_for (root, &support->balance);
   support->most_minutes = hours == OV_NUMBER_NONE ? OV_NUMBER_NONE : hours * support->length;
   support->supported = support->minutes;
   if (support->left != OV_NUMBER_NONE)

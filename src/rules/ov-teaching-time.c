@@ -1,4 +1,5 @@
 #include "ov-teaching-time.h"
+#include "ov-lifecycle.h"
 
 static gint64
 number (gint64 value,
@@ -120,6 +121,13 @@ ov_teaching_time_sum (OvAggregate *training,
   return sum;
 }
 
+/* Over, and its report not yet accepted. */
+static gboolean
+is_being_reported (int state)
+{
+  return ov_training_is_over (state) && state != OV_TRAINING_STATE_ACCEPTED && state != OV_TRAINING_STATE_PAID;
+}
+
 void
 ov_training_count (OvAggregate *training,
                    OvPolicy    *policy,
@@ -148,6 +156,6 @@ ov_training_count (OvAggregate *training,
   if (g_list_model_get_n_items (meetings) == 0)
     return;
   ov_training_set_planned (root, sum.minutes);
-  if (ov_training_get_state (root) == OV_TRAINING_STATE_ENDED)
+  if (is_being_reported (ov_training_get_state (root)))
     ov_training_set_realised (root, sum.minutes);
 }

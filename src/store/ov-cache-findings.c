@@ -1,6 +1,8 @@
 #include "ov-cache-findings.h"
 
 #include "ov-rules.h"
+#include "ov-sql-hours.h"
+#include "ov-teaching-time.h"
 #include "ov-view-load.h"
 
 /* Of findings without a due day: they stand after those that have one. */
@@ -49,7 +51,7 @@ touch_parent (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *a
 
 /* An ended one that is not settled yet waits for the day on which it will be. */
 #define OPEN_TRAINING \
-  "(t.state IN ('draft', 'published') OR EXISTS (SELECT 1 FROM wake w WHERE w.root = t.uuid))"
+  "(t.state NOT IN ('ended', 'cancelled', 'refused', 'paid') OR EXISTS (SELECT 1 FROM wake w WHERE w.root = t.uuid))"
 
 static gboolean
 touch_trainings_of (OvSqlConnection *cache, const char *which, OvId id, GError **error)
@@ -134,6 +136,10 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
       return touch_alone (cache, noun, before, after, today, error)
              && (after == NULL
                  || touch (cache, OV_NOUN_TRAINING, ov_certificate_get_training (OV_CERTIFICATE (after)), error));
+    case OV_NOUN_PAYMENT:
+      return touch (cache, OV_NOUN_TRAINING, ov_payment_get_training (OV_PAYMENT (after != NULL ? after : before)), error);
+    case OV_NOUN_HOUR_GRANT:
+      return touch_trainings_of (cache, "?1 IS NOT NULL AND " OPEN_TRAINING, id, error);
     case OV_NOUN_POLICY_ROW:
       return touch_for_policy (cache, OV_POLICY_ROW (after != NULL ? after : before), id, error);
     default:
@@ -196,12 +202,28 @@ findings_fingerprint (OvSqlConnection *cache, OvId root)
 }
 
 static gboolean
+read_hours (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, OvHourBalance *balance, GError **error)
+{
+  OvTraining *training = OV_TRAINING (ov_aggregate_get_root (aggregate));
+  const char *rule_set = ov_organisation_tree_rule_set (context->tree, ov_training_get_organisation (training));
+  gint64 length = ov_teaching_time_sum (aggregate, context->policy, rule_set).length;
+
+  return ov_sql_hour_balance (cache, training, length, balance, error);
+}
+
+static gboolean
 write_all (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, GError **error)
 {
   OvRecord *root = ov_aggregate_get_root (aggregate);
   OvDay next_day = OV_DAY_NONE;
-  g_autoptr (GPtrArray) findings = ov_rules_standing (aggregate, context, &next_day);
+  OvHourBalance balance = OV_HOUR_BALANCE_UNKNOWN;
+  OvRuleContext with_hours = *context;
+  g_autoptr (GPtrArray) findings = NULL;
 
+  with_hours.hours = &balance;
+  if (OV_IS_TRAINING (root) && !read_hours (cache, aggregate, context, &balance, error))
+    return FALSE;
+  findings = ov_rules_standing (aggregate, &with_hours, &next_day);
   for (guint i = 0; i < findings->len; i++)
     if (!write_finding (cache, root, findings->pdata[i], error))
       return FALSE;

@@ -1,4 +1,5 @@
 #include "ov-cache-sums.h"
+#include "ov-lifecycle.h"
 
 gboolean
 ov_cache_sums_create (OvSqlConnection *cache, GError **error)
@@ -50,8 +51,7 @@ key_of_training (OvTraining *training)
   OvTrainingState state = training != NULL ? ov_training_get_state (training) : OV_TRAINING_STATE_NONE;
   Key key = { 0 };
 
-  if ((state != OV_TRAINING_STATE_PUBLISHED && state != OV_TRAINING_STATE_ENDED)
-      || ov_training_get_first_day (training) == OV_DAY_NONE || ov_id_is_none (ov_training_get_organisation (training)))
+  if (!ov_training_is_held (state) || ov_training_get_first_day (training) == OV_DAY_NONE || ov_id_is_none (ov_training_get_organisation (training)))
     return key;
   key.counts = TRUE;
   key.organisation = ov_training_get_organisation (training);
@@ -69,10 +69,10 @@ key_of_training_id (OvSqlConnection *cache, OvId id)
 
   row = ov_sql_query (
       cache,
-      "SELECT organisation, first_day, training_type FROM training"
-      " WHERE uuid = ? AND state IN ('published', 'ended') AND first_day IS NOT NULL AND organisation IS NOT NULL",
+      "SELECT organisation, first_day, training_type, state FROM training"
+      " WHERE uuid = ? AND first_day IS NOT NULL AND organisation IS NOT NULL",
       "u", id);
-  if (ov_sql_next (row))
+  if (ov_sql_next (row) && ov_training_is_held (ov_choice_value (&ov_training_state, ov_sql_column_text (row, 3))))
     {
       key.counts = TRUE;
       key.organisation = ov_sql_column_id (row, 0);
@@ -100,7 +100,7 @@ static gboolean
 add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **error)
 {
   Key key = key_of_training (training);
-  gboolean ended = key.counts && ov_training_get_state (training) == OV_TRAINING_STATE_ENDED;
+  gboolean ended = key.counts && ov_training_is_over (ov_training_get_state (training));
   gint64 planned, realised, n;
   int month = 0;
 

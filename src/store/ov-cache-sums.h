@@ -3,7 +3,7 @@
 
 /* Sums by organisation, year and type of training, kept while records change (product.md 9). Internal to the store.
  *
- * A training counts in the year of its first day when it is published or has ended; its participations while they are
+ * A training counts in the year of its first day when it takes or took place (ov_training_is_held ()); its participations while they are
  * enrolled or interrupted; a completion that is no fail in the year of its day for its own organisation. */
 gboolean ov_cache_sums_create (OvSqlConnection *cache, GError **error);
 /* The row of the record is already written (or removed). */

@@ -146,15 +146,19 @@ test_steps (TrainingFixture *fixture,
   g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
   OvTraining *training = ov_training_desk_get_training (desk);
 
-  g_assert_cmpstr (ov_training_desk_next (desk)->verb, ==, "publish");
+  g_assert_cmpstr (ov_training_desk_next (desk)->verb, ==, "send");
   g_assert_nonnull (ov_training_desk_obstacle (desk, ov_training_desk_next (desk)));
-  g_assert_false (ov_training_desk_take_step (desk, "publish", NULL));
+  g_assert_false (ov_training_desk_take_step (desk, "send", NULL));
   g_ptr_array_add (outcomes, ov_localized_new ("muistaa paremmin", NULL, NULL));
   ov_training_set_outcomes (training, outcomes);
   ov_programme_repeat (desk, 6);
   g_assert_null (ov_training_desk_obstacle (desk, ov_training_desk_next (desk)));
+  g_assert_false (ov_training_desk_take_step (desk, "publish", NULL));
+  g_assert_true (ov_training_desk_take_step (desk, "send", NULL));
+  g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_SENT);
   g_assert_true (ov_training_desk_take_step (desk, "publish", NULL));
   g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_PUBLISHED);
+  g_assert_cmpint (ov_training_get_reserved (training), ==, ov_training_get_planned (training));
   g_assert_cmpint (ov_training_get_published_on (training), ==, ov_day_new (2026, 9, 20));
   g_assert_false (ov_training_desk_take_step (desk, "cancel", NULL));
   g_assert_true (ov_training_desk_take_step (desk, "cancel", "No room"));

@@ -75,8 +75,9 @@ class FromModelToCertificates(unittest.TestCase):
             window.click(days[0])
             window.key("ctrl+a")
             window.type(f"{day.day}.{day.month}.{day.year}\t9.00\t16.00\t60\t{topic}\t")
-        window.click(wait_for("the training to be ready to publish", lambda: next(
-            (button for button in window.look("push button", "Publish", self.detail) if is_on(button, "SENSITIVE")), None)))
+        window.click(wait_for("the plan to be ready to send", lambda: next(
+            (button for button in window.look("push button", "Send the plan", self.detail) if is_on(button, "SENSITIVE")), None)))
+        window.click(window.find("push button", "Publish", self.detail))
         window.find("push button", "Mark as ended", self.detail)
         window.find("push button", "Everything saved")
 
@@ -116,12 +117,13 @@ class FromModelToCertificates(unittest.TestCase):
         window.click(window.find("push button", "All the rest pass", people))
         window.find("label", "Passed 25 · failed 1 · not assessed 0", people)
         window.click(window.find("push button", "Mark as ended", self.detail))
-        window.find("push button", "Certificates…", self.detail)
+        window.find("push button", "Send the report…", self.detail)
         window.find("push button", "Everything saved")
 
     def issue(self):
         window = self.window
-        window.click(window.find("push button", "Certificates…", self.detail))
+        window.click(window.find("page tab", "Documents", self.detail))
+        window.click(window.find("push button", "Open the certificates", self.detail))
         view = window.pane("OvIssueView")
         window.dismiss_toasts()
         window.click(window.find("push button", "Issue 25 certificates", view))

@@ -62,7 +62,7 @@ obstacle (OvModelView        *self,
           const OvTransition *transition)
 {
   g_autoptr(GPtrArray) stopping =
-      ov_rules_stopping (ov_form_get_findings (self->form), ov_rules_gate_of (OV_NOUN_COURSE_MODEL, transition));
+      ov_rules_stopping (ov_form_get_findings (self->form), transition->gate);
 
   return stopping->len > 0 ? ov_finding_dup_what (stopping->pdata[0], ov_form_get_language (self->form)) : NULL;
 }
@@ -75,13 +75,13 @@ show_steps (OvModelView *self)
   const OvTransition *first = NULL;
 
   g_menu_remove_all (self->steps);
-  for (const OvTransition *t = ov_lifecycle (OV_NOUN_COURSE_MODEL); t->verb; t++)
+  for (const OvTransition *t = ov_lifecycle_of (OV_RECORD (model (self))); t->verb; t++)
     {
       g_autoptr(GMenuItem) item = NULL;
 
       if (t->from != state || !(t->roles & roles (self)))
         continue;
-      if (first == NULL && t->to > t->from && t->to != OV_MODEL_STATE_RETIRED)
+      if (t->next)
         {
           first = t;
           continue;
@@ -111,7 +111,7 @@ step_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   OvModelView *self = OV_MODEL_VIEW (widget);
-  const OvTransition *transition = ov_lifecycle_verb (OV_NOUN_COURSE_MODEL, ov_course_model_get_state (model (self)),
+  const OvTransition *transition = ov_lifecycle_verb (ov_lifecycle_of (OV_RECORD (model (self))), ov_course_model_get_state (model (self)),
                                                       g_variant_get_string (parameter, NULL), roles (self));
   g_autofree char *why = NULL;
 

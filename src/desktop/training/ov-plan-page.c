@@ -136,13 +136,17 @@ show_lock (OvPlanPage *self)
 {
   OvTraining *training = ov_training_desk_get_training (self->desk);
   int state = ov_training_get_state (training);
-  gboolean locked = state != OV_TRAINING_STATE_DRAFT && !self->unlocked;
+  gboolean locked = state != OV_TRAINING_STATE_DRAFT && state != OV_TRAINING_STATE_RETURNED && !self->unlocked;
   g_autofree char *text = NULL;
 
   if (state == OV_TRAINING_STATE_CANCELLED)
     text = g_strdup_printf (_("Cancelled: %s"),
                             ov_training_get_cancel_reason (training) ? ov_training_get_cancel_reason (training) : "–");
-  else if (state == OV_TRAINING_STATE_ENDED)
+  else if (state == OV_TRAINING_STATE_REFUSED)
+    text = g_strdup_printf (_("Refused: %s"), ov_training_get_refuse_reason (training) ? ov_training_get_refuse_reason (training) : "–");
+  else if (state == OV_TRAINING_STATE_SENT)
+    text = g_strdup (_("The plan is with the study centre. Take it back to change it."));
+  else if (ov_training_is_over (state))
     text = g_strdup (_("The training has ended. Its plan is kept as it was."));
   else
     text = g_strdup (_("The plan is published. Programme and participants can be changed as they are."));

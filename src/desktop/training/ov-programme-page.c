@@ -263,7 +263,8 @@ may_edit (OvProgrammePage *self)
 {
   int state = ov_training_get_state (ov_training_desk_get_training (self->desk));
 
-  return state != OV_TRAINING_STATE_ENDED && state != OV_TRAINING_STATE_CANCELLED;
+  return state == OV_TRAINING_STATE_DRAFT || state == OV_TRAINING_STATE_RETURNED || state == OV_TRAINING_STATE_PUBLISHED ||
+         state == OV_TRAINING_STATE_REPORT_RETURNED;
 }
 
 static void

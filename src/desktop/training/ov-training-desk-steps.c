@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-training-desk.h"
+#include "ov-life.h"
 
 /* What the pages ask of the desk, and the steps of a training's life. */
 
@@ -80,20 +81,15 @@ const OvTransition *
 ov_training_desk_verb (OvTrainingDesk *self,
                        const char     *verb)
 {
-  return ov_lifecycle_verb (OV_NOUN_TRAINING, state_of (self), verb,
+  return ov_lifecycle_verb (ov_lifecycle_of (OV_RECORD (ov_training_desk_get_training (self))), state_of (self), verb,
                             ov_training_ground_get_roles (ov_training_desk_get_ground (self)));
 }
 
 const OvTransition *
 ov_training_desk_next (OvTrainingDesk *self)
 {
-  switch (state_of (self))
-    {
-    case OV_TRAINING_STATE_DRAFT: return ov_training_desk_verb (self, "publish");
-    case OV_TRAINING_STATE_PUBLISHED: return ov_training_desk_verb (self, "end");
-    case OV_TRAINING_STATE_CANCELLED: return ov_training_desk_verb (self, "restore");
-    default: return NULL;
-    }
+  return ov_lifecycle_next (ov_lifecycle_of (OV_RECORD (ov_training_desk_get_training (self))), state_of (self),
+                            ov_training_ground_get_roles (ov_training_desk_get_ground (self)));
 }
 
 OvFinding *
@@ -101,9 +97,20 @@ ov_training_desk_obstacle (OvTrainingDesk     *self,
                            const OvTransition *transition)
 {
   g_autoptr(GPtrArray) stopping =
-    ov_rules_stopping (ov_training_desk_get_findings (self), ov_rules_gate_of (OV_NOUN_TRAINING, transition));
+    ov_rules_stopping (ov_training_desk_get_findings (self), transition->gate);
 
   return stopping->len ? stopping->pdata[0] : NULL;
+}
+
+/* Shown at once; of hours and money the registry's word is what counts. */
+static void
+take (OvTrainingDesk     *self,
+      const OvTransition *transition)
+{
+  OvTrainingGround *ground = ov_training_desk_get_ground (self);
+  OvRuleContext context = { ov_training_ground_get_policy (ground), ov_training_ground_get_tree (ground), ov_training_ground_get_today (ground) };
+
+  ov_life_take (ov_training_desk_get_aggregate (self), transition, &context);
 }
 
 gboolean
@@ -126,11 +133,7 @@ ov_training_desk_take_step (OvTrainingDesk *self,
         return FALSE;
       ov_record_set_text (OV_RECORD (training), field->id, needed);
     }
-  if (transition->from == OV_TRAINING_STATE_CANCELLED)
-    ov_training_set_cancel_reason (training, NULL);
-  if (transition->to == OV_TRAINING_STATE_PUBLISHED && ov_training_get_published_on (training) == OV_DAY_NONE)
-    ov_training_set_published_on (training, ov_training_ground_get_today (ov_training_desk_get_ground (self)));
-  ov_training_set_state (training, transition->to);
+  take (self, transition);
   ov_training_desk_commit (self, transition->label);
   return TRUE;
 }

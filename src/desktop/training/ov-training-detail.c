@@ -5,6 +5,7 @@
 #include "ov-banner.h"
 #include "ov-costs-page.h"
 #include "ov-error-page.h"
+#include "ov-mend.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
 #include "ov-participants-page.h"
@@ -16,6 +17,10 @@
 #include "ov-training-look.h"
 #include "ov-training-make.h"
 #include "ov-training-toast.h"
+
+/* The steps of the line: states by their value, and what follows from the days. */
+#define RUNNING    (-1)
+#define MOST_STEPS 8
 
 struct _OvTrainingDetail
 {
@@ -29,6 +34,7 @@ struct _OvTrainingDetail
   OvBanner            *banner;
   GtkWidget           *steps_clamp;
   OvStepLine          *steps;
+  GMenu               *other_steps;     /* in the menu */
   GtkStack            *states;
   AdwBin              *error;
   AdwViewStack        *stack;
@@ -72,25 +78,70 @@ show_title (OvTrainingDetail *self)
   ov_pane_set_subtitle (OV_PANE (self), subtitle);
 }
 
+/* The states of a life in the order in which they are passed; running follows from the days. */
+static guint
+list_steps (OvTraining *training,
+            const char *labels[],
+            int         values[])
+{
+  static const struct { int value; const char *label; gboolean supported; } all[] = {
+    { OV_TRAINING_STATE_DRAFT, N_("Draft"), FALSE },          { OV_TRAINING_STATE_SENT, N_("Sent"), TRUE },
+    { OV_TRAINING_STATE_PUBLISHED, N_("Published"), FALSE },  { RUNNING, N_("Running"), FALSE },
+    { OV_TRAINING_STATE_ENDED, N_("Ended"), FALSE },          { OV_TRAINING_STATE_REPORT_SENT, N_("Report sent"), TRUE },
+    { OV_TRAINING_STATE_ACCEPTED, N_("Report accepted"), TRUE }, { OV_TRAINING_STATE_PAID, N_("Paid"), TRUE },
+  };
+  gboolean supported = ov_training_get_training_type (training) != OV_TRAINING_TYPE_OWN &&
+                       ov_training_get_training_type (training) != OV_TRAINING_TYPE_NONE;
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (supported || !all[i].supported)
+      {
+        values[n] = all[i].value;
+        labels[n++] = _(all[i].label);
+      }
+  labels[n] = NULL;
+  return n;
+}
+
+/* The step of the line at which a training stands, or stood when it was stopped. */
+static int
+present_step (OvTraining *training,
+              OvDay       today)
+{
+  OvDay first = ov_training_get_first_day (training);
+
+  switch (ov_training_get_state (training))
+    {
+    case OV_TRAINING_STATE_PUBLISHED:
+      return first != OV_DAY_NONE && first <= today ? RUNNING : OV_TRAINING_STATE_PUBLISHED;
+    case OV_TRAINING_STATE_RETURNED: return OV_TRAINING_STATE_SENT;
+    case OV_TRAINING_STATE_REPORT_RETURNED: return OV_TRAINING_STATE_REPORT_SENT;
+    case OV_TRAINING_STATE_REFUSED:
+      return ov_training_get_report_sent_on (training) != OV_DAY_NONE ? OV_TRAINING_STATE_REPORT_SENT : OV_TRAINING_STATE_SENT;
+    case OV_TRAINING_STATE_CANCELLED:
+      return ov_training_get_published_on (training) != OV_DAY_NONE ? OV_TRAINING_STATE_PUBLISHED : OV_TRAINING_STATE_DRAFT;
+    default: return ov_training_get_state (training);
+    }
+}
+
 static void
 show_steps (OvTrainingDetail *self)
 {
   OvTraining *training = ov_training_desk_get_training (self->desk);
-  const char *states[] = { _("Draft"), _("Published"), _("Running"), _("Ended"), NULL };
-  OvDay first = ov_training_get_first_day (training);
-  gboolean begun =
-    first != OV_DAY_NONE && first <= ov_training_ground_get_today (ov_training_desk_get_ground (self->desk));
-  guint present = 0;
+  int state = ov_training_get_state (training);
+  gboolean stands_apart = state == OV_TRAINING_STATE_CANCELLED || state == OV_TRAINING_STATE_REFUSED ||
+                          state == OV_TRAINING_STATE_RETURNED || state == OV_TRAINING_STATE_REPORT_RETURNED;
+  const char *labels[MOST_STEPS + 1];
+  int values[MOST_STEPS];
+  guint n = list_steps (training, labels, values), present = 0;
+  int here = present_step (training, ov_training_ground_get_today (ov_training_desk_get_ground (self->desk)));
 
-  switch (ov_training_get_state (training))
-    {
-    case OV_TRAINING_STATE_PUBLISHED: present = begun ? 2 : 1; break;
-    case OV_TRAINING_STATE_ENDED: present = 3; break;
-    case OV_TRAINING_STATE_CANCELLED: present = ov_training_get_published_on (training) == OV_DAY_NONE ? 0 : 1; break;
-    default: break;
-    }
-  ov_step_line_set_steps (self->steps, states, present,
-                          ov_training_get_state (training) == OV_TRAINING_STATE_CANCELLED ? _("Cancelled") : NULL);
+  for (guint i = 0; i < n; i++)
+    if (values[i] == here)
+      present = i;
+  ov_step_line_set_steps (self->steps, labels, present,
+                          stands_apart ? ov_text (language_of (self), ov_choice_label (&ov_training_state, state)) : NULL);
 }
 
 static void
@@ -125,12 +176,13 @@ dup_not_yet (OvTrainingDetail   *self,
   return g_strdup_printf (_("The last session is on %s."), day);
 }
 
-/* The blue button: the next step, or what stands in its way. After the last step it leads to the certificates. */
+/* The blue button: the next step, or what stands in its way. After the last step that one may take it leads to the certificates. */
 static void
 show_next (OvTrainingDetail *self)
 {
   const OvTransition *transition = ov_training_desk_next (self->desk);
-  gboolean ended = ov_training_get_state (ov_training_desk_get_training (self->desk)) == OV_TRAINING_STATE_ENDED;
+  gboolean ended = transition == NULL &&
+                   ov_training_is_over (ov_training_get_state (ov_training_desk_get_training (self->desk)));
   OvFinding *obstacle = transition ? ov_training_desk_obstacle (self->desk, transition) : NULL;
   g_autofree char *reason =
     obstacle ? ov_finding_dup_what (obstacle, language_of (self)) : dup_not_yet (self, transition);
@@ -163,18 +215,22 @@ resized_cb (OvTrainingDetail *self,
     self->resized = g_idle_add (place_next_cb, self);
 }
 
+/* All other steps that one may take from here are in the menu. */
 static void
 show_actions (OvTrainingDetail *self)
 {
-  static const char * const verbs[] = { "withdraw", "reopen", "cancel" };
+  const OvTransition *next = self->desk ? ov_training_desk_next (self->desk) : NULL;
+  OvTraining *training = self->desk ? ov_training_desk_get_training (self->desk) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    {
-      g_autofree char *action = g_strconcat ("training.", verbs[i], NULL);
+  g_menu_remove_all (self->other_steps);
+  for (const OvTransition *t = training ? ov_lifecycle_of (OV_RECORD (training)) : NULL; t && t->verb; t++)
+    if (t != next && t->from == (int) ov_training_get_state (training) && ov_training_desk_verb (self->desk, t->verb) == t)
+      {
+        g_autoptr(GMenuItem) item = g_menu_item_new (ov_text (language_of (self), t->label), NULL);
 
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), action,
-                                     self->desk && ov_training_desk_verb (self->desk, verbs[i]));
-    }
+        g_menu_item_set_action_and_target (item, "training.step", "s", t->verb);
+        g_menu_append_item (self->other_steps, item);
+      }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "training.copy", self->desk != NULL);
 }
 
@@ -244,6 +300,97 @@ take_step (OvTrainingDetail *self,
   ov_training_toast (GTK_WIDGET (self), self->desk, text);
 }
 
+/* ---- Steps that need words ---- */
+
+static const struct { const char *verb; const char *heading; const char *why; } asked[] = {
+  { "cancel", N_("Cancel “%s”?"), N_("The reason is told to the participants and kept in the history.") },
+  { "return", N_("Return “%s” for completion?"), N_("Write what must be completed. It is shown in the plan until it is sent again.") },
+  { "return-report", N_("Return the report of “%s”?"), N_("Write what must be completed. It is shown in the report until it is sent again.") },
+  { "refuse", N_("Refuse “%s”?"), N_("The reason is told to whoever made the plan and kept in the history.") },
+  { "send-report", N_("Send the report of “%s”?"), N_("Write your name: you answer for what the report says.") },
+};
+
+static void
+words_given_cb (AdwMessageDialog *dialog,
+                const char       *response,
+                OvTrainingDetail *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+
+  if (self->desk && !g_str_equal (response, "keep"))
+    take_step (self, response, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+words_changed_cb (GtkEditable      *entry,
+                  AdwMessageDialog *dialog)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, adw_message_dialog_get_default_response (dialog), *words != '\0');
+}
+
+static GtkWidget *
+words_entry_new (OvTrainingDetail   *self,
+                 const OvTransition *transition)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  const OvField *field = ov_noun_field (OV_NOUN_TRAINING, transition->needs);
+  const char *label = ov_text (language_of (self), field->label);
+  g_autofree char *known = ov_record_dup_text (OV_RECORD (training), field, language_of (self));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), known);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return entry;
+}
+
+static void
+ask_words (OvTrainingDetail   *self,
+           const OvTransition *transition,
+           guint               question)
+{
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL));
+  GtkWidget *entry = words_entry_new (self, transition);
+  const char *title = ov_training_get_name (ov_training_desk_get_training (self->desk));
+  g_autofree char *label = g_strdup (ov_text (language_of (self), transition->label));
+
+  /* The dialog is what the dots promised. */
+  if (g_str_has_suffix (label, "…"))
+    label[strlen (label) - strlen ("…")] = '\0';
+  adw_message_dialog_format_heading (dialog, _(asked[question].heading), title ? title : _("Without a name"));
+  adw_message_dialog_set_body (dialog, _(asked[question].why));
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "keep", _("Keep it"), transition->verb, label, NULL);
+  adw_message_dialog_set_response_appearance (dialog, transition->verb,
+                                              transition->next ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, transition->verb);
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_object (entry, "changed", G_CALLBACK (words_changed_cb), dialog, 0);
+  words_changed_cb (GTK_EDITABLE (entry), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (words_given_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+begin_step (OvTrainingDetail *self,
+            const char       *verb)
+{
+  const OvTransition *transition = ov_training_desk_verb (self->desk, verb);
+
+  for (guint i = 0; transition && i < G_N_ELEMENTS (asked); i++)
+    if (g_str_equal (asked[i].verb, verb))
+      {
+        ask_words (self, transition, i);
+        return;
+      }
+  if (transition)
+    take_step (self, verb, NULL);
+}
+
 static void
 next_cb (OvTrainingDetail *self)
 {
@@ -251,7 +398,7 @@ next_cb (OvTrainingDetail *self)
   char id[OV_ID_TEXT_SIZE];
 
   if (transition)
-    take_step (self, transition->verb, NULL);
+    begin_step (self, transition->verb);
   else
     gtk_widget_activate_action (
       GTK_WIDGET (self), "nav.open", "(ss)", "certificates",
@@ -264,56 +411,7 @@ step_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   if (OV_TRAINING_DETAIL (widget)->desk)
-    take_step (OV_TRAINING_DETAIL (widget), name + strlen ("training."), NULL);
-}
-
-static void
-reason_given_cb (AdwMessageDialog *dialog,
-                 const char       *response,
-                 OvTrainingDetail *self)
-{
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-
-  if (self->desk && g_str_equal (response, "cancel-training"))
-    take_step (self, "cancel", gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
-
-static void
-reason_changed_cb (GtkEditable      *entry,
-                   AdwMessageDialog *dialog)
-{
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "cancel-training", *reason != '\0');
-}
-
-static void
-cancel_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL);
-  GtkWidget *entry = gtk_entry_new ();
-  const char *title = ov_training_get_name (ov_training_desk_get_training (self->desk));
-
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("Cancel “%s”?"),
-                                     title ? title : _("Without a name"));
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
-                               _("The reason is told to the participants and kept in the history."));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("Keep it"), "cancel-training",
-                                    _("Cancel the training"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-training", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "cancel-training", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel-training");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (reason_given_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+    begin_step (OV_TRAINING_DETAIL (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -343,6 +441,31 @@ open_organisation (OvTrainingDetail *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "organisation", ov_id_print (id, text));
 }
 
+/* What needs nobody's words is done where one is. */
+static gboolean
+mend_at_once (OvTrainingDetail *self,
+              const char       *mend,
+              OvId              record)
+{
+  GPtrArray *findings = ov_training_desk_get_findings (self->desk);
+  OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
+  OvRuleContext context = { ov_training_ground_get_policy (ground), ov_training_ground_get_tree (ground),
+                            ov_training_ground_get_today (ground) };
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_strcmp0 (ov_finding_get_mend (findings->pdata[i]), mend) == 0 &&
+        ov_id_equal (ov_finding_get_record (findings->pdata[i]), record))
+      {
+        const char *label = ov_finding_get_mend_label (findings->pdata[i]);
+
+        if (!ov_mend_apply (ov_training_desk_get_aggregate (self->desk), findings->pdata[i], &context))
+          return FALSE;
+        ov_training_desk_commit (self->desk, label);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 mend_action (GtkWidget  *widget,
              const char *name,
@@ -365,7 +488,7 @@ mend_action (GtkWidget  *widget,
       ov_training_detail_show_tab (self, "programme");
       ov_programme_page_mend (self->programme, mend, id);
     }
-  else
+  else if (!mend_at_once (self, mend, id))
     {
       ov_training_detail_show_tab (self, "people");
       ov_participants_page_mend (self->people, mend);
@@ -396,6 +519,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, banner);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps_clamp);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, steps);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, other_steps);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, states);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, error);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, stack);
@@ -426,9 +550,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
                                   G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "training.withdraw", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "training.reopen", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "training.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "training.step", "s", step_action);
   gtk_widget_class_install_action (widget_class, "training.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
 }

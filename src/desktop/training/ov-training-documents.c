@@ -102,7 +102,7 @@ issued_changed_cb (OvTrainingDocuments *self)
 static void
 show_cb (OvTrainingDocuments *self)
 {
-  gboolean ended = ov_training_get_state (ov_training_desk_get_training (self->desk)) == OV_TRAINING_STATE_ENDED;
+  gboolean ended = ov_training_is_over (ov_training_get_state (ov_training_desk_get_training (self->desk)));
   gboolean model = ov_training_desk_get_model (self->desk) != NULL;
 
   adw_action_row_set_subtitle (

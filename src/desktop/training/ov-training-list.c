@@ -35,6 +35,13 @@ static const struct { const char *nick; const char *label; } states[] = {
   { "running", N_("Running") },
   { "published", N_("Published") },
   { "ended", N_("Ended") },
+  { "sent", N_("Sent") },
+  { "returned", N_("Returned") },
+  { "report-sent", N_("Report sent") },
+  { "report-returned", N_("Report returned") },
+  { "accepted", N_("Report accepted") },
+  { "paid", N_("Paid") },
+  { "refused", N_("Refused") },
   { "cancelled", N_("Cancelled") },
 };
 

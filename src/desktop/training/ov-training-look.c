@@ -85,6 +85,8 @@ static const struct { const char *rule; OvTrainingTab tab; } homes[] = {
   { "training.sessions", OV_TRAINING_TAB_PROGRAMME },
   { "training.hours", OV_TRAINING_TAB_PROGRAMME },
   { "training.year", OV_TRAINING_TAB_PROGRAMME },
+  { "training.meetings", OV_TRAINING_TAB_PROGRAMME },
+  { "training.hours-left", OV_TRAINING_TAB_PROGRAMME },
   { "training.people", OV_TRAINING_TAB_PEOPLE },
   { "training.assessed", OV_TRAINING_TAB_PEOPLE },
   { "training.identity", OV_TRAINING_TAB_PEOPLE },

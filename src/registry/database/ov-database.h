@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-hour-balance.h"
 #include "ov-kinds.h"
 
 /* What the registry keeps, behind a narrow door: all SQL of the registry lies in the folder of an engine (sqlite/).
@@ -68,6 +69,18 @@ gboolean    ov_database_update      (OvDatabase *database, OvDatabaseAction *act
                                      gint64 *seq,
                                      GError **error);
 gboolean    ov_database_delete      (OvDatabase *database, OvDatabaseAction *action, OvRecord *record, gint64 *seq,
+                                     GError **error);
+/* Changes a record further in the action that made or changed it: it keeps its version, which nobody has seen. before: as it was written. */
+gboolean    ov_database_amend       (OvDatabase *database, OvDatabaseAction *action, OvRecord *before, OvRecord *record, GError **error);
+/* TRUE when the action has made or changed the record. */
+gboolean    ov_database_is_of_action (OvDatabase *database, OvDatabaseAction *action, OvId id);
+/* Records that refer to the id by an indexed reference field; of OvRecord. */
+GPtrArray  *ov_database_referring   (OvDatabase *database, const OvField *field, OvId id, GError **error);
+/* The hours of the pool that a training draws from, without the training itself. */
+gboolean    ov_database_hours       (OvDatabase *database, OvTraining *training, gint64 hour_length, OvHourBalance *balance, GError **error);
+/* Every change of a record and its children, newest first, of those whose n is less than before: rows {n, kind, id, ver, op, by, at, changes:
+ * [{field, old, new}]} appended to out as JSON, separated by commas. Of data about persons only the field's name is there. */
+gboolean    ov_database_history     (OvDatabase *database, OvId id, gint64 before, guint limit, GString *out, gboolean *more,
                                      GError **error);
 /* Who made the last change of a record, and when; FALSE if the feed no longer knows. */
 gboolean    ov_database_last_change (OvDatabase *database, OvNoun noun, OvId id, OvId *actor, gint64 *at);

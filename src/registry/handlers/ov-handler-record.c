@@ -286,7 +286,7 @@ ov_handle_write (OvHttpRequest *request, gpointer data)
     {
       OvEdit *edit = &g_array_index (write->edits, OvEdit, i);
 
-      if (!ov_edit_settle (edit, registry, database))
+      if (!ov_edit_settle (edit, registry, database, &action))
         {
           refuse (request, write, edit, i);
           return;

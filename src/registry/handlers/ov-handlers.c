@@ -32,6 +32,7 @@ static const OvHttpRoute routes[] = {
   { OV_HTTP_PUT,    "/v1/files/{sha256}", SLOW,   BYTES, USER,   AUDIT (CHANGE),   NULL,               ov_handle_put_file },
   { OV_HTTP_GET,    "/v1/files/{sha256}", FAST,   NONE,  USER,   AUDIT (NONE),     NULL,               ov_handle_get_file },
   { OV_HTTP_GET,    "/v1/{kind}/{id}",    FAST,   NONE,  USER,   AUDIT (NONE),     NULL,               ov_handle_get },
+  { OV_HTTP_GET,    "/v1/{kind}/{id}/history", FAST, NONE, USER, AUDIT (NONE),     NULL,               ov_handle_history },
   { OV_HTTP_PUT,    "/v1/{kind}/{id}",    WRITER, JSON,  USER,   AUDIT (CHANGE),   ov_prepare_put,     ov_handle_write },
   { OV_HTTP_PATCH,  "/v1/{kind}/{id}",    WRITER, JSON,  USER,   AUDIT (CHANGE),   ov_prepare_patch,   ov_handle_write },
   { OV_HTTP_DELETE, "/v1/{kind}/{id}",    WRITER, NONE,  USER,   AUDIT (CHANGE),   ov_prepare_delete,  ov_handle_write },

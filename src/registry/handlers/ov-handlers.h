@@ -27,6 +27,7 @@ void ov_handle_changes         (OvHttpRequest *request, gpointer registry);
 void ov_handle_snapshot        (OvHttpRequest *request, gpointer registry);
 void ov_handle_digest          (OvHttpRequest *request, gpointer registry);
 void ov_handle_get             (OvHttpRequest *request, gpointer registry);
+void ov_handle_history         (OvHttpRequest *request, gpointer registry);
 void ov_prepare_put            (OvHttpRequest *request, gpointer registry);
 void ov_prepare_patch          (OvHttpRequest *request, gpointer registry);
 void ov_prepare_delete         (OvHttpRequest *request, gpointer registry);

@@ -38,3 +38,6 @@ gboolean ov_database_feed         (OvDatabase *self, OvDatabaseAction *action, O
 gboolean ov_database_index        (OvDatabase *self, OvRecord *record, gint64 n, gboolean is_new, GError **error);
 gboolean ov_database_unindex      (OvDatabase *self, OvNoun noun, gint64 n, GError **error);
 gboolean ov_database_is_searched  (OvNoun noun);
+/* The row of the history that a change makes; old NULL for a creation. */
+gboolean ov_database_note         (OvDatabase *self, OvDatabaseAction *action, OvRecord *old, OvRecord *record, const char *operation,
+                                   GError **error);

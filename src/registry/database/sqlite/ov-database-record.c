@@ -1,5 +1,6 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-database-private.h"
+#include "ov-sql-hours.h"
 #include "ov-sql-record.h"
 
 OvRecord *
@@ -161,7 +162,7 @@ ov_database_insert (OvDatabase *self, OvDatabaseAction *action, OvRecord *record
   return ov_database_index (self, record, ov_sql_last_rowid (self->sql), TRUE, error)
          && index_files (self, record, error)
          && ov_database_feed (self, action, record, OV_FEED_PUT, ov_database_scope_of (self, record), seq, error)
-         && audit (self, action, record, "create", error);
+         && ov_database_note (self, action, NULL, record, "create", error) && audit (self, action, record, "create", error);
 }
 
 /* The children of a training move with it. */
@@ -208,7 +209,41 @@ ov_database_update (OvDatabase *self, OvDatabaseAction *action, OvRecord *old, O
     return FALSE;
   if (moved && noun == OV_NOUN_TRAINING && !move_children (self, action, record, old_scope, error))
     return FALSE;
-  return audit (self, action, record, "change", error);
+  return ov_database_note (self, action, old, record, "change", error) && audit (self, action, record, "change", error);
+}
+
+gboolean
+ov_database_amend (OvDatabase *self, OvDatabaseAction *action, OvRecord *before, OvRecord *record, GError **error)
+{
+  return ov_sql_record_update (self->sql, record, error)
+         && ov_database_index (self, record, row_number (self, ov_noun_of (record), ov_record_get_id (record)), FALSE, error)
+         && ov_database_note (self, action, before, record, "decide", error);
+}
+
+gboolean
+ov_database_is_of_action (OvDatabase *self, OvDatabaseAction *action, OvId id)
+{
+  gint64 found;
+
+  return action->action != 0
+         && ov_sql_get_int64 (self->sql, NULL, &found, "SELECT 1 FROM feed WHERE seq >= ? AND uuid = ? LIMIT 1", "lu", action->action, id);
+}
+
+GPtrArray *
+ov_database_referring (OvDatabase *self, const OvField *field, OvId id, GError **error)
+{
+  g_autofree char *rest = g_strdup_printf ("WHERE \"%s\" = ? ORDER BY n", ov_sql_record_column (field));
+  OvNoun noun;
+
+  if (!ov_noun_parse (field->record, &noun))
+    g_return_val_if_reached (NULL);
+  return ov_sql_record_select (self->sql, noun, error, rest, "u", id);
+}
+
+gboolean
+ov_database_hours (OvDatabase *self, OvTraining *training, gint64 hour_length, OvHourBalance *balance, GError **error)
+{
+  return ov_sql_hour_balance (self->sql, training, hour_length, balance, error);
 }
 
 gboolean
@@ -230,7 +265,7 @@ ov_database_delete (OvDatabase *self, OvDatabaseAction *action, OvRecord *record
   if (noun == OV_NOUN_PERSON && !ov_database_clear_identity (self, id, error))
     return FALSE;
   return ov_database_feed (self, action, record, OV_FEED_DELETE, scope, seq, error)
-         && audit (self, action, record, "delete", error);
+         && ov_database_note (self, action, NULL, record, "delete", error) && audit (self, action, record, "delete", error);
 }
 
 OvNoun

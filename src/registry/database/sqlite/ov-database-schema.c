@@ -22,6 +22,13 @@ static const char step_1[] =
   "CREATE TABLE identity (person BLOB PRIMARY KEY, code BLOB NOT NULL, digest BLOB NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE UNIQUE INDEX identity_digest ON identity (digest);";
 
+static const char step_3[] =
+  "CREATE TABLE history (n INTEGER PRIMARY KEY, uuid BLOB NOT NULL, parent BLOB, kind TEXT NOT NULL, ver INTEGER NOT NULL,"
+  " operation TEXT NOT NULL, actor BLOB, at INTEGER NOT NULL, changes TEXT NOT NULL) STRICT;"
+  "CREATE INDEX history_uuid ON history (uuid);"
+  "CREATE INDEX history_parent ON history (parent) WHERE parent IS NOT NULL;"
+  "CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history BEGIN SELECT raise (ABORT, 'the history is only added to'); END;";
+
 static gboolean
 make_records (OvSqlConnection *sql, gpointer data, GError **error)
 {
@@ -44,6 +51,7 @@ static const OvSqlMigration steps[] = {
   { 1, step_1, make_records },
   /* Cost lines, granted hours, payments, and what a training needs of them. */
   { 2, NULL, make_records },
+  { 3, step_3, NULL },
   { 0 },
 };
 

@@ -1,0 +1,129 @@
+#include "ov-life.h"
+#include "ov-support.h"
+#include "ov-teaching-time.h"
+
+gboolean
+ov_life_is_decided (const OvField *field)
+{
+  static const char * const names[] = { "reserved", "supported", "support", "return_due", NULL };
+
+  return g_str_equal (field->record, ov_noun_kind (OV_NOUN_TRAINING)) && g_strv_contains (names, field->name);
+}
+
+gboolean
+ov_training_is_paid (OvAggregate *training)
+{
+  g_autoptr (GPtrArray) payments = ov_aggregate_list (training, OV_NOUN_PAYMENT);
+  gint64 support = ov_training_get_support (OV_TRAINING (ov_aggregate_get_root (training))), paid = 0;
+
+  for (guint i = 0; i < payments->len; i++)
+    if (ov_payment_get_state (payments->pdata[i]) == OV_PAYMENT_STATE_PAID && ov_payment_get_amount (payments->pdata[i]) != OV_NUMBER_NONE)
+      paid += ov_payment_get_amount (payments->pdata[i]);
+  return paid == (support == OV_NUMBER_NONE ? 0 : support);
+}
+
+OvOrganisation *
+ov_training_payee (OvOrganisationTree *tree,
+                   OvId                organisation)
+{
+  OvOrganisation *payee = ov_organisation_tree_nearest (tree, organisation, OV_ORGANISATION_FIELD_iban);
+
+  return payee && ov_organisation_get_level (payee) != OV_ORGANISATION_TYPE_CENTRE ? payee : NULL;
+}
+
+static void
+stamp (OvRecord   *record,
+       const char *name,
+       OvDay       today)
+{
+  const OvField *field = ov_record_find_field (record, name);
+  OvDay *day = ov_record_member (record, field);
+
+  /* What was done without a connection keeps its day. */
+  if (*day == OV_DAY_NONE || *day > today)
+    ov_record_set_day (record, field->id, today);
+}
+
+static gint64
+planned (OvTraining *training)
+{
+  return MAX (0, ov_training_get_planned (training) == OV_NUMBER_NONE ? 0 : ov_training_get_planned (training));
+}
+
+static void
+reserve (OvTraining          *training,
+         const OvRuleContext *context)
+{
+  gint64 left = ov_hour_balance_left (context->hours);
+
+  ov_training_set_reserved (training, left == OV_NUMBER_NONE ? planned (training) : MIN (planned (training), left));
+}
+
+static void
+settle (OvAggregate         *aggregate,
+        OvTraining          *training,
+        const OvRuleContext *context)
+{
+  g_autoptr (OvSupport) support = ov_support_count (aggregate, context);
+
+  ov_training_set_supported (training, support->supported);
+  ov_training_set_support (training, support->support);
+  ov_training_set_reserved (training, OV_NUMBER_NONE);
+}
+
+static void
+unsettle (OvTraining *training)
+{
+  ov_training_set_reserved (training, ov_training_get_supported (training));
+  ov_training_set_supported (training, OV_NUMBER_NONE);
+  ov_training_set_support (training, OV_NUMBER_NONE);
+}
+
+static void
+set_deadline (OvTraining          *training,
+              const OvTransition  *transition,
+              const OvRuleContext *context)
+{
+  const char *rule_set = ov_organisation_tree_rule_set (context->tree, ov_training_get_organisation (training));
+  gint64 days = ov_policy_get_integer (context->policy, rule_set, OV_POLICY_RETURN_DAYS, context->today);
+
+  ov_training_set_return_due (training, (transition->effects & OV_EFFECT_DEADLINE) && days != OV_NUMBER_NONE ? context->today + (OvDay) days
+                                                                                                          : OV_DAY_NONE);
+}
+
+static void
+take_training (OvAggregate         *aggregate,
+               const OvTransition  *transition,
+               const OvRuleContext *context)
+{
+  OvTraining *training = OV_TRAINING (ov_aggregate_get_root (aggregate));
+
+  if (transition->effects & OV_EFFECT_COUNT)
+    ov_training_count (aggregate, context->policy, ov_organisation_tree_rule_set (context->tree, ov_training_get_organisation (training)));
+  if (transition->effects & OV_EFFECT_RESERVE)
+    reserve (training, context);
+  if (transition->effects & OV_EFFECT_RELEASE)
+    ov_training_set_reserved (training, OV_NUMBER_NONE);
+  if (transition->effects & OV_EFFECT_SETTLE)
+    settle (aggregate, training, context);
+  if (transition->effects & OV_EFFECT_UNSETTLE)
+    unsettle (training);
+  set_deadline (training, transition, context);
+}
+
+void
+ov_life_take (OvAggregate         *aggregate,
+              const OvTransition  *transition,
+              const OvRuleContext *context)
+{
+  OvRecord *record = ov_aggregate_get_root (aggregate);
+
+  g_return_if_fail (transition != NULL);
+  ov_record_set_choice (record, ov_record_find_field (record, "state")->id, transition->to);
+  if (transition->forgets)
+    ov_record_clear_field (record, ov_record_find_field (record, transition->forgets));
+  if (transition->stamp)
+    stamp (record, transition->stamp, context->today);
+  if (OV_IS_TRAINING (record))
+    take_training (aggregate, transition, context);
+}

@@ -1,0 +1,14 @@
+#pragma once
+#include "ov-rules.h"
+
+/* The steps of a life: the same on this computer, which shows them at once, and in the registry, whose word counts. */
+
+/* Takes the step: state, stamps, what is forgotten, and for trainings the hours and the money (product.md 12 "Hours"). The context's hours are those of
+ * the training's pool. Whether the step is allowed has been asked before. */
+void     ov_life_take           (OvAggregate *aggregate, const OvTransition *transition, const OvRuleContext *context);
+/* What of it the registry decides alone, whatever it was sent: reserved and supported hours, support, day of completion. */
+gboolean ov_life_is_decided     (const OvField *field);
+/* TRUE when the payments of a training aggregate that were paid make its support exactly. */
+gboolean ov_training_is_paid    (OvAggregate *training);
+/* Who is paid: the organisation itself or the nearest above it that has a bank account, never the study centre. NULL when there is none. */
+OvOrganisation *ov_training_payee (OvOrganisationTree *tree, OvId organisation);

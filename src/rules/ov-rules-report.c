@@ -1,0 +1,271 @@
+#include "ov-rule-run.h"
+#include <string.h>
+
+/* What is declared with a plan and a report, and when the report is due. */
+
+static OvTraining *
+training (OvRuleRun *run)
+{
+  return OV_TRAINING (run->root);
+}
+
+static gboolean
+is_peer_group (OvRuleRun *run)
+{
+  return ov_training_get_training_type (training (run)) == OV_TRAINING_TYPE_PEER_GROUP;
+}
+
+static int
+state (OvRuleRun *run)
+{
+  return ov_training_get_state (training (run));
+}
+
+static gboolean
+says (OvRuleRun  *run,
+      const char *key,
+      const char *value)
+{
+  return g_strcmp0 (ov_policy_get_text (run->context->policy, run->rule_set, key, run->day), value) == 0;
+}
+
+void
+ov_rule_training_occasion (OvRuleRun *run)
+{
+  const char *key = is_peer_group (run) ? OV_POLICY_PEER_EXCLUDED : OV_POLICY_COURSE_EXCLUDED;
+  const char *excluded = ov_policy_get_text (run->context->policy, run->rule_set, key, run->day);
+  const char *nick = ov_choice_nick (&ov_occasion, ov_training_get_occasion (training (run)));
+  g_auto (GStrv) names = g_strsplit (excluded ? excluded : "", " ", -1);
+  OvFinding *finding;
+
+  if (!ov_rule_run_is_supported (run) || nick == NULL || !g_strv_contains ((const char * const *) names, nick))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "occasion", N_("This kind of event is not supported: {occasion}."),
+                              N_("Make it an own training: it then counts in your own statistics only."));
+  ov_finding_arg_msgid (finding, "occasion", ov_choice_label (&ov_occasion, ov_training_get_occasion (training (run))));
+  ov_finding_set_mend (finding, "make-own", N_("Make it an own training"));
+  ov_rule_run_set_source (run, finding, key);
+}
+
+void
+ov_rule_training_other_support (OvRuleRun *run)
+{
+  OvFinding *finding;
+
+  if (!ov_rule_run_is_supported (run) || !ov_training_get_other_support (training (run)) || !says (run, OV_POLICY_OTHER_SUPPORT, "no"))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "other_support", N_("The same costs have other state support."),
+                              N_("State money is not given twice for the same costs."));
+  ov_finding_set_mend (finding, "make-own", N_("Make it an own training"));
+}
+
+void
+ov_rule_training_agreed (OvRuleRun *run)
+{
+  OvFinding *finding;
+
+  if (!is_peer_group (run) || ov_training_is_over (state (run)) || !ov_rule_run_is_alive (run) ||
+      ov_training_get_agreed_together (training (run)) || !says (run, OV_POLICY_PEER_AGREED, "yes"))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "agreed_together",
+                              N_("Confirm that the group has agreed on topic, goals and timetable together."),
+                              N_("A peer study group may have a leader, but everybody is responsible."));
+  ov_finding_set_mend (finding, "confirm-agreed", N_("Confirm"));
+}
+
+void
+ov_rule_training_trainer (OvRuleRun *run)
+{
+  GListModel *meetings = ov_aggregate_children (run->aggregate, OV_NOUN_MEETING);
+
+  if (ov_training_get_training_type (training (run)) != OV_TRAINING_TYPE_COURSE || ov_training_get_trainers (training (run)) ||
+      !ov_rule_run_is_alive (run) || !says (run, OV_POLICY_COURSE_TRAINER, "yes"))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (meetings); i++)
+    {
+      g_autoptr (OvMeeting) meeting = g_list_model_get_item (meetings, i);
+
+      if (ov_meeting_get_trainers (meeting))
+        return;
+    }
+  ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "trainers", N_("The course has no trainer."),
+                    N_("A course is led by a trainer, an employee or from outside."));
+}
+
+void
+ov_rule_training_meetings (OvRuleRun *run)
+{
+  gint64 least = ov_rule_run_integer (run, OV_POLICY_PEER_MEETINGS);
+  guint n = g_list_model_get_n_items (ov_aggregate_children (run->aggregate, OV_NOUN_MEETING));
+  OvFinding *finding;
+
+  if (!is_peer_group (run) || least == OV_NUMBER_NONE || n == 0 || n >= least || !ov_rule_run_is_alive (run))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, NULL, N_("The group meets {meetings} times, {least} are needed."), NULL);
+  ov_finding_arg_number (finding, "meetings", n);
+  ov_finding_arg_number (finding, "least", least);
+  ov_finding_set_mend (finding, "add-session", N_("Add a session"));
+}
+
+/* MM-DD of the year of the last day, or +MM-DD of the year after. */
+static OvDay
+cutoff (OvRuleRun *run,
+        OvDay      last)
+{
+  const char *text = ov_policy_get_text (run->context->policy, run->rule_set, is_peer_group (run) ? OV_POLICY_PEER_CUTOFF : OV_POLICY_COURSE_CUTOFF,
+                                         run->day);
+  gboolean after = text && *text == '+';
+  g_autofree char *day = text ? g_strdup_printf ("%04d-%s", ov_day_year (last) + after, text + after) : NULL;
+  OvDay result;
+
+  return day && ov_day_parse_iso (day, &result) ? result : OV_DAY_NONE;
+}
+
+OvDay
+ov_rule_run_report_due (OvRuleRun   *run,
+                        const char **key)
+{
+  const char *days_key = is_peer_group (run) ? OV_POLICY_PEER_REPORT : OV_POLICY_COURSE_REPORT;
+  OvDay last = ov_training_get_last_day (training (run)), latest;
+  gint64 days = ov_rule_run_integer (run, days_key);
+  OvDay due = OV_DAY_NONE;
+
+  if (last == OV_DAY_NONE)
+    return OV_DAY_NONE;
+  latest = cutoff (run, last);
+  *key = days_key;
+  if (days != OV_NUMBER_NONE)
+    due = last + (OvDay) days;
+  if (latest != OV_DAY_NONE && (due == OV_DAY_NONE || latest < due))
+    {
+      *key = is_peer_group (run) ? OV_POLICY_PEER_CUTOFF : OV_POLICY_COURSE_CUTOFF;
+      due = latest;
+    }
+  return due;
+}
+
+static OvFinding *
+find_report_day (OvRuleRun *run,
+                 OvDay      due)
+{
+  OvDay sent = ov_training_get_report_sent_on (training (run));
+
+  if (ov_training_is_over (state (run)) && state (run) != OV_TRAINING_STATE_ENDED)
+    return sent != OV_DAY_NONE && sent > due && state (run) != OV_TRAINING_STATE_PAID
+             ? ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "last_day", N_("The report was sent after {due}."),
+                                 N_("Support is paid for a late report only if the study centre agrees to it."))
+             : NULL;
+  if (run->context->today > due)
+    return ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "last_day", N_("The last day to send the report was {due}."),
+                             N_("Support is paid for a late report only if the study centre agrees to it."));
+  ov_rule_run_wake (run, due + 1);
+  return ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "last_day", N_("Send the report by {due}."), NULL);
+}
+
+void
+ov_rule_training_report_day (OvRuleRun *run)
+{
+  const char *key;
+  OvDay due;
+  OvFinding *finding;
+
+  if (!ov_rule_run_is_supported (run) || !ov_training_is_over (state (run)))
+    return;
+  due = ov_rule_run_report_due (run, &key);
+  finding = due == OV_DAY_NONE ? NULL : find_report_day (run, due);
+  if (finding == NULL)
+    return;
+  ov_finding_arg_day (finding, "due", due);
+  ov_finding_set_due (finding, due);
+  ov_rule_run_set_source (run, finding, key);
+}
+
+void
+ov_rule_training_booked (OvRuleRun *run)
+{
+  OvFinding *finding;
+
+  if (!is_peer_group (run) || !ov_rule_run_is_reporting (run) || ov_training_get_booked (training (run)) ||
+      !says (run, OV_POLICY_PEER_BOOKED, "registered"))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "booked",
+                              N_("Declare that the costs are booked in the accounts of a registered association."),
+                              N_("Without the declaration the costs of a peer study group are not supported."));
+  ov_finding_set_mend (finding, "confirm-booked", N_("Declare"));
+}
+
+void
+ov_rule_training_returned (OvRuleRun *run)
+{
+  OvFinding *finding;
+
+  if ((state (run) != OV_TRAINING_STATE_RETURNED && state (run) != OV_TRAINING_STATE_REPORT_RETURNED) ||
+      ov_training_get_return_note (training (run)) == NULL)
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "return_note", N_("Returned for completion: {note}"),
+                              ov_training_get_return_due (training (run)) == OV_DAY_NONE ? NULL : N_("Complete it by {due} and send it again."));
+  ov_finding_arg_text (finding, "note", ov_training_get_return_note (training (run)));
+  ov_finding_arg_day (finding, "due", ov_training_get_return_due (training (run)));
+  ov_finding_set_due (finding, ov_training_get_return_due (training (run)));
+}
+
+void
+ov_rule_training_refused (OvRuleRun *run)
+{
+  if (state (run) == OV_TRAINING_STATE_REFUSED && ov_training_get_refuse_reason (training (run)) == NULL)
+    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "refuse_reason", N_("The training is refused without a reason."),
+                      N_("Whoever made the plan is told why."));
+}
+
+/* ---- one person in two places at a time ---- */
+
+static gboolean
+meet_together (OvRuleRun *run,
+               OvId       other)
+{
+  GListModel *own = ov_aggregate_children (run->aggregate, OV_NOUN_MEETING);
+  g_autoptr (GPtrArray) all = ov_aggregate_list (run->aggregate, OV_NOUN_MEETING);
+
+  for (guint i = 0; i < g_list_model_get_n_items (own); i++)
+    for (guint j = 0; j < all->len; j++)
+      {
+        g_autoptr (OvMeeting) meeting = g_list_model_get_item (own, i);
+
+        if (ov_id_equal (ov_meeting_get_training (all->pdata[j]), other) && ov_meetings_overlap (meeting, all->pdata[j]))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+takes_part (OvParticipation *participation)
+{
+  return ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_ENROLLED;
+}
+
+/* What else its people take part in is known as far as the aggregate has it among its references. */
+void
+ov_rule_participation_overlap (OvRuleRun *run)
+{
+  GListModel *own = ov_aggregate_children (run->aggregate, OV_NOUN_PARTICIPATION);
+  g_autoptr (GPtrArray) all = ov_aggregate_list (run->aggregate, OV_NOUN_PARTICIPATION);
+  OvId id = ov_record_get_id (run->root);
+
+  if (!ov_rule_run_is_alive (run) || all->len == g_list_model_get_n_items (own))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (own); i++)
+    for (guint j = 0; j < all->len; j++)
+      {
+        g_autoptr (OvParticipation) participation = g_list_model_get_item (own, i);
+        OvParticipation *other = all->pdata[j];
+
+        if (ov_id_equal (ov_participation_get_training (other), id) || !takes_part (participation) || !takes_part (other) ||
+            !ov_id_equal (ov_participation_get_person (participation), ov_participation_get_person (other)) ||
+            !meet_together (run, ov_participation_get_training (other)))
+          continue;
+        ov_rule_run_find (run, OV_SEVERITY_WARNING, OV_RECORD (participation), "person",
+                          N_("The person is in another training at the same time."),
+                          N_("The same hours are reported once for a person. Check where the person really was."));
+        break;
+      }
+}
