@@ -1,13 +1,16 @@
 #include "ov-ctl-session.h"
 #include "ov-finding-json.h"
 #include "ov-importing.h"
+#include "ov-workbook.h"
 #include <stdio.h>
 
 static char *training_option;
+static char *sheet_option;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
   { "training", 0, 0, G_OPTION_ARG_STRING, &training_option, N_("The training that they take part in"), "ID" },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet_option, N_("The sheet of a spreadsheet file, when it has several"), "NAME" },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Only tell what would be done"), NULL },
   { NULL },
 };
@@ -91,6 +94,25 @@ print_row (OvCtl               *ctl,
 }
 
 static OvTable *
+read_workbook (GBytes  *bytes,
+               GError **error)
+{
+  g_autoptr (OvWorkbook) workbook = ov_workbook_new (bytes, error);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint sheet;
+
+  if (workbook == NULL)
+    return NULL;
+  sheet = sheet_option ? ov_workbook_find_sheet (workbook, sheet_option) : ov_workbook_only_sheet (workbook);
+  if (sheet != G_MAXUINT)
+    return ov_workbook_read_sheet (workbook, sheet, OV_TABLE_HEADER_GUESS, error);
+  for (guint i = 0; i < ov_workbook_get_n_sheets (workbook); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ov_workbook_get_sheet_name (workbook, i));
+  g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, ov_ctl_text (N_("Name one of its sheets with --sheet: %s")), names->str);
+  return NULL;
+}
+
+static OvTable *
 read_table (const char  *path,
             GError     **error)
 {
@@ -100,7 +122,10 @@ read_table (const char  *path,
 
   if (bytes == NULL)
     return NULL;
-  table = ov_table_new_from_bytes (bytes, NULL, &failure);
+  if (ov_workbook_recognize (bytes))
+    table = read_workbook (bytes, &failure);
+  else
+    table = ov_table_new_from_bytes (bytes, NULL, &failure);
   if (table == NULL)
     g_set_error (error, failure->domain, failure->code, "%s: %s", path, ov_ctl_text (failure->message));
   else if (ov_table_get_n_rows (table) == 0)
@@ -175,7 +200,7 @@ run (OvCtl  *ctl,
   OvId training;
 
   if (arguments[0] == NULL || arguments[1])
-    return ov_ctl_misused (N_("Name one file: a table in CSV."));
+    return ov_ctl_misused (N_("Name one file: a table in XLSX, ODS or CSV."));
   if (!ov_ctl_parse_id ("--training", training_option, &training))
     return OV_CTL_USAGE;
   table = read_table (arguments[0], &error);

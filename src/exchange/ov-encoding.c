@@ -23,12 +23,10 @@ static const struct
   gsize       length;
   const char *text;
 } other_files[] = {
-  { "PK\003\004", 4,
-    N_("This is a spreadsheet file. Save it as CSV in its own program, or copy its cells and paste them here.") },
   { "\xd0\xcf\x11\xe0", 4,
-    N_("This is an old spreadsheet or word processor file. Save it as CSV, or copy its cells and paste them here.") },
-  { "%PDF-", 5, N_("This is a PDF document, not a table. Choose a CSV file.") },
-  { "{\\rtf", 5, N_("This is a word processor file, not a table. Choose a CSV file.") },
+    N_("This is an old spreadsheet or one locked with a password. Save it as XLSX or ODS without one, or copy its cells and paste them here.") },
+  { "%PDF-", 5, N_("This is a PDF document, not a table. Choose an XLSX, ODS or CSV file.") },
+  { "{\\rtf", 5, N_("This is a word processor file, not a table. Choose an XLSX, ODS or CSV file.") },
 };
 
 const char *
@@ -204,7 +202,7 @@ check_text (const GString *text, OvEncoding encoding, guint unreadable, GError *
   const char *problem = NULL;
 
   if (is_binary (text))
-    problem = N_("This is not a text file. Choose a CSV file, or copy the cells and paste them here.");
+    problem = N_("This is not a table. Choose an XLSX, ODS or CSV file, or copy the cells and paste them here.");
   else if (unreadable > 0 && encoding == OV_ENCODING_UTF_8)
     problem = N_("The file is not written in UTF-8. Choose another encoding.");
   else if (unreadable > 0 && encoding == OV_ENCODING_UTF_16)

@@ -17,6 +17,9 @@ struct _OvTable
   gboolean         has_header;
 };
 
+OvTable *ov_table_new_empty      (void);
+void     ov_table_decide_header  (OvTable *table, OvTableHeader header);
+
 /* The separator that parts the text into the most even columns; 0 when none does. */
 char     ov_table_guess_separator (const char *text);
 /* Parts table->text, whose length is size, into cells where they stand. */

@@ -16,27 +16,38 @@ free_erased (gpointer data)
   g_free (data);
 }
 
-/* Takes the text. */
-static OvTable *
-new_from_decoded (char *text, OvEncoding encoding, const OvTableOptions *options, GError **error)
+OvTable *
+ov_table_new_empty (void)
 {
-  g_autoptr (OvTable) table = g_new0 (OvTable, 1);
+  OvTable *table = g_new0 (OvTable, 1);
 
   g_atomic_ref_count_init (&table->references);
-  table->text = text;
-  table->size = strlen (text);
   table->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
   table->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   table->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
   table->edits = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, free_erased);
+  return table;
+}
+
+void
+ov_table_decide_header (OvTable *table, OvTableHeader header)
+{
+  table->has_header = header == OV_TABLE_HEADER_GUESS ? ov_column_guess_header (table) : header == OV_TABLE_HEADER_YES;
+}
+
+/* Takes the text. */
+static OvTable *
+new_from_decoded (char *text, OvEncoding encoding, const OvTableOptions *options, GError **error)
+{
+  g_autoptr (OvTable) table = ov_table_new_empty ();
+
+  table->text = text;
+  table->size = strlen (text);
   table->encoding = encoding;
   table->separator = options != NULL && options->separator != 0 ? options->separator : ov_table_guess_separator (text);
   if (!ov_table_parse (table, error))
     return NULL;
-  if (options == NULL || options->header == OV_TABLE_HEADER_GUESS)
-    table->has_header = ov_column_guess_header (table);
-  else
-    table->has_header = options->header == OV_TABLE_HEADER_YES;
+  ov_table_decide_header (table, options != NULL ? options->header : OV_TABLE_HEADER_GUESS);
   return g_steal_pointer (&table);
 }
 

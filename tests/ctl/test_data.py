@@ -114,6 +114,20 @@ class Data(unittest.TestCase):
         self.assertEqual(FINE, self.bring_in("Nimi,Sähköposti\nTeikäläinen Tuomas,tuomas@posti.example\n".encode())[0])
         self.assertEqual(before + 1, len(self.people()))
 
+    def test_import_spreadsheets(self):
+        fixtures = os.path.join(os.environ["OV_TEST_DIR"], "exchange", "fixtures")
+        training = self.open_training()
+        for name in ("participants.xlsx", "participants.ods"):
+            ran = self.call("--json", "import", "participants", os.path.join(fixtures, name), "--training", training, "--dry-run")
+            rows = [json.loads(line) for line in ran.stdout.splitlines()]
+            self.assertEqual((FINDINGS, 30, "Hakoniemi Eeva-Liisa"), (ran.returncode, len(rows), rows[0]["name"]))
+        several = ("import", "participants", os.path.join(fixtures, "values-openpyxl.xlsx"), "--training", training, "--dry-run")
+        ran = self.call(*several)
+        self.assertEqual((FINDINGS, ""), (ran.returncode, ran.stdout))
+        self.assertIn("--sheet: Ohje, Osallistujat, Koodit", ran.stderr)
+        self.assertIn("\n29: ", self.call(*several, "--sheet", "osallistujat").stdout)
+        self.assertIn("--sheet", self.call(*several, "--sheet", "Muut").stderr)
+
     def test_import_of_what_is_no_table(self):
         for content in (b"", b"%PDF-1.4\n", b"PK\x03\x04 a spreadsheet", bytes(range(256)), b'"never closed\n', b"Sukunimi;Etunimet\n", b"x" * 20000 + b";y\nz;z\n",
                         b";".join([b"s"] * 10000) + b"\n"):

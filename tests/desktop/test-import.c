@@ -571,6 +571,42 @@ test_same_address (Fixture *f, gconstpointer unused)
   snapshot (f, "same-address");
 }
 
+static void
+take_file (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("OV_FIXTURES"), name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  ov_import_source_take_file (nth (f->task, OV_TYPE_IMPORT_SOURCE, 0), file);
+}
+
+/* A file with one sheet opens like a text file. */
+static void
+test_spreadsheet (Fixture *f, gconstpointer unused)
+{
+  take_file (f, "participants.ods");
+  wait_until (gtk_widget_get_mapped (nth (f->task, OV_TYPE_IMPORT_TABLE, 0)));
+  g_assert_nonnull (button (f->task, "Bring in 26 participants"));
+}
+
+/* One with several asks which, and tells what is hidden. */
+static void
+test_sheets (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *list;
+  GtkListBoxRow *row;
+
+  take_file (f, "values-libreoffice.ods");
+  wait_until (shows (f->task, "Which sheet is the list on?"));
+  g_assert_true (shows (f->task, "Hidden in the file"));
+  list = gtk_widget_get_ancestor (nth (f->task, ADW_TYPE_ACTION_ROW, 0), GTK_TYPE_LIST_BOX);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Osallistujat");
+  snapshot (f, "sheets");
+  gtk_widget_activate (GTK_WIDGET (row));
+  wait_until (gtk_widget_get_mapped (nth (f->task, OV_TYPE_IMPORT_TABLE, 0)));
+}
+
 /* Checked in the background; stopping leaves nothing behind. */
 static void
 test_many (Fixture *f, gconstpointer unused)
@@ -626,6 +662,8 @@ main (int argc, char **argv)
   ADD ("old", test_old);
   ADD ("same-address", test_same_address);
   ADD ("from-the-training", test_from_the_training);
+  ADD ("spreadsheet", test_spreadsheet);
+  ADD ("sheets", test_sheets);
   ADD ("many", test_many);
   g_test_add ("/import/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "ov-resources.h"
 #include "ov-spinner-later.h"
 #include "ov-ui-compat.h"
+#include "ov-workbook.h"
 
 #define PREVIEW_LINES 4
 /* What Western text of this country holds besides ASCII; anything else makes the guess of the encoding doubtful. */
@@ -24,6 +25,10 @@ struct _OvImportSource
   AdwStatusPage       *problem;
   GtkWidget           *other_encoding;
   GPtrArray           *encoding_rows;
+  AdwPreferencesGroup *sheets;
+  GtkWidget           *other_sheet;
+  GPtrArray           *sheet_rows;
+  OvWorkbook          *workbook;       /* of a spreadsheet file; then there are no bytes */
   GBytes              *bytes;
   OvEncoding           encoding;       /* in which they were read */
   char                *name;
@@ -53,6 +58,7 @@ show_problem (OvImportSource *self,
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, escaped);
   gtk_widget_set_visible (self->other_encoding, self->bytes != NULL);
+  gtk_widget_set_visible (self->other_sheet, self->workbook && ov_workbook_get_n_sheets (self->workbook) > 1);
   show_page (self, "problem");
 }
 
@@ -271,6 +277,94 @@ ov_import_source_choose_encoding (OvImportSource *self)
   encoding_action (GTK_WIDGET (self), NULL, NULL);
 }
 
+/* ---- Spreadsheets ---- */
+
+static void
+sheet_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (OvImportSource) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvTable) table = ov_workbook_read_sheet_finish (result, &error);
+
+  if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (table)
+    take_table (self, table);
+  else
+    refuse (self, error);
+}
+
+/* Nothing else can be chosen until it is read: two threads never read one workbook. */
+static void
+read_sheet (OvImportSource *self,
+            guint           sheet)
+{
+  show_page (self, "wait");
+  ov_workbook_read_sheet_async (self->workbook, sheet, self->reading, sheet_read_cb, g_object_ref (self));
+}
+
+static void
+sheet_activated_cb (AdwActionRow   *row,
+                    OvImportSource *self)
+{
+  read_sheet (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "sheet")));
+}
+
+static void
+sheet_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  OvImportSource *self = OV_IMPORT_SOURCE (widget);
+
+  for (guint i = 0; i < self->sheet_rows->len; i++)
+    adw_preferences_group_remove (self->sheets, self->sheet_rows->pdata[i]);
+  g_ptr_array_set_size (self->sheet_rows, 0);
+  for (guint i = 0; self->workbook && i < ov_workbook_get_n_sheets (self->workbook); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *escaped = g_markup_escape_text (ov_workbook_get_sheet_name (self->workbook, i), -1);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+      if (ov_workbook_get_sheet_hidden (self->workbook, i))
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Hidden in the file"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), "sheet", GUINT_TO_POINTER (i));
+      g_signal_connect (row, "activated", G_CALLBACK (sheet_activated_cb), self);
+      adw_preferences_group_add (self->sheets, row);
+      g_ptr_array_add (self->sheet_rows, row);
+    }
+  show_page (self, "sheet");
+  if (self->sheet_rows->len > 0)
+    gtk_widget_grab_focus (self->sheet_rows->pdata[0]);
+}
+
+static void
+workbook_opened_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (OvImportSource) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvWorkbook) workbook = ov_workbook_new_finish (result, &error);
+
+  if (self->stack == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (workbook == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  self->workbook = g_steal_pointer (&workbook);
+  if (ov_workbook_only_sheet (self->workbook) == G_MAXUINT)
+    sheet_action (GTK_WIDGET (self), NULL, NULL);
+  else
+    read_sheet (self, ov_workbook_only_sheet (self->workbook));
+}
+
 /* ---- Files ---- */
 
 static void
@@ -279,6 +373,7 @@ forget (OvImportSource *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->workbook, ov_workbook_unref);
   g_clear_pointer (&self->name, g_free);
   self->encoding = OV_ENCODING_GUESS;
 }
@@ -297,6 +392,11 @@ file_read_cb (GObject      *source,
   if (bytes == NULL)
     {
       refuse (self, error);
+      return;
+    }
+  if (ov_workbook_recognize (bytes))
+    {
+      ov_workbook_new_async (bytes, self->reading, workbook_opened_cb, g_object_ref (self));
       return;
     }
   self->bytes = g_steal_pointer (&bytes);
@@ -443,6 +543,7 @@ static void
 ov_import_source_finalize (GObject *object)
 {
   g_ptr_array_unref (OV_IMPORT_SOURCE (object)->encoding_rows);
+  g_ptr_array_unref (OV_IMPORT_SOURCE (object)->sheet_rows);
   G_OBJECT_CLASS (ov_import_source_parent_class)->finalize (object);
 }
 
@@ -464,9 +565,12 @@ ov_import_source_class_init (OvImportSourceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, keep);
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, problem);
   gtk_widget_class_bind_template_child (widget_class, OvImportSource, other_encoding);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, sheets);
+  gtk_widget_class_bind_template_child (widget_class, OvImportSource, other_sheet);
   gtk_widget_class_install_action (widget_class, "source.choose", NULL, choose_action);
   gtk_widget_class_install_action (widget_class, "source.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "source.encoding", NULL, encoding_action);
+  gtk_widget_class_install_action (widget_class, "source.sheet", NULL, sheet_action);
   gtk_widget_class_install_action (widget_class, "source.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "source.keep", NULL, keep_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "source.paste", NULL);
@@ -479,6 +583,7 @@ ov_import_source_init (OvImportSource *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   self->encoding_rows = g_ptr_array_new ();
+  self->sheet_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
