@@ -8,7 +8,7 @@ LONGEST = 900
 MACHINE = re.compile(r"(?<![\w.:/}])/(?:home|work|root|Users|mnt|media)/\w")
 PLACE = re.compile(r"https?://([a-z0-9][a-z0-9.-]*)")
 # Hosts that are names of formats, licences or public sources, or that no network has.
-KNOWN_PLACE = re.compile(r"(^|\.)(w3\.org|gnu\.org|gnome\.org|sil\.org|openfontlicense\.org|purl\.org|aiim\.org|adobe\.com"
+KNOWN_PLACE = re.compile(r"(^|\.)(w3\.org|gnu\.org|gnome\.org|openxmlformats\.org|purl\.oclc\.org|sil\.org|openfontlicense\.org|purl\.org|aiim\.org|adobe\.com"
                          r"|fsf\.org|ietf\.org|rfc-editor\.org|openapis\.org|json-schema\.org|example|invalid|test"
                          r"|localhost|example\.(org|com|fi)|finlex\.fi|oph\.fi|opintopolku\.fi|suomi\.fi|stat\.fi|dvv\.fi"
                          r"|freedesktop\.org|opintoverkko\.fi)$|^(127\.0\.0\.1|registry|h|host)$")
