@@ -1,0 +1,34 @@
+#pragma once
+#include <glib.h>
+#include "ov-day.h"
+
+/* Public holidays of Finland, by law: the church's feasts by the Church Act (kirkkolaki 652/2023 and before it 1054/1993), among them
+ * Epiphany on 6 January, Ascension Day on its Thursday (both as such since 1992, act 1105/1990), Midsummer Day on the Saturday of
+ * 20–26 June and All Saints' Day on the Saturday of 31 October – 6 November (both since 1955); May Day by act 272/1944 and
+ * Independence Day by act 388/1937. Eves are no public holidays, though Midsummer Eve and Christmas Eve are days off in practice. */
+typedef enum
+{
+  OV_HOLIDAY_NONE,
+  OV_HOLIDAY_NEW_YEAR,
+  OV_HOLIDAY_EPIPHANY,
+  OV_HOLIDAY_GOOD_FRIDAY,
+  OV_HOLIDAY_EASTER,
+  OV_HOLIDAY_EASTER_MONDAY,
+  OV_HOLIDAY_MAY_DAY,
+  OV_HOLIDAY_ASCENSION,
+  OV_HOLIDAY_PENTECOST,
+  OV_HOLIDAY_MIDSUMMER_EVE,   /* day off in practice */
+  OV_HOLIDAY_MIDSUMMER,
+  OV_HOLIDAY_ALL_SAINTS,
+  OV_HOLIDAY_INDEPENDENCE,
+  OV_HOLIDAY_CHRISTMAS_EVE,   /* day off in practice */
+  OV_HOLIDAY_CHRISTMAS,
+  OV_HOLIDAY_BOXING_DAY,
+  OV_N_HOLIDAYS
+} OvHoliday;
+
+OvHoliday   ov_holiday_of_day    (OvDay day);                  /* two on one day: the first of the list above */
+OvDay       ov_holiday_day       (OvHoliday holiday, int year); /* OV_DAY_NONE outside 1992…2999 */
+gboolean    ov_holiday_is_public (OvHoliday holiday);          /* by law, not only in practice */
+const char *ov_holiday_name      (OvHoliday holiday);          /* msgid; "" for none */
+OvDay       ov_easter_day        (int year);                   /* Gregorian; OV_DAY_NONE outside 1800…2999 */
