@@ -33,7 +33,7 @@ print_row (OvCtl       *ctl,
   printf ("%-28s %s%s%s\n", ov_policy_row_get_key (row), ov_policy_row_get_value (row),
           ov_policy_row_get_unit (row) ? " " : "", ov_policy_row_get_unit (row) ? ov_policy_row_get_unit (row) : "");
   if (ov_policy_row_get_source (row))
-    printf ("%-28s   %s\n", "", ov_policy_row_get_source (row));
+    printf ("%-28s   %s\n", "", ov_text (ctl->language, ov_policy_row_get_source (row)));
 }
 
 static OvCtlExit

@@ -56,7 +56,7 @@ print_finding (OvCtl     *ctl,
   if (why)
     printf ("  %s\n", why);
   if (ov_finding_get_source (finding))
-    printf ("  %s\n", ov_finding_get_source (finding));
+    printf ("  %s\n", ov_finding_get_source_text (finding, ctl->language));
 }
 
 OvCtlExit

@@ -19,7 +19,7 @@ print_line (OvCtl               *ctl,
     {
       printf ("%s: %s%s%s\n", line->what, line->sum, *line->sum ? " = " : "", line->result);
       if (line->source)
-        printf ("  %s\n", line->source);
+        printf ("  %s\n", ov_text (ctl->language, line->source));
       return;
     }
   object = json_object_new ();

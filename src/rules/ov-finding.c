@@ -226,6 +226,15 @@ ov_finding_get_source (OvFinding *self)
 }
 
 const char *
+ov_finding_get_source_text (OvFinding  *self,
+                            OvLanguage  language)
+{
+  const char *source = ov_finding_get_source (self);
+
+  return source && *source ? ov_text (language, source) : source;
+}
+
+const char *
 ov_finding_get_mend (OvFinding *self)
 {
   return self->mend;

@@ -35,6 +35,8 @@ OvNoun      ov_finding_get_noun     (OvFinding *self);
 OvId        ov_finding_get_record   (OvFinding *self);
 const char *ov_finding_get_field    (OvFinding *self);   /* NULL = the whole record */
 const char *ov_finding_get_source   (OvFinding *self);   /* may be NULL */
+/* The same as people read it: sources of the rules that come with the program are in the catalogues. */
+const char *ov_finding_get_source_text (OvFinding *self, OvLanguage language);
 const char *ov_finding_get_mend     (OvFinding *self);   /* may be NULL */
 const char *ov_finding_get_mend_label (OvFinding *self); /* msgid */
 OvDay       ov_finding_get_due      (OvFinding *self);   /* OV_DAY_NONE without one */

@@ -21,6 +21,8 @@ class Policy(unittest.TestCase):
         self.assertTrue(all(row["source"] for row in rows))
         self.assertEqual("45", next(row for row in lines("--json", "policy", "show", "msl/2026")[1] if row["key"] == "hour.length")["value"])
         self.assertIn("hour.length", run("policy", "show", "sivis/2026").stdout)
+        self.assertIn("Vertaisopintoryhmien ohjeet", run("--language", "fi", "policy", "show", "sivis/2026").stdout)
+        self.assertNotIn("Rules of peer", run("--language", "sv", "policy", "show", "sivis/2026").stdout)
 
     def test_what_is_not_there(self):
         for place in ("nobody/2026", "sivis/soon", "sivis/99999", "/2026", ""):

@@ -120,7 +120,7 @@ ov_finding_row_new_for (OvFinding *finding, OvLanguage language)
   g_autofree char *what = ov_finding_dup_what (finding, language);
   g_autofree char *why = ov_finding_dup_why (finding, language);
   char record[OV_ID_TEXT_SIZE];
-  GtkWidget *row = ov_finding_row_new (ov_finding_get_severity (finding), what, why, ov_finding_get_source (finding));
+  GtkWidget *row = ov_finding_row_new (ov_finding_get_severity (finding), what, why, ov_finding_get_source_text (finding, language));
 
   if (ov_finding_get_mend (finding))
     ov_finding_row_set_mend (OV_FINDING_ROW (row), ov_text (language, ov_finding_get_mend_label (finding)), "page.mend",

@@ -109,10 +109,12 @@ show_sum (OvCostsPage     *self,
 
 static GtkWidget *
 make_support_row (const OvSupportLine *line,
-                  gboolean             last)
+                  gboolean             last,
+                  OvLanguage           language)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", line->what, "subtitle", line->sum,
-                                 "title-lines", 0, "subtitle-lines", 0, "tooltip-text", line->source, NULL);
+                                 "title-lines", 0, "subtitle-lines", 0, "tooltip-text",
+                                 line->source && *line->source ? ov_text (language, line->source) : NULL, NULL);
   GtkWidget *result = gtk_label_new (line->result);
 
   gtk_widget_add_css_class (result, "numeric");
@@ -132,7 +134,8 @@ show_support (OvCostsPage     *self,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->support))))
     gtk_list_box_remove (self->support, row);
   for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->support, make_support_row (lines->pdata[i], g_str_equal (((OvSupportLine *) lines->pdata[i])->id, "support")));
+    gtk_list_box_append (self->support, make_support_row (lines->pdata[i], g_str_equal (((OvSupportLine *) lines->pdata[i])->id, "support"),
+                                                          language_of (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->support_group), support->supported_type);
   adw_preferences_group_set_description (self->support_group, support->estimate ? _("An estimate from the planned hours; the realised hours decide.")
                                                                                 : _("From the realised hours and the costs above."));
