@@ -53,6 +53,89 @@ show (OvCtl    *ctl,
   return OV_CTL_FINE;
 }
 
+static JsonArray *
+keys_to_json (OvPolicy     *policy,
+              const OvRule *rule,
+              const char   *rule_set,
+              OvDay         day)
+{
+  g_auto (GStrv) keys = g_strsplit (rule->key ? rule->key : "", " ", -1);
+  JsonArray *array = json_array_new ();
+
+  for (char **key = keys; *key && **key; key++)
+    {
+      OvPolicyRow *row = ov_policy_find (policy, rule_set, *key, day);
+
+      if (row)
+        json_array_add_object_element (array, ov_record_to_json (OV_RECORD (row)));
+    }
+  return array;
+}
+
+static const char *
+gate_word (OvGate gate)
+{
+  static const char * const words[] = {
+    [OV_GATE_NONE] = N_("is told"), [OV_GATE_SAVE] = N_("before saving"), [OV_GATE_SEND] = N_("before the plan is sent"),
+    [OV_GATE_PUBLISH] = N_("before publishing"), [OV_GATE_REPORT] = N_("before the report is sent"),
+    [OV_GATE_ACCEPT] = N_("before the report is accepted"), [OV_GATE_PAY] = N_("before it is paid"),
+    [OV_GATE_APPROVE] = N_("before the model is approved"), [OV_GATE_ISSUE] = N_("before certificates are issued"),
+  };
+
+  return words[gate];
+}
+
+static void
+print_rule (OvCtl        *ctl,
+            OvPolicy     *policy,
+            const OvRule *rule,
+            const char   *rule_set,
+            OvDay         day)
+{
+  JsonArray *keys = keys_to_json (policy, rule, rule_set, day);
+  JsonObject *object;
+
+  if (ctl->json)
+    {
+      object = json_object_new ();
+      json_object_set_string_member (object, "rule", rule->id);
+      json_object_set_string_member (object, "kind", ov_noun_kind (rule->noun));
+      json_object_set_string_member (object, "title", ov_text (ctl->language, rule->title));
+      json_object_set_string_member (object, "when", ov_text (ctl->language, gate_word (rule->gate)));
+      json_object_set_array_member (object, "values", keys);
+      ov_ctl_print_object (object, FALSE);
+      return;
+    }
+  printf ("%-24s %s (%s)\n", rule->id, ov_text (ctl->language, rule->title), ov_text (ctl->language, gate_word (rule->gate)));
+  for (guint i = 0; i < json_array_get_length (keys); i++)
+    {
+      JsonObject *row = json_array_get_object_element (keys, i);
+
+      printf ("%-24s   %s: %s %s – %s\n", "", ov_json_get_text (row, "key"), ov_json_get_text (row, "value"),
+              ov_json_get_text (row, "unit") ? ov_json_get_text (row, "unit") : "",
+              ov_json_get_text (row, "source") ? ov_json_get_text (row, "source") : "");
+    }
+  json_array_unref (keys);
+}
+
+static OvCtlExit
+rules (OvCtl    *ctl,
+       OvPolicy *policy,
+       char    **arguments)
+{
+  g_autofree char *rule_set = NULL;
+  const OvRule *all;
+  guint n;
+  int year;
+
+  if (!ov_ctl_parse_policy (policy, arguments[0], &rule_set, &year))
+    return OV_CTL_USAGE;
+  all = ov_rules (&n);
+  for (guint i = 0; i < n; i++)
+    print_rule (ctl, policy, &all[i], rule_set, ov_day_new (year, 1, 1));
+  return OV_CTL_FINE;
+}
+
 /* With the policy of --data, else with that which every new registry begins with. */
 static OvCtlExit
 with_policy (OvCtl      *ctl,
@@ -86,6 +169,21 @@ run_show (OvCtl  *ctl,
 {
   return with_policy (ctl, arguments, show);
 }
+
+static OvCtlExit
+run_rules (OvCtl  *ctl,
+           char  **arguments)
+{
+  return with_policy (ctl, arguments, rules);
+}
+
+const OvCtlCommand ov_ctl_policy_rules = {
+  .name = "policy rules",
+  .arguments = "CENTRE/YEAR",
+  .summary = N_("List all rules of a year, their values and where they come from"),
+  .more = N_("With --data the policy of that data, else what every new registry begins with."),
+  .run = run_rules,
+};
 
 const OvCtlCommand ov_ctl_policy_list = {
   .name = "policy list",

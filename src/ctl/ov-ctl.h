@@ -39,6 +39,7 @@ extern const OvCtlCommand ov_ctl_issue_certificates;
 extern const OvCtlCommand ov_ctl_issue_extract;
 extern const OvCtlCommand ov_ctl_list;
 extern const OvCtlCommand ov_ctl_policy_list;
+extern const OvCtlCommand ov_ctl_policy_rules;
 extern const OvCtlCommand ov_ctl_policy_show;
 extern const OvCtlCommand ov_ctl_sample;
 extern const OvCtlCommand ov_ctl_schema;
