@@ -7,8 +7,6 @@
 #include "ov-error.h"
 #include "ov-language.h"
 
-#define NOT_ENTERED G_MININT
-
 struct _OvXml
 {
   xmlTextReader  *reader;
@@ -138,14 +136,14 @@ int
 ov_xml_enter (OvXml *xml)
 {
   if (xml->error != NULL || xmlTextReaderIsEmptyElement (xml->reader) == 1)
-    return NOT_ENTERED;
+    return OV_XML_EMPTY;
   return xmlTextReaderDepth (xml->reader);
 }
 
 gboolean
 ov_xml_child (OvXml *xml, int depth)
 {
-  if (depth == NOT_ENTERED)
+  if (depth == OV_XML_EMPTY)
     return FALSE;
   while (read_node (xml))
     {
@@ -162,7 +160,7 @@ ov_xml_child (OvXml *xml, int depth)
 gboolean
 ov_xml_step (OvXml *xml, int depth, OvXmlNode *node)
 {
-  if (depth == NOT_ENTERED)
+  if (depth == OV_XML_EMPTY)
     return FALSE;
   while (read_node (xml))
     switch (xmlTextReaderNodeType (xml->reader))

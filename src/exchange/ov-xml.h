@@ -20,6 +20,7 @@ void        ov_xml_free           (OvXml *xml);
  *
  * What is inside a child and not read is passed over. A new document stands before its root: OV_XML_DOCUMENT. */
 #define OV_XML_DOCUMENT (-1)
+#define OV_XML_EMPTY    G_MININT  /* what entering an element without any content gives */
 int         ov_xml_enter          (OvXml *xml);
 gboolean    ov_xml_child          (OvXml *xml, int depth);
 
