@@ -37,7 +37,8 @@ class Sample(unittest.TestCase):
         self.assertTrue(1150 <= count["person"] <= 1250, count)
         self.assertEqual(49, count["organisation"])
         for kind, least in (("training", 230), ("session", 900), ("completion", 700), ("certificate", 600), ("course-model", 11),
-                            ("model-part", 15), ("file", 7), ("code-list", 600), ("policy", 50), ("role-grant", 1)):
+                            ("model-part", 15), ("file", 7), ("code-list", 600), ("policy", 50), ("role-grant", 1),
+                            ("cost-line", 400), ("payment", 100), ("hour-grant", 9)):
             self.assertGreaterEqual(count[kind], least, kind)
 
     def test_marked(self):
@@ -45,7 +46,9 @@ class Sample(unittest.TestCase):
 
     def test_every_state_and_time(self):
         trainings = self.kinds["training"]
-        self.assertEqual({"draft", "published", "ended", "cancelled"}, {training["state"] for training in trainings})
+        self.assertEqual({"draft", "sent", "returned", "published", "ended", "report-sent", "report-returned", "accepted", "paid", "cancelled",
+                          "refused"}, {training["state"] for training in trainings})
+        self.assertEqual({"draft", "ordered", "paid"}, {payment["state"] for payment in self.kinds["payment"]})
         self.assertEqual({"course", "peer-group", "own"}, {training["training_type"] for training in trainings})
         self.assertEqual({"2024", "2025", "2026"}, {training["first_day"][:4] for training in trainings})
         running = [training for training in trainings if training["state"] == "published"
@@ -55,6 +58,30 @@ class Sample(unittest.TestCase):
         self.assertTrue({"pass", "fail"} <= {row.get("assessment") for row in self.kinds["participation"]})
         self.assertTrue({"issued", "void"} <= {row["state"] for row in self.kinds["certificate"]})
         self.assertEqual({"approved", "in-work", "proposal", "retired"}, {model["state"] for model in self.kinds["course-model"]})
+
+    def test_hours_and_money_agree(self):
+        parent = {row["id"]: row["data"].get("parent") for row in rows(self.registry, "organisation")}
+        granted, held = {}, {}
+        for grant in self.kinds["hour-grant"]:
+            granted[grant["organisation"], grant["year"], grant["training_type"]] = 60 * grant["hours"]
+        for training in self.kinds["training"]:
+            place = training["organisation"]
+            while place and (place, int(training["first_day"][:4]), training["training_type"]) not in granted:
+                place = parent[place]
+            if place:
+                key = place, int(training["first_day"][:4]), training["training_type"]
+                held[key] = held.get(key, 0) + training.get("reserved", 0) + training.get("supported", 0)
+            else:
+                self.assertFalse(training.get("reserved") or training.get("supported"))
+        self.assertTrue(all(0 < held[key] <= granted[key] for key in held), held)
+        support = {row["id"]: row["data"].get("support") for row in rows(self.registry, "training")}
+        paid = [payment["training"] for payment in self.kinds["payment"]]
+        self.assertEqual(len(paid), len(set(paid)))
+        self.assertTrue(all(payment["amount"] == support[payment["training"]] for payment in self.kinds["payment"]))
+        for row in rows(self.registry, "training"):
+            self.assertEqual(row["data"]["state"] in ("accepted", "paid"), row["data"].get("support") is not None)
+            if row["data"]["state"] == "paid" and row["data"]["support"]:
+                self.assertIn(row["id"], paid)
 
     def test_models_are_whole(self):
         parts = self.kinds["model-part"]

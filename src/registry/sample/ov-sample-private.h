@@ -29,6 +29,15 @@ typedef struct
   GArray         *people;   /* of OvSamplePerson */
 } OvSampleBranch;
 
+/* What the trainings of a central organisation hold of a year's hours. */
+typedef struct
+{
+  OvOrganisation *central;
+  int             year;
+  int             type;
+  gint64          minutes;  /* reserved and supported */
+} OvSamplePool;
+
 typedef struct
 {
   OvRegistry       *registry;
@@ -54,6 +63,8 @@ typedef struct
   GPtrArray        *model_parts;      /* of OvModelPart */
   OvOrganisationTree *tree;
   GHashTable       *used_codes;
+  GArray           *pools;            /* of OvSamplePool */
+  int               payments;         /* made so far */
 } OvSample;
 
 /* ov-sample-random.c: the same on every machine */
@@ -80,4 +91,12 @@ const OvSamplePerson *ov_sample_person (OvSample *self, OvSampleBranch *branch, 
 gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvAggregate *training,
                                      OvParticipation *participation,
                                      const OvSamplePerson *person, OvCompletion *completion, OvDay day, GError **error);
+/* ov-sample-money.c: the state that a training has in its whole life, where its short one is known */
+OvTrainingState ov_sample_life   (OvSample *self, OvTraining *training, OvTrainingState state, OvDay last);
+/* Costs, reservation, support, and the days and words of the steps; before the training is written. */
+void            ov_sample_money  (OvSample *self, OvSampleBranch *branch, OvAggregate *training);
+/* After it: cost lines and payment. */
+gboolean        ov_sample_write_money (OvSample *self, OvAggregate *training, GError **error);
+/* When all trainings are made: the hours that they draw from. */
+gboolean        ov_sample_grants (OvSample *self, GError **error);
 OvCourseModel *ov_sample_find_model (OvSample *self, const char *code);

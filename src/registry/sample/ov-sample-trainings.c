@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include <string.h>
 #include "ov-json.h"
+#include "ov-lifecycle.h"
 #include "ov-sample-private.h"
 #include "ov-teaching-time.h"
 
@@ -14,7 +15,7 @@ typedef struct
   OvTraining     *training;
   OvCourseModel  *model;
   GPtrArray      *meetings;  /* of OvMeeting */
-  OvAggregate    *aggregate; /* made when the first certificate needs it */
+  OvAggregate    *aggregate;
   GHashTable     *taken;
   OvDay           first;
   OvDay           last;
@@ -189,15 +190,15 @@ choose_state (OvSample *self, const Making *making)
 static void
 set_state (OvSample *self, Making *making)
 {
-  OvTrainingState state = choose_state (self, making);
+  OvTrainingState state = ov_sample_life (self, making->training, choose_state (self, making), making->last);
 
   ov_training_set_state (making->training, state);
   if (state == OV_TRAINING_STATE_CANCELLED)
     ov_training_set_cancel_reason (making->training,
                                    making->branch->swedish ? "För få anmälda" : "Liian vähän ilmoittautuneita");
-  if (state == OV_TRAINING_STATE_PUBLISHED || state == OV_TRAINING_STATE_ENDED)
+  if (ov_training_is_held (state))
     ov_training_set_published_on (making->training, MIN (self->today, making->first - 20 - ov_sample_below (self, 40)));
-  if (state == OV_TRAINING_STATE_ENDED)
+  if (ov_training_is_over (state))
     ov_training_set_realised (making->training, ov_training_get_planned (making->training));
 }
 
@@ -206,9 +207,11 @@ count_participants (OvSample *self, const Making *making)
 {
   OvTrainingState state = ov_training_get_state (making->training);
   gboolean group = ov_training_get_training_type (making->training) == OV_TRAINING_TYPE_PEER_GROUP;
-  int full = group ? 4 + ov_sample_below (self, 6) : 8 + ov_sample_below (self, 13);
+  gboolean accepted = state == OV_TRAINING_STATE_ACCEPTED || state == OV_TRAINING_STATE_PAID;
+  /* Some groups are too small, but then their report is not accepted. */
+  int full = group ? (accepted ? 6 : 4) + ov_sample_below (self, 6) : 8 + ov_sample_below (self, 13);
 
-  if (state == OV_TRAINING_STATE_DRAFT || state == OV_TRAINING_STATE_CANCELLED)
+  if (!ov_training_is_held (state))
     return 0;
   return making->first > self->today ? ov_sample_below (self, full) : full;
 }
@@ -325,7 +328,7 @@ add_participant (OvSample *self, Making *making, gboolean attendance, GError **e
 {
   const OvSamplePerson *person = ov_sample_person (self, making->branch, making->taken, error);
   g_autoptr (OvParticipation) participation = ov_participation_new ();
-  gboolean ended = ov_training_get_state (making->training) == OV_TRAINING_STATE_ENDED;
+  gboolean ended = ov_training_is_over (ov_training_get_state (making->training));
   int dice = ov_sample_below (self, 100);
   int attended = 0;
 
@@ -375,12 +378,16 @@ ov_sample_training (OvSample *self, OvDay day, GError **error)
   participants = count_participants (self, &making);
   ov_training_set_places_max (making.training, MAX (10, (participants + 5) / 2 * 2));
 
+  ov_sample_money (self, making.branch, get_aggregate (self, &making));
+
   ov_sample_begin (self, making.first - 30);
   if (!ov_sample_write (self, OV_RECORD (making.training), error))
     return FALSE;
   for (guint i = 0; i < making.meetings->len; i++)
     if (!ov_sample_write (self, making.meetings->pdata[i], error))
       return FALSE;
+  if (!ov_sample_write_money (self, get_aggregate (self, &making), error))
+    return FALSE;
   for (int i = 0; i < participants; i++)
     if (!add_participant (self, &making, attendance, error))
       return FALSE;
