@@ -85,6 +85,8 @@ fill_from_bytes (gpointer data, char *buffer, gsize size, GError **error)
   const char *bytes = g_bytes_get_data (source->bytes, &length);
 
   size = MIN (size, length - source->position);
+  if (size == 0)
+    return 0;
   memcpy (buffer, bytes + source->position, size);
   source->position += size;
   return size;
