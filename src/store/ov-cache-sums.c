@@ -1,21 +1,21 @@
 #include "ov-cache-sums.h"
+#include "ov-cache-persons.h"
 #include "ov-lifecycle.h"
 
 gboolean
 ov_cache_sums_create (OvSqlConnection *cache, GError **error)
 {
-  return ov_sql_execute (
+  return ov_cache_persons_create (cache, error) && ov_sql_execute (
       cache,
       "CREATE TABLE sums (n INTEGER PRIMARY KEY, organisation BLOB NOT NULL, year INTEGER NOT NULL, type TEXT NOT NULL,"
+      "  path BLOB NOT NULL,"
       "  trainings INTEGER NOT NULL DEFAULT 0, planned INTEGER NOT NULL DEFAULT 0,"
       "  realised INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
-      "  persons INTEGER NOT NULL DEFAULT 0, completions INTEGER NOT NULL DEFAULT 0,"
+      "  persons INTEGER NOT NULL DEFAULT 0, doubled INTEGER NOT NULL DEFAULT 0,"
+      "  completions INTEGER NOT NULL DEFAULT 0,"
       "  credits INTEGER NOT NULL DEFAULT 0, UNIQUE (organisation, year, type)) STRICT;"
       "CREATE TABLE sum_month (organisation BLOB NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL,"
       "  trainings INTEGER NOT NULL, PRIMARY KEY (organisation, year, month)) STRICT, WITHOUT ROWID;"
-      /* How often a person is in a sum: they count once. */
-      "CREATE TABLE sum_person (sum INTEGER NOT NULL, person BLOB NOT NULL, times INTEGER NOT NULL,"
-      "  PRIMARY KEY (sum, person)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE person_sum (person BLOB PRIMARY KEY, participations INTEGER NOT NULL DEFAULT 0,"
       "  credits INTEGER NOT NULL DEFAULT 0, last_day INTEGER) STRICT, WITHOUT ROWID;",
       error);
@@ -82,18 +82,29 @@ key_of_training_id (OvSqlConnection *cache, OvId id)
   return key;
 }
 
+gint64
+ov_cache_sums_number (OvSqlConnection *cache, OvId organisation, int year, const char *type, GError **error)
+{
+  g_autoptr (GByteArray) path = NULL;
+  gint64 n = 0;
+
+  if (ov_sql_get_int64 (cache, error, &n,
+                        "SELECT n FROM sums WHERE organisation = coalesce(?, x'') AND year = ? AND type = ?", "uit",
+                        organisation, year, type))
+    return n;
+  path = ov_cache_persons_path (cache, organisation, error);
+  if (path == NULL
+      || !ov_sql_run (cache, error,
+                      "INSERT INTO sums (organisation, year, type, path) VALUES (coalesce(?, x''), ?, ?, ?)", "uitb",
+                      organisation, year, type, path->len > 0 ? (const void *) path->data : "", (gsize) path->len))
+    return 0;
+  return ov_sql_last_rowid (cache);
+}
+
 static gint64
 sum_number (OvSqlConnection *cache, const Key *key, GError **error)
 {
-  gint64 n = 0;
-
-  if (ov_sql_get_int64 (cache, error, &n, "SELECT n FROM sums WHERE organisation = ? AND year = ? AND type = ?", "uit",
-                        key->organisation, key->year, key->type))
-    return n;
-  if (!ov_sql_run (cache, error, "INSERT INTO sums (organisation, year, type) VALUES (?, ?, ?)", "uit",
-                   key->organisation, key->year, key->type))
-    return 0;
-  return ov_sql_last_rowid (cache);
+  return ov_cache_sums_number (cache, key->organisation, key->year, key->type, error);
 }
 
 static gboolean
@@ -126,28 +137,6 @@ add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **e
 }
 
 static gboolean
-add_person (OvSqlConnection *cache, gint64 n, OvId person, int sign, GError **error)
-{
-  gint64 times = 0;
-
-  ov_sql_get_int64 (cache, NULL, &times, "SELECT times FROM sum_person WHERE sum = ? AND person = ?", "lu", n, person);
-  times += sign;
-  if (times > 0)
-    {
-      if (!ov_sql_run (cache, error, "INSERT OR REPLACE INTO sum_person (sum, person, times) VALUES (?, ?, ?)", "lul",
-                       n, person, times))
-        return FALSE;
-    }
-  else if (!ov_sql_run (cache, error, "DELETE FROM sum_person WHERE sum = ? AND person = ?", "lu", n, person))
-    {
-      return FALSE;
-    }
-  if ((sign > 0 && times == 1) || (sign < 0 && times == 0))
-    return ov_sql_run (cache, error, "UPDATE sums SET persons = persons + ? WHERE n = ?", "il", sign, n);
-  return TRUE;
-}
-
-static gboolean
 add_participation (OvSqlConnection *cache, const Key *key, OvId person, int sign, GError **error)
 {
   gint64 n;
@@ -157,7 +146,7 @@ add_participation (OvSqlConnection *cache, const Key *key, OvId person, int sign
   n = sum_number (cache, key, error);
   return n != 0
          && ov_sql_run (cache, error, "UPDATE sums SET participations = participations + ? WHERE n = ?", "il", sign, n)
-         && (ov_id_is_none (person) || add_person (cache, n, person, sign, error));
+         && (ov_id_is_none (person) || ov_cache_persons_add (cache, n, person, sign, error));
 }
 
 static gboolean
@@ -335,6 +324,8 @@ ov_cache_sums_update (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvR
 {
   switch (noun)
     {
+    case OV_NOUN_ORGANISATION:
+      return ov_cache_persons_move (cache, (OvOrganisation *) before, (OvOrganisation *) after, error);
     case OV_NOUN_TRAINING:
       return update_training (cache, (OvTraining *) before, (OvTraining *) after, error);
     case OV_NOUN_PARTICIPATION:

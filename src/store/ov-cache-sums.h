@@ -8,3 +8,6 @@
 gboolean ov_cache_sums_create (OvSqlConnection *cache, GError **error);
 /* The row of the record is already written (or removed). */
 gboolean ov_cache_sums_update (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error);
+/* The number of the sum, made when there is none yet; 0 on failure. Organisation OV_ID_NONE and type "" are those of
+ * ov-cache-persons.h. */
+gint64 ov_cache_sums_number (OvSqlConnection *cache, OvId organisation, int year, const char *type, GError **error);

@@ -289,8 +289,8 @@ read_sums (const Question *question, OvDashboardData *self, GError **error)
 
   rows =
       ask (question,
-           "SELECT t.type, sum(t.trainings), sum(t.planned), sum(t.realised), sum(t.participations), sum(t.persons),"
-           " sum(t.completions), sum(t.credits) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
+           "SELECT t.type, sum(t.trainings), sum(t.planned), sum(t.realised), sum(t.participations),"
+           " sum(t.persons), sum(t.doubled), sum(t.completions), sum(t.credits) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
   ov_sql_bind_int64 (rows, 2, question->year);
   while (ov_sql_next (rows))
     {
@@ -301,13 +301,22 @@ read_sums (const Question *question, OvDashboardData *self, GError **error)
         .realised = ov_sql_column_int64 (rows, 3),
         .participations = ov_sql_column_int64 (rows, 4),
         .persons = ov_sql_column_int64 (rows, 5),
-        .completions = ov_sql_column_int64 (rows, 6),
-        .credits = ov_sql_column_int64 (rows, 7),
+        .completions = ov_sql_column_int64 (rows, 7),
+        .credits = ov_sql_column_int64 (rows, 8),
       };
+      gint64 doubled = ov_sql_column_int64 (rows, 6);
 
-      if (type > 0 && type < (int) G_N_ELEMENTS (self->type_sums))
-        add_sums (&self->type_sums[type], &sums);
       add_sums (&self->sums, &sums);
+      if (type > 0 && type < (int) G_N_ELEMENTS (self->type_sums))
+        {
+          add_sums (&self->type_sums[type], &sums);
+          self->type_sums[type].persons -= doubled;
+        }
+      else if (type == 0)
+        {
+          /* The row of all types together: how often one person is in several of the sums above. */
+          self->sums.persons -= doubled;
+        }
     }
   return ov_sql_finish (rows, error);
 }

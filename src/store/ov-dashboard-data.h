@@ -45,8 +45,7 @@ typedef struct
   gint64 planned;               /* teaching minutes of published ones */
   gint64 realised;              /* teaching minutes of ended ones */
   gint64 participations;        /* gross: enrolled or interrupted */
-  /* net: different people in an organisation and type; one who is in two of them counts in both */
-  gint64 persons;
+  gint64 persons;               /* net: different people, each once */
   gint64 completions;
   gint64 credits;               /* hundredths, passed */
 } OvSums;
