@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-cost-row.h"
 #include "ov-costs-page.h"
+#include "ov-repeat-popover.h"
 #include "ov-text-field.h"
 #include "ov-attendance-grid.h"
 #include "ov-assessment-row.h"
@@ -71,6 +72,41 @@ close_page (GtkWidget *window)
   g_assert_null (window);
 }
 
+static void
+repeat_weekly (OvTrainingDesk *desk,
+               guint           times)
+{
+  g_autoptr(GArray) days = ov_programme_days_after (ov_programme_last (desk), OV_REPEAT_WEEKLY, 1, times, FALSE);
+
+  ov_programme_repeat (desk, days);
+}
+
+/* The button of a page by its label, whatever stands before it. */
+static GtkWidget *
+find_labelled (GtkWidget  *root,
+               const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = training_find (root, GTK_TYPE_BUTTON, i)); i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+/* A label that has the words in it. */
+static GtkWidget *
+find_label (GtkWidget  *root,
+            const char *words)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = training_find (root, GTK_TYPE_LABEL, i)); i++)
+    if (gtk_widget_get_visible (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), words))
+      return label;
+  return NULL;
+}
+
 /* ---- The desk ---- */
 
 static void
@@ -84,7 +120,7 @@ test_undo (TrainingFixture *fixture,
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 2);
   ov_training_set_name (training, "Changed");
   ov_training_desk_commit (desk, NULL);
-  ov_programme_repeat (desk, 3);
+  repeat_weekly (desk, 3);
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 5);
   g_assert_true (ov_form_undo (ov_training_desk_get_form (desk)));
   g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, 2);
@@ -151,7 +187,7 @@ test_steps (TrainingFixture *fixture,
   g_assert_false (ov_training_desk_take_step (desk, "send", NULL));
   g_ptr_array_add (outcomes, ov_localized_new ("muistaa paremmin", NULL, NULL));
   ov_training_set_outcomes (training, outcomes);
-  ov_programme_repeat (desk, 6);
+  repeat_weekly (desk, 6);
   g_assert_null (ov_training_desk_obstacle (desk, ov_training_desk_next (desk)));
   g_assert_false (ov_training_desk_take_step (desk, "publish", NULL));
   g_assert_true (ov_training_desk_take_step (desk, "send", NULL));
@@ -222,6 +258,42 @@ test_list (TrainingFixture *fixture,
   training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (list)) == 5);
   open_page (page, fixture->group, NULL);
   ov_display_test_names (window, "the trainings");
+  close_page (window);
+}
+
+/* The days are shown before they are added; those of holidays are left out and said, unless they are wanted. */
+static void
+test_repeat (TrainingFixture *fixture,
+             gconstpointer    data)
+{
+  OvTrainingPage *page;
+  GtkWidget *window = show_page (fixture, &page, 1000);
+  OvTrainingDetail *detail = open_page (page, fixture->group, "programme");
+  OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
+  GtkWidget *popover = training_find (window, OV_TYPE_REPEAT_POPOVER, 0);
+  GtkWidget *holidays = training_find (popover, GTK_TYPE_CHECK_BUTTON, 0);
+  OvLanguage language = ov_training_ground_get_language (fixture->ground);
+  g_autofree char *soon = ov_day_print_weekday (ov_day_new (2026, 12, 18), language);
+  g_autofree char *later = ov_day_print_weekday (ov_day_new (2027, 1, 8), language);
+  guint before = N (ov_training_desk_get_meetings (desk));
+
+  ov_meeting_set_day (ov_programme_last (desk), ov_day_new (2026, 12, 11));   /* Christmas Day and New Year's Day are Fridays */
+  gtk_popover_popup (GTK_POPOVER (popover));
+  training_wait_until (find_labelled (popover, "Add 4 sessions"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (training_find (popover, GTK_TYPE_SPIN_BUTTON, 0)), 2);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (holidays)));
+  g_assert_nonnull (find_label (popover, soon));
+  g_assert_nonnull (find_label (popover, later));
+  g_assert_nonnull (find_label (popover, "Left out: "));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (holidays), FALSE);
+  g_assert_null (find_label (popover, later));
+  g_assert_nonnull (find_label (popover, "On a holiday: "));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (holidays), TRUE);
+  g_signal_emit_by_name (find_labelled (popover, "Add 2 sessions"), "clicked");
+  g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, before + 2);
+  g_assert_cmpint (ov_meeting_get_day (ov_programme_last (desk)), ==, ov_day_new (2027, 1, 8));
+  ov_form_undo (ov_training_desk_get_form (desk));
+  g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, before);
   close_page (window);
 }
 
@@ -473,19 +545,6 @@ test_begin (TrainingFixture *fixture,
   close_page (window);
 }
 
-/* The button of a page by its label, whatever stands before it. */
-static GtkWidget *
-find_labelled (GtkWidget  *root,
-               const char *label)
-{
-  GtkWidget *button;
-
-  for (guint i = 0; (button = training_find (root, GTK_TYPE_BUTTON, i)); i++)
-    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
-      return button;
-  return NULL;
-}
-
 /* A cost is typed, counted at once, saved with the training, and taken back. */
 static void
 test_costs (TrainingFixture *fixture,
@@ -541,6 +600,7 @@ main (int    argc,
   ADD ("list", test_list);
   ADD ("next", test_next);
   ADD ("programme", test_programme);
+  ADD ("repeat", test_repeat);
   ADD ("people", test_people);
   ADD ("attendance", test_attendance);
   ADD ("assessment", test_assessment);

@@ -4,7 +4,6 @@
 #include "ov-teaching-time.h"
 
 #define WEEK 7
-#define MOST_IN_SERIES 52
 
 OvMeeting *
 ov_programme_last (OvTrainingDesk *desk)
@@ -95,18 +94,40 @@ ov_programme_duplicate (OvTrainingDesk *desk,
   return copy;
 }
 
+GArray *
+ov_programme_days_after (OvMeeting    *meeting,
+                         OvRepeatKind  kind,
+                         int           every,
+                         guint         times,
+                         gboolean      skip_holidays)
+{
+  OvDay first = meeting ? ov_meeting_get_day (meeting) : OV_DAY_NONE;
+  OvRepeat repeat = { .kind = kind, .first = first, .every = every, .until = OV_DAY_NONE, .skip_holidays = skip_holidays };
+  GArray *days = first == OV_DAY_NONE ? g_array_new (FALSE, FALSE, sizeof (OvDay)) : ov_repeat_days (&repeat);
+
+  if (days->len > 0 && g_array_index (days, OvDay, 0) == first)
+    g_array_remove_index (days, 0);
+  if (days->len > times)
+    g_array_set_size (days, times);
+  return days;
+}
+
 void
 ov_programme_repeat (OvTrainingDesk *desk,
-                     guint           times)
+                     GArray         *days)
 {
-  ov_training_desk_commit (desk, NULL);
-  for (guint i = 0; i < MIN (times, MOST_IN_SERIES) && ov_programme_last (desk); i++)
-    {
-      g_autoptr(OvMeeting) meeting = week_after (ov_programme_last (desk));
+  OvMeeting *last = ov_programme_last (desk);
 
+  ov_training_desk_commit (desk, NULL);
+  for (guint i = 0; last && i < days->len; i++)
+    {
+      g_autoptr(OvMeeting) meeting = copy_of (last);
+
+      ov_meeting_set_day (meeting, g_array_index (days, OvDay, i));
+      ov_meeting_set_topic (meeting, NULL);
       ov_aggregate_add (ov_training_desk_get_aggregate (desk), OV_RECORD (meeting));
     }
-  ov_training_desk_commit (desk, N_("Repeat weekly"));
+  ov_training_desk_commit (desk, N_("Repeat the session"));
 }
 
 void

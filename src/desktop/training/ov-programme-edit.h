@@ -1,4 +1,5 @@
 #pragma once
+#include "ov-repeat.h"
 #include "ov-training-desk.h"
 
 /* What is done to the sessions of a programme, each as one step of undo. Meetings given back are borrowed: the desk
@@ -9,7 +10,9 @@ OvMeeting *ov_programme_last      (OvTrainingDesk *desk);                 /* NUL
 OvMeeting *ov_programme_add       (OvTrainingDesk *desk);
 OvMeeting *ov_programme_append    (OvTrainingDesk *desk);                 /* the same as part of a larger step */
 OvMeeting *ov_programme_duplicate (OvTrainingDesk *desk, OvMeeting *meeting); /* the same day, right under it */
-void       ov_programme_repeat    (OvTrainingDesk *desk, guint times);    /* the last one, each a week later */
+/* The days on which the meeting would be again, at most so many times after its own; GArray of OvDay, empty without a day. */
+GArray    *ov_programme_days_after (OvMeeting *meeting, OvRepeatKind kind, int every, guint times, gboolean skip_holidays);
+void       ov_programme_repeat    (OvTrainingDesk *desk, GArray *days);   /* the last one again on each of the days */
 /* The attendance noted for it goes too. */
 void       ov_programme_remove    (OvTrainingDesk *desk, OvMeeting *meeting);
 /* The breaks that the hours include at most. */

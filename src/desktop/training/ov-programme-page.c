@@ -7,6 +7,7 @@
 #include "ov-meeting-layout.h"
 #include "ov-meeting-row.h"
 #include "ov-programme-edit.h"
+#include "ov-repeat-popover.h"
 #include "ov-resources.h"
 #include "ov-training-look.h"
 #include "ov-training-toast.h"
@@ -24,9 +25,7 @@ struct _OvProgrammePage
   GtkWidget      *repeat;
   GtkWidget      *add;
   GtkWidget      *hint;
-  GtkPopover     *repeat_popover;
-  GtkSpinButton  *times;
-  GtkWidget      *repeat_now;
+  OvRepeatPopover *repeat_popover;
   GtkLabel       *values[N_FIGURES];
   GtkLabel       *notes[N_FIGURES];
   GtkSizeGroup   *columns[OV_N_MEETING_COLUMNS];
@@ -372,13 +371,6 @@ meetings_changed_cb (OvProgrammePage *self,
   show_cb (self);
 }
 
-static void
-repeat_cb (OvProgrammePage *self)
-{
-  gtk_popover_popdown (self->repeat_popover);
-  ov_programme_repeat (self->desk, (guint) gtk_spin_button_get_value_as_int (self->times));
-}
-
 /* ---- The object ---- */
 
 static GtkWidget *
@@ -456,6 +448,7 @@ ov_programme_page_class_init (OvProgrammePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_REPEAT_POPOVER);
   g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_programme_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_programme_page_finalize;
@@ -469,9 +462,6 @@ ov_programme_page_class_init (OvProgrammePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, add);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, hint);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, repeat_popover);
-  gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, times);
-  gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, repeat_now);
-  gtk_widget_class_bind_template_callback (widget_class, repeat_cb);
   gtk_widget_class_bind_template_callback (widget_class, ov_programme_page_add_session);
 }
 
@@ -483,7 +473,6 @@ ov_programme_page_init (OvProgrammePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < OV_N_MEETING_COLUMNS; i++)
     self->columns[i] = gtk_size_group_new (i == 5 ? GTK_SIZE_GROUP_NONE : GTK_SIZE_GROUP_HORIZONTAL);
-  gtk_popover_set_default_widget (self->repeat_popover, self->repeat_now);
   make_figure (self, FIGURE_SESSIONS, _("Sessions"));
   make_figure (self, FIGURE_TIME, _("Time in all"));
   make_figure (self, FIGURE_HOURS, _("Teaching hours"));
@@ -518,6 +507,7 @@ ov_programme_page_set_desk (OvProgrammePage *self,
       g_signal_handlers_disconnect_by_data (ov_training_desk_get_meetings (self->desk), self);
     }
   g_set_object (&self->desk, desk);
+  ov_repeat_popover_set_desk (self->repeat_popover, desk);
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
