@@ -11,6 +11,7 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_policy_list,
   &ov_ctl_policy_show,
   &ov_ctl_policy_rules,
+  &ov_ctl_lifecycle,
   &ov_ctl_check_training,
   &ov_ctl_support,
   &ov_ctl_sample,

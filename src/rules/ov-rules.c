@@ -229,10 +229,9 @@ ov_rules_check_alone (OvRecord *record,
   return run_rules (&run, next_day);
 }
 
-/* A training's gates stand in a row. */
-static gboolean
-stops (const OvRule *rule,
-       OvGate        gate)
+gboolean
+ov_rule_stops (const OvRule *rule,
+               OvGate        gate)
 {
   if (rule->gate == OV_GATE_NONE)
     return FALSE;
@@ -249,7 +248,7 @@ ov_rules_stopping (GPtrArray *findings,
     {
       const OvRule *rule = ov_rule_find (ov_finding_get_rule (findings->pdata[i]));
 
-      if (ov_finding_get_severity (findings->pdata[i]) == OV_SEVERITY_ERROR && rule && stops (rule, gate))
+      if (ov_finding_get_severity (findings->pdata[i]) == OV_SEVERITY_ERROR && rule && ov_rule_stops (rule, gate))
         g_ptr_array_add (stopping, findings->pdata[i]);
     }
   return stopping;

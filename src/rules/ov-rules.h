@@ -31,6 +31,8 @@ typedef struct
 
 const OvRule *ov_rules         (guint *n_rules);
 const OvRule *ov_rule_find     (const char *id);
+/* Whether an error of the rule stops what passes the gate. A training's gates stand in a row: an earlier one stops at the later ones too. */
+gboolean      ov_rule_stops    (const OvRule *rule, OvGate gate);
 /* All findings, most severe first. `next_day` (may be NULL) gets the first later day on which they may change by time alone, or OV_DAY_NONE. Transfer full. */
 GPtrArray    *ov_rules_check   (OvAggregate *aggregate, const OvRuleContext *context, OvDay *next_day);
 /* Those that stand without anybody trying a step: for dashboard and lists, `next_day` as above. What a draft lacks stands only from policy

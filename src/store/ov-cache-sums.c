@@ -10,7 +10,8 @@ ov_cache_sums_create (OvSqlConnection *cache, GError **error)
       "CREATE TABLE sums (n INTEGER PRIMARY KEY, organisation BLOB NOT NULL, year INTEGER NOT NULL, type TEXT NOT NULL,"
       "  path BLOB NOT NULL,"
       "  trainings INTEGER NOT NULL DEFAULT 0, planned INTEGER NOT NULL DEFAULT 0,"
-      "  realised INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
+      "  realised INTEGER NOT NULL DEFAULT 0, reserved INTEGER NOT NULL DEFAULT 0, supported INTEGER NOT NULL DEFAULT 0,"
+      "  support INTEGER NOT NULL DEFAULT 0, participations INTEGER NOT NULL DEFAULT 0,"
       "  persons INTEGER NOT NULL DEFAULT 0, doubled INTEGER NOT NULL DEFAULT 0,"
       "  completions INTEGER NOT NULL DEFAULT 0,"
       "  credits INTEGER NOT NULL DEFAULT 0, UNIQUE (organisation, year, type)) STRICT;"
@@ -107,6 +108,12 @@ sum_number (OvSqlConnection *cache, const Key *key, GError **error)
   return ov_cache_sums_number (cache, key->organisation, key->year, key->type, error);
 }
 
+static gint64
+amount (gint64 value)
+{
+  return value == OV_NUMBER_NONE ? 0 : value;
+}
+
 static gboolean
 add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **error)
 {
@@ -131,9 +138,10 @@ add_training (OvSqlConnection *cache, OvTraining *training, int sign, GError **e
                         " ON CONFLICT (organisation, year, month) DO UPDATE SET trainings = trainings + ?4",
                         "uiii", key.organisation, key.year, month, sign)
          && ov_sql_run (cache, error,
-                        "UPDATE sums SET trainings = trainings + ?, planned = planned + ?, realised = realised + ?"
-                        " WHERE n = ?",
-                        "illl", sign, sign * planned, sign * realised, n);
+                        "UPDATE sums SET trainings = trainings + ?, planned = planned + ?, realised = realised + ?,"
+                        " reserved = reserved + ?, supported = supported + ?, support = support + ? WHERE n = ?",
+                        "illllll", sign, sign * planned, sign * realised, sign * amount (ov_training_get_reserved (training)),
+                        sign * amount (ov_training_get_supported (training)), sign * amount (ov_training_get_support (training)), n);
 }
 
 static gboolean

@@ -276,6 +276,9 @@ add_sums (OvSums *to, const OvSums *from)
   to->trainings += from->trainings;
   to->planned += from->planned;
   to->realised += from->realised;
+  to->reserved += from->reserved;
+  to->supported += from->supported;
+  to->support += from->support;
   to->participations += from->participations;
   to->persons += from->persons;
   to->completions += from->completions;
@@ -290,7 +293,8 @@ read_sums (const Question *question, OvDashboardData *self, GError **error)
   rows =
       ask (question,
            "SELECT t.type, sum(t.trainings), sum(t.planned), sum(t.realised), sum(t.participations),"
-           " sum(t.persons), sum(t.doubled), sum(t.completions), sum(t.credits) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
+           " sum(t.persons), sum(t.doubled), sum(t.completions), sum(t.credits),"
+           " sum(t.reserved), sum(t.supported), sum(t.support) FROM sums t WHERE t.year = ?2 AND #(t.organisation) GROUP BY t.type");
   ov_sql_bind_int64 (rows, 2, question->year);
   while (ov_sql_next (rows))
     {
@@ -303,6 +307,9 @@ read_sums (const Question *question, OvDashboardData *self, GError **error)
         .persons = ov_sql_column_int64 (rows, 5),
         .completions = ov_sql_column_int64 (rows, 7),
         .credits = ov_sql_column_int64 (rows, 8),
+        .reserved = ov_sql_column_int64 (rows, 9),
+        .supported = ov_sql_column_int64 (rows, 10),
+        .support = ov_sql_column_int64 (rows, 11),
       };
       gint64 doubled = ov_sql_column_int64 (rows, 6);
 

@@ -41,9 +41,12 @@ typedef struct
 /* Sums of an organisation and all below it in a year. */
 typedef struct
 {
-  gint64 trainings;             /* not drafts, not cancelled */
+  gint64 trainings;             /* that take or took place */
   gint64 planned;               /* teaching minutes of published ones */
   gint64 realised;              /* teaching minutes of ended ones */
+  gint64 reserved;              /* minutes of the granted hours that published ones hold */
+  gint64 supported;             /* minutes that accepted reports have used */
+  gint64 support;               /* cents of accepted reports */
   gint64 participations;        /* gross: enrolled or interrupted */
   gint64 persons;               /* net: different people, each once */
   gint64 completions;

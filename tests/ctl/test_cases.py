@@ -221,5 +221,24 @@ class Rules(unittest.TestCase):
             self.assertEqual(len(rows), len(lines("--json", "policy", "rules", "sivis/2026", LC_ALL="C.UTF-8", LANGUAGE=language[:2])[1]))
 
 
+class Lives(unittest.TestCase):
+    def test_every_step(self):
+        steps = {(row.get("from"), row["to"]): row for row in lines("--json", "lifecycle", "training", "peer-group")[1]}
+        publish = steps["sent", "published"]
+        self.assertEqual((["staff"], ["count", "reserve"], "published_on"), (publish["roles"], publish["effects"], publish["stamp"]))
+        self.assertTrue({"training.sessions", "training.occasion", "training.cancelled"} <= set(publish["rules"]))
+        self.assertNotIn("training.booked", publish["rules"])
+        self.assertTrue({"training.sessions", "training.booked", "training.people"} <= set(steps["report-sent", "accepted"]["rules"]))
+        self.assertEqual("return_note", steps["sent", "returned"]["needs"])
+        own = {(row.get("from"), row["to"]) for row in lines("--json", "lifecycle", "training", "own")[1]}
+        self.assertLess(own & set(steps), own)
+        self.assertIn("published", run("lifecycle", "training").stdout)
+        self.assertIn("ordered", run("lifecycle", "payment").stdout)
+
+    def test_wrong_calls(self):
+        for arguments in ((), ("nothing",), ("training", "nothing"), ("person",), ("payment", "course")):
+            self.assertEqual(2, run("lifecycle", *arguments).returncode, arguments)
+
+
 if __name__ == "__main__":
     unittest.main()

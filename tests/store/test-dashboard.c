@@ -88,11 +88,14 @@ static void
 shake_training (World *world, OvTraining *training)
 {
   ov_training_set_organisation (training, pick_organisation (world));
-  ov_training_set_state (training, g_rand_int_range (world->random, 1, 5));
+  ov_training_set_state (training, g_rand_int_range (world->random, 1, OV_TRAINING_STATE_REFUSED + 1));
   ov_training_set_training_type (training, g_rand_int_range (world->random, 0, 4));
   ov_training_set_first_day (training, ov_day_new (g_rand_int_range (world->random, 2025, 2028), 5, 1));
   ov_training_set_planned (training, g_rand_int_range (world->random, 0, 1000));
   ov_training_set_realised (training, g_rand_int_range (world->random, 0, 1000));
+  ov_training_set_reserved (training, g_rand_boolean (world->random) ? OV_NUMBER_NONE : g_rand_int_range (world->random, 0, 1000));
+  ov_training_set_supported (training, g_rand_boolean (world->random) ? OV_NUMBER_NONE : g_rand_int_range (world->random, 0, 1000));
+  ov_training_set_support (training, g_rand_boolean (world->random) ? OV_NUMBER_NONE : g_rand_int_range (world->random, 0, 100000));
   put (world, training);
 }
 
@@ -165,6 +168,20 @@ training_of (World *world, OvId id)
   return NULL;
 }
 
+static gboolean
+is_over (OvTraining *training)
+{
+  static const char *const states[] = { "ended", "report-sent", "report-returned", "accepted", "paid", NULL };
+
+  return g_strv_contains (states, ov_choice_nick (&ov_training_state, ov_training_get_state (training)));
+}
+
+static gint64
+amount (gint64 value)
+{
+  return value == OV_NUMBER_NONE ? 0 : value;
+}
+
 /* `top` or below it; everything when `top` is none. */
 static gboolean
 is_in (World *world, OvId organisation, OvId top)
@@ -188,8 +205,7 @@ counts (World *world, OvTraining *training, OvId top)
 {
   return training != NULL && is_in (world, ov_training_get_organisation (training), top)
          && ov_day_year (ov_training_get_first_day (training)) == 2026
-         && (ov_training_get_state (training) == OV_TRAINING_STATE_PUBLISHED
-             || ov_training_get_state (training) == OV_TRAINING_STATE_ENDED);
+         && (ov_training_get_state (training) == OV_TRAINING_STATE_PUBLISHED || is_over (training));
 }
 
 static OvTrainingType
@@ -220,7 +236,10 @@ sums_from_scratch (World *world, OvId top, OvTrainingType type)
       if (!counts (world, training, top) || !is_type (training, type))
         continue;
       sums.trainings++;
-      if (ov_training_get_state (training) == OV_TRAINING_STATE_ENDED)
+      sums.reserved += amount (ov_training_get_reserved (training));
+      sums.supported += amount (ov_training_get_supported (training));
+      sums.support += amount (ov_training_get_support (training));
+      if (is_over (training))
         sums.realised += ov_training_get_realised (training);
       else
         sums.planned += ov_training_get_planned (training);
