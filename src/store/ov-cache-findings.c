@@ -343,8 +343,10 @@ ov_cache_findings_renew (OvSqlConnection *cache, OvCacheRules *rules, OvDay toda
       if (!check_one (cache, root->noun, root->id, &context, changed, error))
         return FALSE;
     }
+  if (!ov_sql_commit (g_steal_pointer (&transaction), error))
+    return FALSE;
   *checked = roots->len;
-  return ov_sql_commit (g_steal_pointer (&transaction), error);
+  return TRUE;
 }
 
 OvFinding *

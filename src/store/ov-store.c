@@ -356,6 +356,8 @@ run_findings (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_atomic_int_set (&self->findings_queued, 0);
   marked = self->writer->cache != NULL && ov_cache_findings_are_marked (self->writer->cache);
   rest = g_get_monotonic_time () - self->last_apply < FINDINGS_REST_MS * 1000;
+  /* What cannot be written now (a full disk) stays marked and is judged with the next change or at the next start: trying again at once
+   * would never end. */
   if (marked && !rest)
     ov_cache_findings_renew (self->writer->cache, &self->writer->rules, ov_store_get_today (self), FINDINGS_SLICE,
                              &checked, &changed, NULL);
