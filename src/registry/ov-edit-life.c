@@ -69,12 +69,6 @@ ov_edit_keep_decided (OvEdit *edit, OvRecord *old, OvRecord *record)
 
 /* ---- what is reported stays what it was ---- */
 
-static gboolean
-is_locked (int state)
-{
-  return state == OV_TRAINING_STATE_REPORT_SENT || state == OV_TRAINING_STATE_ACCEPTED || state == OV_TRAINING_STATE_PAID;
-}
-
 /* The study centre may leave a cost out while it looks at the report. */
 static gboolean
 only_refuses (OvRecord *old, OvRecord *record)
@@ -92,16 +86,14 @@ gboolean
 ov_edit_check_child (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record)
 {
   g_autoptr (OvRecord) training = NULL;
-  int state;
 
   if (edit->noun != OV_NOUN_MEETING && edit->noun != OV_NOUN_COST_LINE)
     return TRUE;
   training = ov_database_get (database, OV_NOUN_TRAINING, ov_record_get_parent_id (old != NULL ? old : record), NULL);
-  state = training != NULL ? ov_lifecycle_state (training) : 0;
   /* What is sent together with the step belongs to what it was made of. */
-  if (!is_locked (state) || ov_database_is_of_action (database, action, ov_record_get_id (training)))
+  if (training == NULL || !ov_training_is_locked (OV_TRAINING (training)) || ov_database_is_of_action (database, action, ov_record_get_id (training)))
     return TRUE;
-  if (state == OV_TRAINING_STATE_REPORT_SENT && edit->noun == OV_NOUN_COST_LINE && only_refuses (old, record))
+  if (ov_lifecycle_state (training) == OV_TRAINING_STATE_REPORT_SENT && edit->noun == OV_NOUN_COST_LINE && only_refuses (old, record))
     return TRUE;
   return refuse (edit, "training-locked", NULL, N_("The report is with the study centre: it is not changed until it comes back."));
 }
@@ -120,7 +112,7 @@ check_training (OvEdit *edit, OvRecord *old, OvRecord *record)
 {
   OvRecordClass *klass = ov_noun_class (edit->noun);
 
-  if (old == NULL || edit->transition != NULL || !is_locked (ov_lifecycle_state (old)))
+  if (old == NULL || edit->transition != NULL || !ov_training_is_locked (OV_TRAINING (old)))
     return TRUE;
   for (guint i = 0; i < klass->n_fields; i++)
     if (is_frozen (klass->fields[i].name) && !ov_record_field_equal (old, record, &klass->fields[i]))
@@ -191,7 +183,7 @@ ov_edit_check_money_delete (OvEdit *edit, OvRecord *record)
 {
   if (edit->noun == OV_NOUN_PAYMENT && ov_lifecycle_state (record) != OV_PAYMENT_STATE_DRAFT)
     return refuse (edit, "payment-lasting", NULL, N_("A payment that was ordered is not deleted."));
-  if (edit->noun == OV_NOUN_TRAINING && is_locked (ov_lifecycle_state (record)))
+  if (edit->noun == OV_NOUN_TRAINING && ov_training_is_locked (OV_TRAINING (record)))
     return refuse (edit, "training-locked", NULL, N_("A training that is reported is not deleted."));
   return TRUE;
 }

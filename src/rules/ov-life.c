@@ -127,3 +127,11 @@ ov_life_take (OvAggregate         *aggregate,
   if (OV_IS_TRAINING (record))
     take_training (aggregate, transition, context);
 }
+
+gboolean
+ov_training_is_locked (OvTraining *training)
+{
+  int state = ov_training_get_state (training);
+
+  return state == OV_TRAINING_STATE_REPORT_SENT || state == OV_TRAINING_STATE_ACCEPTED || state == OV_TRAINING_STATE_PAID;
+}

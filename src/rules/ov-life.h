@@ -8,6 +8,8 @@
 void     ov_life_take           (OvAggregate *aggregate, const OvTransition *transition, const OvRuleContext *context);
 /* What of it the registry decides alone, whatever it was sent: reserved and supported hours, support, day of completion. */
 gboolean ov_life_is_decided     (const OvField *field);
+/* TRUE while a training's report is with the study centre or settled: its sessions and costs stay what they were reported to be. */
+gboolean ov_training_is_locked  (OvTraining *training);
 /* TRUE when the payments of a training aggregate that were paid make its support exactly. */
 gboolean ov_training_is_paid    (OvAggregate *training);
 /* Who is paid: the organisation itself or the nearest above it that has a bank account, never the study centre. NULL when there is none. */

@@ -581,6 +581,8 @@ test_costs (TrainingFixture *fixture,
   ov_form_undo (ov_training_desk_get_form (desk));
   g_assert_cmpuint (N (lines), ==, 0);
   training_wait_until (training_find (costs, OV_TYPE_COST_ROW, 0) == NULL);
+  ov_training_set_state (ov_training_desk_get_training (desk), OV_TRAINING_STATE_REPORT_SENT);
+  training_wait_until (!gtk_widget_get_visible (find_labelled (costs, "Add a cost")));
   close_page (window);
 }
 

@@ -3,6 +3,7 @@
 #include "ov-costs-page.h"
 #include <glib/gi18n.h>
 #include "ov-cost-row.h"
+#include "ov-life.h"
 #include "ov-resources.h"
 #include "ov-training-look.h"
 #include "ov-training-toast.h"
@@ -13,12 +14,15 @@ struct _OvCostsPage
   GtkListBox          *findings;
   AdwPreferencesGroup *costs_group;
   GtkListBox          *costs;
+  GtkWidget           *add;
+  GtkLabel            *locked;
   AdwActionRow        *sum;
   GtkLabel            *sum_amount;
   AdwPreferencesGroup *support_group;
   GtkListBox          *support;
   OvTrainingDesk      *desk;
   GPtrArray           *rows;      /* of OvCostRow, in the order of the cost lines */
+  gboolean             editable;  /* as the rows were made */
 };
 
 G_DEFINE_FINAL_TYPE (OvCostsPage, ov_costs_page, ADW_TYPE_BIN)
@@ -41,6 +45,12 @@ lines_of (OvCostsPage *self)
   return ov_aggregate_children (ov_training_desk_get_aggregate (self->desk), OV_NOUN_COST_LINE);
 }
 
+static gboolean
+is_editable (OvCostsPage *self)
+{
+  return !ov_training_is_locked (ov_training_desk_get_training (self->desk));
+}
+
 /* ---- Costs ---- */
 
 static gboolean
@@ -48,7 +58,7 @@ rows_are_right (OvCostsPage *self)
 {
   GListModel *lines = lines_of (self);
 
-  if (g_list_model_get_n_items (lines) != self->rows->len)
+  if (g_list_model_get_n_items (lines) != self->rows->len || self->editable != is_editable (self))
     return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -80,14 +90,15 @@ make_rows (OvCostsPage *self)
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr(OvCostLine) line = g_list_model_get_item (lines, i);
-      GtkWidget *row = find_row (self, line);
+      GtkWidget *row = self->editable == is_editable (self) ? find_row (self, line) : NULL;
 
-      g_ptr_array_add (rows, row ? g_object_ref (row) : g_object_ref_sink (ov_cost_row_new (self->desk, line, TRUE)));
+      g_ptr_array_add (rows, row ? g_object_ref (row) : g_object_ref_sink (ov_cost_row_new (self->desk, line, is_editable (self))));
     }
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_remove (self->costs, self->rows->pdata[i]);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_steal_pointer (&rows);
+  self->editable = is_editable (self);
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_insert (self->costs, self->rows->pdata[i], (int) i);
 }
@@ -150,6 +161,8 @@ show_cb (OvCostsPage *self)
 
   if (!rows_are_right (self))
     make_rows (self);
+  gtk_widget_set_visible (self->add, is_editable (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->locked), !is_editable (self));
   for (guint i = 0; i < self->rows->len && i < support->verdicts->len; i++)
     ov_cost_row_show (self->rows->pdata[i], support->verdicts->pdata[i]);
   show_sum (self, support);
@@ -204,6 +217,8 @@ ov_costs_page_class_init (OvCostsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, costs_group);
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, costs);
+  gtk_widget_class_bind_template_child (widget_class, OvCostsPage, add);
+  gtk_widget_class_bind_template_child (widget_class, OvCostsPage, locked);
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, sum);
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, sum_amount);
   gtk_widget_class_bind_template_child (widget_class, OvCostsPage, support_group);
