@@ -46,6 +46,27 @@ load_model (Load *load, OvId id)
              && REFERENCES (load, OV_NOUN_MODEL_PART, "WHERE parent = ? ORDER BY position, n", "u", id));
 }
 
+/* Trainings that the same people take part in on the same days: for the rule that nobody is in two places at a time. */
+#define ELSEWHERE \
+  "SELECT p.uuid FROM participation p JOIN training t ON t.uuid = p.parent WHERE p.parent <> ?1 AND +p.state = 'enrolled'" \
+  " AND p.person IN (SELECT person FROM participation WHERE parent = ?1) AND t.first_day <= ?3 AND t.last_day >= ?2" \
+  " AND t.state NOT IN ('draft', 'cancelled', 'refused')"
+
+static gboolean
+load_elsewhere (Load *load, OvTraining *training)
+{
+  OvId id = ov_record_get_id (OV_RECORD (training));
+  OvDay first = ov_training_get_first_day (training), last = ov_training_get_last_day (training);
+
+  if (first == OV_DAY_NONE || last == OV_DAY_NONE)
+    return TRUE;
+  return REFERENCES (load, OV_NOUN_PARTICIPATION, "WHERE uuid IN (" ELSEWHERE ")", "uii", id, first, last)
+         && REFERENCES (load, OV_NOUN_MEETING,
+                        "WHERE parent IN (SELECT parent FROM participation WHERE uuid IN (" ELSEWHERE "))"
+                        " AND day BETWEEN ?2 AND ?3",
+                        "uii", id, first, last);
+}
+
 static gboolean
 load_training (Load *load, OvTraining *training)
 {
@@ -61,7 +82,7 @@ load_training (Load *load, OvTraining *training)
          && REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid IN (SELECT person FROM participation WHERE parent = ?)", "u",
                         id)
          && REFERENCES (load, OV_NOUN_CERTIFICATE, "WHERE training = ? ORDER BY number_key", "u", id)
-         && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE training = ?", "u", id)
+         && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE training = ?", "u", id) && load_elsewhere (load, training)
          && load_organisations (load, ov_training_get_organisation (training))
          && load_model (load, ov_training_get_model (training));
 }

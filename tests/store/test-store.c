@@ -1,3 +1,4 @@
+#include "ov-rules.h"
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -586,6 +587,71 @@ test_durable (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static OvParticipation *
+enroll (OvStore *store, OvTraining *training, OvPerson *person, OvTime start)
+{
+  g_autoptr (OvMeeting) meeting = ov_meeting_new ();
+  OvParticipation *participation = ov_participation_new ();
+
+  ov_meeting_set_training (meeting, ov_record_get_id (OV_RECORD (training)));
+  ov_meeting_set_day (meeting, ov_training_get_first_day (training));
+  ov_meeting_set_start (meeting, start);
+  ov_meeting_set_end (meeting, start + 60);
+  ov_participation_set_training (participation, ov_record_get_id (OV_RECORD (training)));
+  ov_participation_set_person (participation, ov_record_get_id (OV_RECORD (person)));
+  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
+  g_ptr_array_unref (store_create (store, meeting));
+  g_ptr_array_unref (store_create (store, participation));
+  return participation;
+}
+
+static guint
+count_overlaps (OvStore *store, OvTraining *training)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (OvPolicy) policy = ov_policy_new (none);
+  g_autoptr (OvOrganisationTree) tree = ov_organisation_tree_new (none);
+  OvRuleContext context = { policy, tree, ov_training_get_first_day (training) };
+  g_autoptr (OvAggregate) aggregate = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  Waiting waiting = { NULL };
+  guint n = 0;
+
+  ov_store_load_async (store, OV_NOUN_TRAINING, ov_record_get_id (OV_RECORD (training)), NULL, store_done, &waiting);
+  result = store_wait (&waiting);
+  aggregate = ov_store_load_finish (store, result, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (ov_aggregate_children (aggregate, OV_NOUN_PARTICIPATION)), ==, 1);
+  findings = ov_rules_check (aggregate, &context, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (ov_finding_get_rule (findings->pdata[i]), "participation.overlap");
+  return n;
+}
+
+/* What else the same people take part in at the same time comes along, so that the rule sees it. */
+static void
+test_two_places_at_a_time (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvOrganisation) organisation = make_organisation ("Yhdistys", OV_ID_NONE);
+  g_autoptr (OvTraining) first = make_training ("Ensiapu", ov_record_get_id (OV_RECORD (organisation)), 20000);
+  g_autoptr (OvTraining) second = make_training ("Kuoro", ov_record_get_id (OV_RECORD (organisation)), 20000);
+  g_autoptr (OvTraining) third = make_training ("Muisti", ov_record_get_id (OV_RECORD (organisation)), 20000);
+  g_autoptr (OvPerson) person = make_person ("Virtanen", "Aino");
+  g_autoptr (OvParticipation) one = NULL;
+  g_autoptr (OvParticipation) two = NULL;
+  g_autoptr (OvParticipation) three = NULL;
+  gpointer records[] = { organisation, first, second, third, person };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    g_ptr_array_unref (store_create (fixture->store, records[i]));
+  one = enroll (fixture->store, first, person, 600);
+  two = enroll (fixture->store, second, person, 630);
+  three = enroll (fixture->store, third, person, 700);
+  g_assert_cmpuint (count_overlaps (fixture->store, first), ==, 1);
+  g_assert_cmpuint (count_overlaps (fixture->store, second), ==, 1);
+  g_assert_cmpuint (count_overlaps (fixture->store, third), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -603,6 +669,7 @@ main (int argc, char *argv[])
   ADD ("snapshot-and-resync", test_snapshot_and_resync);
   ADD ("drafts-and-files", test_drafts_and_files);
   ADD ("signals-and-aggregate", test_signals_and_aggregate);
+  ADD ("two-places-at-a-time", test_two_places_at_a_time);
   ADD ("second-process", test_second_process);
   ADD ("corrupt-cache", test_corrupt_cache);
   ADD ("spoilt-cache", test_spoilt_cache);
