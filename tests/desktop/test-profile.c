@@ -11,6 +11,10 @@
 #include "ov-search-window.h"
 #include "ov-session-follow.h"
 #include "ov-waiting-page.h"
+#include "ov-field-widget.h"
+#include "ov-target.h"
+#include "ov-people-page.h"
+#include "ov-models-page.h"
 
 #define PATIENCE_MS 10000
 #define STEP_MS 20
@@ -188,6 +192,83 @@ test_pages (Fixture *fixture, gconstpointer data)
     }
 }
 
+static OvAggregate *
+new_aggregate (OvNoun noun)
+{
+  g_autoptr(OvRecord) record =
+      noun == OV_NOUN_PERSON ? OV_RECORD (ov_person_new ()) : OV_RECORD (ov_course_model_new ());
+
+  return ov_aggregate_new (record);
+}
+
+static void
+keep (Fixture *fixture, OvAggregate *aggregate)
+{
+  g_autoptr(OvForm) form = ov_form_new (OV_LANGUAGE_FI);
+  g_autoptr(OvFormKeeper) keeper =
+      ov_form_keeper_new (form, fixture->context, ov_session_get_store (fixture->session));
+  OvRecord *root = ov_aggregate_get_root (aggregate);
+  OvId own = ov_record_get_id (OV_RECORD (ov_session_get_organisation (fixture->session)));
+
+  if (OV_IS_PERSON (root))
+    {
+      ov_person_set_surname (OV_PERSON (root), "Virtanen");
+      ov_person_set_first_names (OV_PERSON (root), "Aino");
+      ov_person_set_organisation (OV_PERSON (root), own);
+    }
+  else
+    {
+      ov_course_model_set_organisation (OV_COURSE_MODEL (root), own);
+      ov_course_model_set_code (OV_COURSE_MODEL (root), "ABC-1");
+    }
+  ov_form_keeper_begin (keeper, aggregate, TRUE);
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_SAVED);
+}
+
+static const char *
+focused_field (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *field = focus ? gtk_widget_get_ancestor (focus, OV_TYPE_FIELD_WIDGET) : NULL;
+
+  return field ? ov_field_widget_get_path (OV_FIELD_WIDGET (field)) : NULL;
+}
+
+/* A target leads to the very field, whether the thing is shown already or not, and on whatever tab the field is. */
+static void
+test_targets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(OvAggregate) person = new_aggregate (OV_NOUN_PERSON);
+  g_autoptr(OvAggregate) model = new_aggregate (OV_NOUN_COURSE_MODEL);
+  OvId own = ov_record_get_id (OV_RECORD (ov_session_get_organisation (fixture->session)));
+  struct { GType type; OvNoun noun; OvId id; const char *field, *path; } cases[] = {
+    { OV_TYPE_ORGANISATION_PAGE, OV_NOUN_ORGANISATION, own, "city", "organisation:city" },
+    { OV_TYPE_PEOPLE_PAGE, OV_NOUN_PERSON, ov_record_get_id (ov_aggregate_get_root (person)), "email", "person:email" },
+    { OV_TYPE_MODELS_PAGE, OV_NOUN_COURSE_MODEL, ov_record_get_id (ov_aggregate_get_root (model)), "code", "course-model:code" },
+  };
+
+  keep (fixture, person);
+  keep (fixture, model);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(OvFinding) finding = ov_finding_new ("probe", OV_SEVERITY_WARNING);
+      GtkWidget *page = g_object_new (cases[i].type, "context", fixture->context, NULL);
+      GtkWidget *window = ov_display_test_show (page, 1000, 700);
+      g_autofree char *target = NULL;
+
+      ov_finding_set_place (finding, cases[i].noun, cases[i].id, cases[i].field);
+      target = ov_target_of_finding (cases[i].id, finding);
+      for (int again = 0; again < 2; again++)
+        {
+          gtk_window_set_focus (GTK_WINDOW (window), NULL);
+          ov_page_open (OV_PAGE (page), NULL, target);
+          WAIT_FOR (g_strcmp0 (focused_field (window), cases[i].path) == 0);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+      ov_display_test_iterate (100);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -198,5 +279,6 @@ main (int argc, char **argv)
   ADD ("/profile/kept", test_kept);
   ADD ("/profile/held", test_held);
   ADD ("/profile/pages", test_pages);
+  ADD ("/profile/targets", test_targets);
   return g_test_run ();
 }

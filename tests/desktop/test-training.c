@@ -8,7 +8,9 @@
 #include "ov-assessment-row.h"
 #include "ov-display-test.h"
 #include "ov-finding-row.h"
+#include "ov-field-widget.h"
 #include "ov-meeting-row.h"
+#include "ov-participant-row.h"
 #include "ov-participant-entry.h"
 #include "ov-participants-page.h"
 #include "ov-programme-edit.h"
@@ -322,6 +324,42 @@ test_next (TrainingFixture *fixture,
     }
 }
 
+/* A target leads to the very field: of the plan, of a session, to the row of a participation. */
+static void
+test_target (TrainingFixture *fixture,
+             gconstpointer    data)
+{
+  OvTrainingPage *page;
+  GtkWidget *window = show_page (fixture, &page, 1000);
+  OvTrainingDetail *detail = open_page (page, fixture->group, "::name");
+  OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
+  g_autoptr(OvMeeting) second = g_list_model_get_item (ov_training_desk_get_meetings (desk), 1);
+  g_autoptr(OvParticipation) member = g_list_model_get_item (ov_training_desk_get_participations (desk), 2);
+  char id[OV_ID_TEXT_SIZE];
+  g_autofree char *session = g_strdup_printf (":%s:breaks", ov_id_print (ov_record_get_id (OV_RECORD (second)), id));
+  g_autofree char *person = g_strdup_printf (":%s:", ov_id_print (ov_record_get_id (OV_RECORD (member)), id));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *row;
+
+  row = gtk_widget_get_ancestor (focus, OV_TYPE_FIELD_WIDGET);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (ov_field_widget_get_field (OV_FIELD_WIDGET (row))->name, ==, "name");
+
+  open_page (page, fixture->group, session);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  row = gtk_widget_get_ancestor (focus, OV_TYPE_MEETING_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (ov_meeting_row_get_meeting (OV_MEETING_ROW (row)) == second);
+  ov_meeting_row_focus (OV_MEETING_ROW (row), OV_MEETING_CELL_BREAKS);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+
+  open_page (page, fixture->group, person);
+  row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), OV_TYPE_PARTICIPANT_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (ov_participant_row_get_participation (OV_PARTICIPANT_ROW (row)) == member);
+  close_page (window);
+}
+
 static void
 test_programme (TrainingFixture *fixture,
                 gconstpointer    data)
@@ -601,6 +639,7 @@ main (int    argc,
   ADD ("make", test_make);
   ADD ("list", test_list);
   ADD ("next", test_next);
+  ADD ("target", test_target);
   ADD ("programme", test_programme);
   ADD ("repeat", test_repeat);
   ADD ("people", test_people);

@@ -28,6 +28,7 @@ struct _OvFormKeeper
   guint         reload_source;
   GCancellable *cancellable;  /* of loading */
   OvBanner     *banner;       /* weak */
+  OvTarget      aim;          /* what is to be focused when it is loaded */
 };
 
 G_DEFINE_FINAL_TYPE (OvFormKeeper, ov_form_keeper, G_TYPE_OBJECT)
@@ -395,6 +396,15 @@ renew_rules_cb (OvFormKeeper *self)
                        ov_context_get_today (self->context));
 }
 
+/* Once: loading again must not take the focus away from where it went meanwhile. */
+static void
+take_aim (OvFormKeeper *self)
+{
+  if (self->aim.field && ov_id_equal (self->aim.id, self->id))
+    ov_form_focus_record (self->form, self->aim.record, self->aim.field);
+  ov_target_clear (&self->aim);
+}
+
 static void
 show_aggregate (OvFormKeeper *self, OvAggregate *aggregate, const char *draft)
 {
@@ -404,6 +414,7 @@ show_aggregate (OvFormKeeper *self, OvAggregate *aggregate, const char *draft)
   ov_form_set_drafted (self->form, aggregate, typed);
   set_state (self, ov_aggregate_is_dirty (aggregate) && !self->is_untouched ? OV_KEEPER_CHANGED : OV_KEEPER_SAVED);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+  take_aim (self);
   if (is_ahead (self) && !self->is_untouched)
     form_changed_cb (self);
 }
@@ -462,6 +473,14 @@ ov_form_keeper_clear (OvFormKeeper *self)
   g_clear_object (&self->cancellable);
   ov_form_keeper_flush (self);
   let_go (self);
+}
+
+void
+ov_form_keeper_aim (OvFormKeeper *self, const OvTarget *target)
+{
+  g_return_if_fail (OV_IS_FORM_KEEPER (self));
+  ov_target_clear (&self->aim);
+  self->aim = (OvTarget) { target->id, g_strdup (target->tab), target->record, g_strdup (target->field) };
 }
 
 void
@@ -599,6 +618,7 @@ ov_form_keeper_finalize (GObject *object)
   OvFormKeeper *self = OV_FORM_KEEPER (object);
 
   g_clear_error (&self->error);
+  ov_target_clear (&self->aim);
   g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_object (&self->form);
   g_clear_object (&self->context);

@@ -2,6 +2,7 @@
 #include "ov-banner.h"
 #include "ov-context.h"
 #include "ov-form.h"
+#include "ov-target.h"
 
 /* Keeps what is edited in a form safe, without a save button: loads the aggregate, writes a draft a moment after each
  * change, saves when the typing rests or the form is left, and takes in what changed elsewhere. What a SAVE rule
@@ -29,6 +30,8 @@ OvFormKeeper *ov_form_keeper_new        (OvForm *form, OvContext *context, OvSto
 OvForm       *ov_form_keeper_get_form   (OvFormKeeper *self);
 /* Saves what is there, then loads the record with its children and puts it into the form. */
 void          ov_form_keeper_load       (OvFormKeeper *self, OvNoun noun, OvId id);
+/* Before loading the target's id: its field gets the focus once it is there. */
+void          ov_form_keeper_aim        (OvFormKeeper *self, const OvTarget *target);
 /* A new record that nobody has saved yet. It is saved at once when it was made as a whole (a copy, from a model); else
  * once something is typed, and what was typed into such a form before and could not be saved is there again. */
 void          ov_form_keeper_begin      (OvFormKeeper *self, OvAggregate *aggregate, gboolean at_once);

@@ -334,19 +334,41 @@ ov_form_get_editable (OvForm *self)
   return self->editable;
 }
 
+/* Turns to the pages and opens the rows that hide the widget. */
+static void
+reveal (GtkWidget *widget)
+{
+  for (GtkWidget *parent; (parent = gtk_widget_get_parent (widget)); widget = parent)
+    if (ADW_IS_VIEW_STACK (parent))
+      adw_view_stack_set_visible_child (ADW_VIEW_STACK (parent), widget);
+    else if (ADW_IS_EXPANDER_ROW (parent))
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (parent), TRUE);
+}
+
 gboolean
-ov_form_focus_field (OvForm *self, const char *name)
+ov_form_focus_record (OvForm *self, OvId id, const char *name)
 {
   g_return_val_if_fail (OV_IS_FORM (self), FALSE);
   for (guint i = 0; i < self->widgets->len; i++)
     {
       OvFieldWidget *widget = g_ptr_array_index (self->widgets, i);
+      OvRecord *record = record_of (self, widget);
 
-      if (record_of (self, widget) && record_of (self, widget) == ov_form_get_root (self) && g_str_equal (ov_field_widget_get_field (widget)->name, name))
-        return gtk_widget_grab_focus (GTK_WIDGET (widget)) ||
-               gtk_widget_child_focus (GTK_WIDGET (widget), GTK_DIR_TAB_FORWARD);
+      if (record == NULL || !ov_id_equal (ov_record_get_id (record), id) ||
+          (name && !g_str_equal (ov_field_widget_get_field (widget)->name, name)))
+        continue;
+      reveal (GTK_WIDGET (widget));
+      return gtk_widget_grab_focus (GTK_WIDGET (widget)) ||
+             gtk_widget_child_focus (GTK_WIDGET (widget), GTK_DIR_TAB_FORWARD);
     }
   return FALSE;
+}
+
+gboolean
+ov_form_focus_field (OvForm *self, const char *name)
+{
+  g_return_val_if_fail (OV_IS_FORM (self), FALSE);
+  return ov_form_get_root (self) && ov_form_focus_record (self, ov_record_get_id (ov_form_get_root (self)), name);
 }
 
 void

@@ -42,8 +42,10 @@ void         ov_form_check           (OvForm *self);
 /* FALSE shows everything without edit marks. */
 void         ov_form_set_editable    (OvForm *self, gboolean editable);
 gboolean     ov_form_get_editable    (OvForm *self);
-/* Brings the field's widget into view and focuses it. FALSE when no widget has it. */
+/* Brings the field's widget into view, with the tab that it is on, and focuses it. FALSE when no widget has it. */
 gboolean     ov_form_focus_field     (OvForm *self, const char *field);
+/* The same of one of the records; the first of its fields when field is NULL. */
+gboolean     ov_form_focus_record    (OvForm *self, OvId record, const char *field);
 /* Alt+Enter: the next finding's row after the focus. */
 void         ov_form_focus_next_finding (OvForm *self);
 

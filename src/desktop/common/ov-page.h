@@ -15,8 +15,8 @@
  * 3. One line in src/desktop/ov-areas.c, one in src/desktop/meson.build.
  *
  * What the window asks of a page
- * - open(): show a record or place; called each time something leads here. target is a record's id, "new" for beginning
- * a new one, a place of the page's own choosing, or NULL ("as you were").
+ * - open(): show a record or place; called each time something leads here. target is a record, or a field of one, as
+ * ov-target.h says, "new" for beginning a new one, a place of the page's own choosing, or NULL ("as you were").
  * - go_back(): TRUE when the page itself had something to go back from.
  * - keys: the window turns Ctrl+F, Ctrl+N, Ctrl+S, Ctrl+Z, Shift+Ctrl+Z into the actions page.find, page.new,
  * page.save, page.undo, page.redo of the focused widget or one around it; a page installs those it can do with
@@ -38,7 +38,7 @@ struct _OvPageClass
 };
 
 OvContext *ov_page_get_context (OvPage *self);
-/* kind is the record kind that led here, or NULL; target a record's id or a place of the page's own choosing, or
+/* kind is the record kind that led here, or NULL; target that of ov-target.h or a place of the page's own choosing, or
  * NULL. */
 void       ov_page_open        (OvPage *self, const char *kind, const char *target);
 gboolean   ov_page_go_back     (OvPage *self);

@@ -5,6 +5,7 @@
 #include "ov-area.h"
 #include "ov-finding-row.h"
 #include "ov-step-bar.h"
+#include "ov-target.h"
 
 static GtkWidget *
 make_row (const char *title, const char *subtitle)
@@ -88,19 +89,18 @@ ov_dashboard_attention_row (OvAttention *attention, OvContext *context, gboolean
   g_autofree char *subtitle = attention_subtitle (attention, context);
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", _(ov_severity_label (severity)), what, subtitle);
   GtkWidget *row = make_row (what, subtitle);
-  char id[OV_ID_TEXT_SIZE];
+  g_autofree char *target = ov_target_of_finding (attention->id, attention->finding);
   OvDay due = ov_finding_get_due (attention->finding);
 
-  ov_id_print (attention->id, id);
   add_icon (row, ov_severity_icon (severity), ov_severity_class (severity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  lead_to (row, ov_noun_kind (attention->noun), id);
+  lead_to (row, ov_noun_kind (attention->noun), target);
   if (wide)
     {
       const char *verb = ov_finding_get_mend_label (attention->finding);
       GtkWidget *button = gtk_button_new_with_label (verb ? _(verb) : _("Open"));
 
-      lead_to (button, ov_noun_kind (attention->noun), id);
+      lead_to (button, ov_noun_kind (attention->noun), target);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       /* Only what is overdue gets the one blue button. */
       if (first && severity == OV_SEVERITY_ERROR && due != OV_DAY_NONE && due < ov_context_get_today (context))

@@ -238,6 +238,15 @@ ov_model_view_open (OvModelView *self,
 }
 
 void
+ov_model_view_open_at (OvModelView     *self,
+                        const OvTarget *target)
+{
+  g_return_if_fail (OV_IS_MODEL_VIEW (self) && self->keeper);
+  ov_form_keeper_aim (self->keeper, target);
+  ov_model_view_open (self, target->id);
+}
+
+void
 ov_model_view_begin (OvModelView *self)
 {
   g_autoptr(OvCourseModel) fresh = ov_course_model_new ();

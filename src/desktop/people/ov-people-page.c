@@ -32,12 +32,13 @@ ov_people_page_open (OvPage     *page,
                      const char *target)
 {
   OvPeoplePage *self = OV_PEOPLE_PAGE (page);
-  OvId id;
+  g_auto(OvTarget) place = { 0 };
 
-  if (target == NULL || !ov_id_parse (target, &id))
+  if (!ov_target_parse (target, &place))
     return;
-  ov_record_pane_select (OV_RECORD_PANE (self->list), id);
-  opened_cb (self, &id, TRUE);
+  ov_record_pane_select (OV_RECORD_PANE (self->list), place.id);
+  ov_list_detail_show_detail (self->panes);
+  ov_person_view_open_at (self->view, &place);
 }
 
 static gboolean

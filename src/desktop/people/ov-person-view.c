@@ -293,6 +293,15 @@ ov_person_view_open (OvPersonView *self,
 }
 
 void
+ov_person_view_open_at (OvPersonView     *self,
+                         const OvTarget *target)
+{
+  g_return_if_fail (OV_IS_PERSON_VIEW (self) && self->keeper);
+  ov_form_keeper_aim (self->keeper, target);
+  ov_person_view_open (self, target->id);
+}
+
+void
 ov_person_view_begin (OvPersonView *self)
 {
   g_autoptr(OvPerson) person = ov_person_new ();

@@ -224,17 +224,30 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+aim (OvOrganisationPage *self, const OvTarget *place)
+{
+  if (place->field == NULL)
+    return;
+  if (ov_form_get_root (self->form) && ov_id_equal (ov_record_get_id (ov_form_get_root (self->form)), place->id))
+    ov_form_focus_field (self->form, place->field);
+  else if (self->keeper)
+    ov_form_keeper_aim (self->keeper, place);
+}
+
+static void
 ov_organisation_page_open (OvPage *page, const char *kind, const char *target)
 {
   OvOrganisationPage *self = OV_ORGANISATION_PAGE (page);
   OvId id = ov_context_get_organisation (context_of (self));
+  g_auto(OvTarget) place = { 0 };
 
-  if (target)
-    ov_id_parse (target, &id);
+  if (ov_target_parse (target, &place))
+    id = place.id;
   else if (!ov_id_is_none (self->shown))
     id = self->shown;
   if (ov_id_is_none (id))
     return;
+  aim (self, &place);
   show_organisation (self, id);
   self->filling = TRUE;
   select_id (self, id);

@@ -192,3 +192,13 @@ ov_assessment_list_set_desk (OvAssessmentList *self,
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
+
+void
+ov_assessment_list_focus (OvAssessmentList *self,
+                          OvId              participation)
+{
+  g_return_if_fail (OV_IS_ASSESSMENT_LIST (self));
+  for (guint i = 0; self->people && i < self->people->len; i++)
+    if (ov_id_equal (ov_record_get_id (self->people->pdata[i]), participation))
+      gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i)), GTK_DIR_TAB_FORWARD);
+}

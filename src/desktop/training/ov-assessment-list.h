@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvAssessmentList, ov_assessment_list, OV, ASSESSMENT_LIST, AdwBin)
 
 void ov_assessment_list_set_desk (OvAssessmentList *self, OvTrainingDesk *desk);
+void ov_assessment_list_focus    (OvAssessmentList *self, OvId participation);
 
 G_END_DECLS

@@ -297,6 +297,15 @@ ov_meeting_row_focus (OvMeetingRow       *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->cells[place]));
 }
 
+OvMeetingCellPlace
+ov_meeting_row_place (const char *field)
+{
+  for (int i = 0; i < OV_N_MEETING_CELLS; i++)
+    if (g_strcmp0 (field_at (i)->name, field) == 0)
+      return i;
+  return OV_MEETING_CELL_DAY;
+}
+
 gboolean
 ov_meeting_row_write (OvMeetingRow       *self,
                       OvMeetingCellPlace  place,

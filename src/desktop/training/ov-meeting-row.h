@@ -30,6 +30,8 @@ void        ov_meeting_row_set_time    (OvMeetingRow *self, const OvTeachingTime
 void        ov_meeting_row_set_near    (OvMeetingRow *self, OvDay near);
 void        ov_meeting_row_set_editable(OvMeetingRow *self, gboolean editable);
 void        ov_meeting_row_focus       (OvMeetingRow *self, OvMeetingCellPlace place);
+/* The cell of a field; that of the day when none has it. */
+OvMeetingCellPlace ov_meeting_row_place (const char *field);
 gboolean    ov_meeting_row_write       (OvMeetingRow *self, OvMeetingCellPlace place, const char *text);
 char       *ov_meeting_row_dup_text    (OvMeetingRow *self, OvMeetingCellPlace place);
 /* Takes what is typed in its cells. */

@@ -333,6 +333,19 @@ ov_participant_list_set_desk (OvParticipantList *self,
 }
 
 void
+ov_participant_list_focus (OvParticipantList *self,
+                           OvId               participation)
+{
+  g_return_if_fail (OV_IS_PARTICIPANT_LIST (self));
+  /* What is searched for may hide the row. */
+  gtk_editable_set_text (self->search, "");
+  for (guint i = 0; i < self->rows->len; i++)
+    if (ov_id_equal (ov_record_get_id (OV_RECORD (ov_participant_row_get_participation (self->rows->pdata[i]))),
+                     participation))
+      gtk_widget_grab_focus (self->rows->pdata[i]);
+}
+
+void
 ov_participant_list_begin_adding (OvParticipantList *self)
 {
   g_return_if_fail (OV_IS_PARTICIPANT_LIST (self));

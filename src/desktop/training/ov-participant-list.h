@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvParticipantList, ov_participant_list, OV, PARTICIPANT_LIST, AdwBin)
 
 void ov_participant_list_set_desk     (OvParticipantList *self, OvTrainingDesk *desk);
+void ov_participant_list_focus        (OvParticipantList *self, OvId participation);
 void ov_participant_list_begin_adding (OvParticipantList *self);
 
 G_END_DECLS

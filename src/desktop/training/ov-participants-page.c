@@ -115,6 +115,21 @@ ov_participants_page_show (OvParticipantsPage *self,
 }
 
 void
+ov_participants_page_focus (OvParticipantsPage *self,
+                            OvId                participation,
+                            const char         *field)
+{
+  gboolean assessment = field && g_str_has_prefix (field, "assess");
+
+  g_return_if_fail (OV_IS_PARTICIPANTS_PAGE (self));
+  ov_participants_page_show (self, assessment ? "assessment" : "people");
+  if (assessment)
+    ov_assessment_list_focus (self->assessment, participation);
+  else
+    ov_participant_list_focus (self->people, participation);
+}
+
+void
 ov_participants_page_mend (OvParticipantsPage *self,
                            const char         *mend)
 {

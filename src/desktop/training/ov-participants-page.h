@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (OvParticipantsPage, ov_participants_page, OV, PARTICIPANTS
 void ov_participants_page_set_desk (OvParticipantsPage *self, OvTrainingDesk *desk);
 /* "people", "attendance" or "assessment". */
 void ov_participants_page_show     (OvParticipantsPage *self, const char *part);
+/* Goes to the participation, among the assessments when the field is of those. */
+void ov_participants_page_focus    (OvParticipantsPage *self, OvId participation, const char *field);
 /* "add-participants", "assess", "open-participants". */
 void ov_participants_page_mend     (OvParticipantsPage *self, const char *mend);
 

@@ -533,6 +533,19 @@ ov_programme_page_add_session (OvProgrammePage *self)
     ov_meeting_row_focus (row, OV_MEETING_CELL_DAY);
 }
 
+void
+ov_programme_page_focus (OvProgrammePage *self,
+                         OvId             meeting,
+                         const char      *field)
+{
+  OvMeetingRow *row;
+
+  g_return_if_fail (OV_IS_PROGRAMME_PAGE (self));
+  row = row_of (self, meeting);
+  if (row)
+    ov_meeting_row_focus (row, ov_meeting_row_place (field));
+}
+
 gboolean
 ov_programme_page_mend (OvProgrammePage *self,
                         const char      *mend,

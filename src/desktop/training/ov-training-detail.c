@@ -652,6 +652,32 @@ ov_training_detail_show_tab (OvTrainingDetail *self,
 }
 
 void
+ov_training_detail_go_to (OvTrainingDetail *self,
+                          const OvTarget   *target)
+{
+  OvRecord *record;
+
+  g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
+  if (target->tab)
+    ov_training_detail_show_tab (self, target->tab);
+  record = self->desk ? ov_aggregate_lookup (ov_training_desk_get_aggregate (self->desk), target->record) : NULL;
+  if (OV_IS_MEETING (record))
+    {
+      ov_training_detail_show_tab (self, "programme");
+      ov_programme_page_focus (self->programme, target->record, target->field);
+    }
+  else if (OV_IS_PARTICIPATION (record))
+    {
+      ov_training_detail_show_tab (self, "people");
+      ov_participants_page_focus (self->people, target->record, target->field);
+    }
+  else if (target->field)
+    {
+      ov_form_focus_record (ov_training_desk_get_form (self->desk), target->record, target->field);
+    }
+}
+
+void
 ov_training_detail_save (OvTrainingDetail *self)
 {
   g_return_if_fail (OV_IS_TRAINING_DETAIL (self));

@@ -16,7 +16,7 @@ struct _OvTrainingPage
   OvTrainingDetail *detail;
   OvTrainingGround *ground;
   GCancellable     *loading;
-  char             *tab;     /* where to open what is being loaded, or NULL */
+  OvTarget          target; /* where the training that is being loaded is to be opened */
 };
 
 G_DEFINE_FINAL_TYPE (OvTrainingPage, ov_training_page, OV_TYPE_PAGE)
@@ -39,9 +39,8 @@ loaded_cb (GObject      *source,
       return;
     }
   ov_training_detail_set_desk (self->detail, desk);
-  if (self->tab)
-    ov_training_detail_show_tab (self->detail, self->tab);
-  g_clear_pointer (&self->tab, g_free);
+  ov_training_detail_go_to (self->detail, &self->target);
+  ov_target_clear (&self->target);
 }
 
 static gboolean
@@ -53,25 +52,28 @@ is_shown (OvTrainingPage *self,
   return desk && ov_id_equal (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (desk))), id);
 }
 
+/* Takes what the target holds. */
 static void
 open_training (OvTrainingPage *self,
-               OvId            id,
-               const char     *tab)
+               OvTarget       *target)
 {
   if (self->ground == NULL)
     return;
-  if (is_shown (self, id))
+  if (is_shown (self, target->id))
     {
-      if (tab)
-        ov_training_detail_show_tab (self->detail, tab);
+      ov_training_detail_go_to (self->detail, target);
       return;
     }
+  /* The list tells that the row is selected, which must not lose the way to the field. */
+  if (self->loading && ov_id_equal (self->target.id, target->id) && target->tab == NULL && target->field == NULL)
+    return;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  g_free (self->tab);
-  self->tab = g_strdup (tab);
-  ov_training_desk_load_async (self->ground, id, self->loading, loaded_cb, g_object_ref (self));
+  ov_target_clear (&self->target);
+  self->target = *target;
+  *target = (OvTarget) { 0 };
+  ov_training_desk_load_async (self->ground, self->target.id, self->loading, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -79,7 +81,9 @@ opened_cb (OvTrainingPage *self,
            const OvId     *id,
            gboolean        by_user)
 {
-  open_training (self, *id, NULL);
+  OvTarget target = { .id = *id, .record = *id };
+
+  open_training (self, &target);
   if (by_user)
     ov_list_detail_show_detail (self->list_detail);
 }
@@ -131,16 +135,17 @@ ov_training_page_open (OvPage     *page,
                        const char *target)
 {
   OvTrainingPage *self = OV_TRAINING_PAGE (page);
-  g_auto(GStrv) parts = target ? g_strsplit (target, ":", 2) : NULL;
-  OvId id;
+  g_auto(OvTarget) place = { 0 };
 
   if (target == NULL)
     return;
   if (g_str_equal (target, "new"))
     new_action (GTK_WIDGET (self), NULL, NULL);
-  else if (ov_id_parse (parts[0], &id))
+  else if (ov_target_parse (target, &place))
     {
-      open_training (self, id, parts[1]);
+      OvId id = place.id;
+
+      open_training (self, &place);
       ov_record_pane_select (OV_RECORD_PANE (self->list), id);
       ov_list_detail_show_detail (self->list_detail);
     }
@@ -178,7 +183,7 @@ ov_training_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_TRAINING_PAGE);
   self->detail = NULL;
   g_clear_object (&self->ground);
-  g_clear_pointer (&self->tab, g_free);
+  ov_target_clear (&self->target);
   G_OBJECT_CLASS (ov_training_page_parent_class)->dispose (object);
 }
 
