@@ -36,6 +36,10 @@ class FromModelToCertificates(unittest.TestCase):
             (self.home / name).mkdir(mode=0o700)
             os.environ[name] = str(self.home / name)
         os.environ["LANGUAGE"] = "en"
+        settings = self.home / "XDG_CONFIG_HOME" / "gtk-4.0" / "settings.ini"
+        settings.parent.mkdir()
+        settings.write_text("[Settings]\ngtk-print-backends=file\n", encoding="utf-8")
+        os.chdir(self.home)  # where a print to a file goes
         self.data = self.home / "sample"
         made = ctl(self.data, "sample")
         self.assertEqual(0, made.returncode, made.stderr)
@@ -155,6 +159,35 @@ class FromModelToCertificates(unittest.TestCase):
             wait_for("the files", saved)
         return sorted(folder.glob("*.pdf")), combined
 
+    def print(self):
+        """Without a printer there is one that writes a file; nothing is printed when the dialog is left."""
+        window = self.window
+        view = window.pane("OvIssueView")
+        paper = self.home / "output.pdf"
+        for leave in (True, False):
+            window.dismiss_toasts()
+            window.click(window.find("push button", "Print", view))
+            dialog = wait_for("the print dialog", lambda: next((top for top in window.tops() if top.get_name() == "Print"), None))
+            if leave:
+                window.click(window.find("push button", "Cancel", dialog))
+                wait_for("the dialog to close", lambda: len(window.tops()) == 1)
+                self.assertFalse(paper.exists())
+                continue
+            window.focus(dialog)
+            window.key("Down", "space")
+            window.click(wait_for("a printer", lambda: next(
+                (button for button in window.look("push button", "Print", dialog) if is_on(button, "SENSITIVE")), None)))
+            wait_for("the pages", paper.exists)
+            wait_for("the printing to be over", lambda: next(
+                (button for button in window.look("push button", "Print", view) if is_on(button, "SENSITIVE")), None))
+        return paper
+
+    def check_paper(self, paper):
+        text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+        for certificate in self.certificates:
+            self.assertIn(certificate["number"], text)
+            self.assertIn(certificate["person_name"], text)
+
     def check(self, files, combined):
         self.assertEqual(25, len(files))
         texts = {file: subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout for file in files}
@@ -199,6 +232,7 @@ class FromModelToCertificates(unittest.TestCase):
         self.attend_and_assess()
         self.issue()
         self.check(*self.save())
+        self.check_paper(self.print())
         self.verify()
         self.passed = True
 

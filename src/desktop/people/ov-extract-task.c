@@ -119,18 +119,17 @@ saved_cb (GObject      *object,
   ov_navigator_pop_task (GTK_WIDGET (self));
 }
 
+/* It is issued whether or not it was printed. */
 static void
 printed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      data)
 {
   g_autoptr(OvExtractTask) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (ov_print_job_run_finish (result, &error))
-    ov_navigator_pop_task (GTK_WIDGET (self));
-  else
-    failed (self, error);
+  if (!ov_print_job_run_finish (result))
+    ov_navigator_toast (GTK_WIDGET (self), _("The extract stands in the register, but it was not printed"), NULL, NULL, NULL);
+  ov_navigator_pop_task (GTK_WIDGET (self));
 }
 
 static void

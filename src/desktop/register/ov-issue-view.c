@@ -275,9 +275,12 @@ set_working (OvIssueView *self,
              gboolean     working)
 {
   self->working = working;
-  if (!working)
-    ov_progress_row_end (self->progress);
   show_counts_cb (self);
+  if (working)
+    return;
+  ov_progress_row_end (self->progress);
+  /* What changed meanwhile was not shown. */
+  load (self);
 }
 
 static void
@@ -336,7 +339,6 @@ issued_cb (GObject      *object,
 
   set_working (self, FALSE);
   tell_issued (self, error);
-  load (self);
 }
 
 static void
@@ -461,10 +463,9 @@ printed_cb (GObject      *object,
             gpointer      data)
 {
   g_autoptr(OvIssueView) self = data;
-  g_autoptr(GError) error = NULL;
 
-  if (!ov_print_job_run_finish (result, &error))
-    tell_failure (self, _("Printing did not work"), error);
+  ov_print_job_run_finish (result);
+  set_working (self, FALSE);
 }
 
 static void
@@ -475,7 +476,8 @@ print_action (GtkWidget  *widget,
   OvIssueView *self = OV_ISSUE_VIEW (widget);
   g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
 
-  ov_print_job_run_async (widget, session (self), certificates, NULL, printed_cb, g_object_ref (self));
+  set_working (self, TRUE);
+  ov_print_job_run_async (widget, session (self), certificates, self->progress, printed_cb, g_object_ref (self));
 }
 
 static void

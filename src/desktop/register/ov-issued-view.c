@@ -161,18 +161,6 @@ ov_issued_view_set_context (OvIssuedView *self,
 
 /* ---- What can be done with it ---- */
 static void
-printed_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(OvIssuedView) self = data;
-  g_autoptr(GError) error = NULL;
-
-  if (!ov_print_job_run_finish (result, &error))
-    tell_failure (self, _("Printing did not work"), error);
-}
-
-static void
 print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -181,7 +169,7 @@ print_action (GtkWidget  *widget,
   g_autoptr(GPtrArray) certificates = g_ptr_array_new ();
 
   g_ptr_array_add (certificates, self->certificate);
-  ov_print_job_run_async (widget, session (self), certificates, NULL, printed_cb, g_object_ref (self));
+  ov_print_job_run_async (widget, session (self), certificates, NULL, NULL, NULL);
 }
 
 static void
