@@ -1,5 +1,5 @@
 /* Every page with sample data, in Finnish and Swedish, in a window 360 pixels wide: nothing is wider than the window,
- * cut short, left in English or without a name. */
+ * cut short, left in English or without a name. And what a window leaves that is closed at its work. */
 #include "config.h"
 #include "ov-desktop-language.h"
 #include "ov-display-test.h"
@@ -248,6 +248,47 @@ test_pages (gconstpointer data)
     g_error ("What does not look as it should:%s", all->str);
 }
 
+static GtkWidget *
+find_type (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, name);
+  return found;
+}
+
+/* Whoever closes the window while certificates are issued keeps what was issued, each person's one. */
+static void
+test_close (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(GPtrArray) before = all_of (fixture, OV_NOUN_CERTIFICATE);
+  g_autoptr(GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) after = NULL;
+  GtkWidget *window = show_window (fixture, OV_LANGUAGE_FI);
+  GtkWidget *view;
+
+  visit_issue (fixture, window, OV_LANGUAGE_FI, all);
+  view = find_type (window, "OvIssueView");
+  g_assert_nonnull (view);
+  g_object_ref (view);
+  g_assert_true (gtk_widget_activate_action (view, "issue.issue", NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+  /* The issuing holds the view until it is over. */
+  for (guint waited = 0; G_OBJECT (view)->ref_count > 1 && waited < PATIENCE_MS; waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_cmpuint (G_OBJECT (view)->ref_count, ==, 1);
+  g_object_unref (view);
+  after = all_of (fixture, OV_NOUN_CERTIFICATE);
+  g_assert_cmpuint (after->len, >, before->len);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_true (g_hash_table_add (numbers, g_strdup (ov_certificate_get_number (after->pdata[i]))));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +298,7 @@ main (int argc, char **argv)
   ov_display_test_init (&argc, &argv);
   set_up (&fixture);
   g_test_add_data_func ("/pages/narrow", &fixture, test_pages);
+  g_test_add_data_func ("/pages/close-while-issuing", &fixture, test_close);
   status = g_test_run ();
   ov_session_close (fixture.session);
   g_object_unref (fixture.session);
