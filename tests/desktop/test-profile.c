@@ -1,6 +1,7 @@
 /* A real profile with its registry's own process: the first organisation, forms that keep themselves safe, pages with
  * data. */
 #include "config.h"
+#include "ov-backup-runner.h"
 #include "ov-dashboard-page.h"
 #include "ov-display-test.h"
 #include "ov-error.h"
@@ -269,6 +270,71 @@ test_targets (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ov_backup_make_finish (result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  ov_backup_restore_finish (result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+spoil (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, "This is no database at all.", -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Due once a day by the clock; the copy brings everything back, also when both files of the client are broken. */
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gint64 day = 24 * 60 * 60;
+  g_autoptr(GPtrArray) backups = NULL;
+  gboolean done = FALSE;
+
+  g_assert_true (ov_backup_is_due (fixture->session, now));
+  ov_backup_make_async (fixture->session, NULL, backed_up_cb, &done);
+  WAIT_FOR (done);
+  g_assert_false (ov_backup_is_due (fixture->session, now));
+  g_assert_false (ov_backup_is_due (fixture->session, now + day - 60));
+  g_assert_true (ov_backup_is_due (fixture->session, now + day + 60));
+
+  close_session (fixture);
+  spoil (fixture, "cache.db");
+  spoil (fixture, "outbox.db");
+  open_session (fixture);
+  g_assert_true (ov_store_get_salvaged (ov_session_get_store (fixture->session)));
+  WAIT_FOR (ov_session_get_organisation (fixture->session));
+  close_session (fixture);
+
+  spoil (fixture, "cache.db");
+  backups = ov_backup_list (fixture->folder);
+  g_assert_cmpuint (backups->len, ==, 1);
+  done = FALSE;
+  ov_backup_restore_async (fixture->folder, ((OvBackup *) backups->pdata[0])->path, NULL, restored_cb, &done);
+  WAIT_FOR (done);
+  open_session (fixture);
+  g_assert_false (ov_store_get_salvaged (ov_session_get_store (fixture->session)));
+  WAIT_FOR (g_strcmp0 (ov_context_get_organisation_name (fixture->context), "Kokeilun Yhdistys ry") == 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -280,5 +346,6 @@ main (int argc, char **argv)
   ADD ("/profile/held", test_held);
   ADD ("/profile/pages", test_pages);
   ADD ("/profile/targets", test_targets);
+  ADD ("/profile/backup", test_backup);
   return g_test_run ();
 }

@@ -20,7 +20,6 @@
 #define SYNC_DELAY_MS 250
 #define FIRST_BACKUP_SECONDS 60
 #define BACKUP_CHECK_SECONDS (30 * 60)
-#define BACKUP_AGE_SECONDS (24 * 60 * 60)
 
 static void open_profile (OvApplication *self, const char *folder);
 
@@ -151,8 +150,7 @@ backup_cb (gpointer data)
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   self->backup_source = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, backup_cb, self);
-  if (session && ov_session_get_kind (session) != OV_PROFILE_SAMPLE &&
-      now - ov_backup_newest (ov_session_get_folder (session)) > BACKUP_AGE_SECONDS)
+  if (session && ov_backup_is_due (session, now))
     ov_backup_make_async (session, NULL, backed_up_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }

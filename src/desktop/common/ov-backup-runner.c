@@ -5,6 +5,7 @@
 #include "ov-registry-command.h"
 
 #define PREFIX "registry-"
+#define DAY_SECONDS (24 * 60 * 60)
 
 typedef struct
 {
@@ -110,12 +111,15 @@ ov_backup_list (const char *folder)
   return ov_store_list_backups (folder, PREFIX);
 }
 
-gint64
-ov_backup_newest (const char *folder)
+gboolean
+ov_backup_is_due (OvSession *session, gint64 now)
 {
-  g_autoptr(GPtrArray) backups = ov_backup_list (folder);
+  OvProfileKind kind = ov_session_get_kind (session);
+  g_autoptr(GPtrArray) backups =
+      ov_store_list_backups (ov_session_get_folder (session), kind == OV_PROFILE_REGISTRY ? "outbox-" : PREFIX);
 
-  return backups->len > 0 ? ((OvBackup *) g_ptr_array_index (backups, 0))->made : 0;
+  return kind != OV_PROFILE_SAMPLE &&
+         (backups->len == 0 || now - ((OvBackup *) g_ptr_array_index (backups, 0))->made > DAY_SECONDS);
 }
 
 static void

@@ -10,8 +10,9 @@ void ov_backup_make_async (OvSession *session, GCancellable *cancellable, GAsync
 gboolean   ov_backup_make_finish    (GAsyncResult *result, GError **error);
 /* Generations of the profile, newest first: of OvBackup, transfer full. */
 GPtrArray *ov_backup_list           (const char *folder);
-/* Unix seconds of the newest; 0 without one. */
-gint64     ov_backup_newest         (const char *folder);
+/* Whether the newest generation is older than a day at `now` (Unix seconds). Sample data need none; of a profile on a
+ * distant registry only the outbox is here to be copied. */
+gboolean   ov_backup_is_due         (OvSession *session, gint64 now);
 /* Puts a generation in place of what is there; the profile must be closed. What was there is kept beside. */
 void ov_backup_restore_async (const char *folder, const char *path, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
