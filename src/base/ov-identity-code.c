@@ -85,6 +85,43 @@ ov_identity_code_check (const char *code, OvDay today, OvIdentityCode *result)
   return found.reason == OV_IDENTIFIER_OK;
 }
 
+/* Typed as far as the text goes: at least one digit after the sign. */
+static gboolean
+is_begun_at (const char *text)
+{
+  gsize length = strlen (text);
+  int day, month;
+
+  if (length <= BIRTH_LENGTH || length >= CODE_LENGTH || !all_digits (text, 0, 6) || !all_digits (text, BIRTH_LENGTH, length) ||
+      century_of (g_ascii_toupper (text[6])) == 0)
+    return FALSE;
+  day = number_at (text, 0, 2);
+  month = number_at (text, 2, 4);
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}
+
+gboolean
+ov_identity_code_is_in (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      g_autofree char *code = NULL;
+      gboolean right;
+
+      if (!g_ascii_isdigit (*p) || (p > text && g_ascii_isalnum (p[-1])))
+        continue;
+      if (is_begun_at (p))
+        return TRUE;
+      code = g_ascii_strup (p, CODE_LENGTH);
+      right = ov_identity_code_check (code, OV_DAY_NONE, NULL) &&
+              (strlen (p) <= CODE_LENGTH || !g_ascii_isalnum (p[CODE_LENGTH]));
+      explicit_bzero (code, strlen (code));
+      if (right)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 ov_identity_code_mask (const char *code)
 {

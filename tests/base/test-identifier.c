@@ -129,6 +129,19 @@ test_mistypes (void)
 }
 
 static void
+test_inside (void)
+{
+  static const char * const codes[] = { "311299-9008", "x 311299-9008.", "Siiri 010100a999n", " 311299-9", "tel. 311299-900", "(010100A999N)" };
+  static const char * const others[] = { "", "311299", "311299-", "311299-9009", "311299-90081", "311399-9", "1311299-9008", "050 555 1037",
+                                         "050123-4567", "1.2.246.562.10", "010126-150126", "1234567-8", "010190-****" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_true (ov_identity_code_is_in (codes[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (ov_identity_code_is_in (others[i]));
+}
+
+static void
 test_mask (void)
 {
   assert_text (ov_identity_code_mask ("311299-9008"), "311299-****");
@@ -331,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/identifier/future", test_future);
   g_test_add_func ("/identifier/mistypes", test_mistypes);
   g_test_add_func ("/identifier/mask", test_mask);
+  g_test_add_func ("/identifier/inside", test_inside);
   g_test_add_func ("/identifier/business-id", test_business_id);
   g_test_add_func ("/identifier/iban", test_iban);
   g_test_add_func ("/identifier/reference", test_reference);

@@ -3,6 +3,7 @@
 #include "ov-field-widget.h"
 #include <glib/gi18n.h>
 #include "ov-finding-row.h"
+#include "ov-identifier.h"
 
 G_DEFINE_INTERFACE (OvFieldWidget, ov_field_widget, GTK_TYPE_WIDGET)
 
@@ -202,6 +203,14 @@ ov_field_widget_get_typed (OvFieldWidget *self)
   binding = binding_of (self);
   return binding->form && binding->record
              ? ov_form_get_typed (binding->form, binding->record, binding->field->name)
+             : NULL;
+}
+
+const char *
+ov_field_widget_refuse (const char *text)
+{
+  return ov_identity_code_is_in (text)
+             ? N_("This looks like a personal identity code, so it is not kept here. Write it on the person's own page, where it is sealed.")
              : NULL;
 }
 

@@ -41,6 +41,8 @@ gboolean       ov_field_widget_begin        (OvFieldWidget *self);
 void           ov_field_widget_end          (OvFieldWidget *self);
 /* What is typed and is no value of the field, so that it is kept beside the record; NULL when it is one. */
 void           ov_field_widget_keep_typed   (OvFieldWidget *self, const char *text);
+/* Why the text is not taken by any field (msgid); NULL when it may be: an identity code is kept sealed or not at all. */
+const char    *ov_field_widget_refuse      (const char *text);
 const char    *ov_field_widget_get_typed    (OvFieldWidget *self);  /* NULL without any */
 /* What get_problem() tells has changed. */
 void           ov_field_widget_problem_changed (OvFieldWidget *self);

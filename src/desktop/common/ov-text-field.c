@@ -131,8 +131,10 @@ problem_of (OvTextField *self)
   g_autoptr(OvRecord) copy = NULL;
   const char *why = NULL;
 
-  if (!record || is_plain_text (self))
+  if (!record)
     return NULL;
+  if (is_plain_text (self))
+    return ov_field_widget_refuse (gtk_editable_get_text (GTK_EDITABLE (self)));
   copy = ov_record_copy (record);
   if (ov_record_parse_text (copy, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget),
                             gtk_editable_get_text (GTK_EDITABLE (self)), &why))
@@ -170,7 +172,9 @@ changed_cb (OvTextField *self)
 
   if (self->refreshing || !ov_field_widget_begin (widget))
     return;
-  if (is_plain_text (self))
+  if (is_plain_text (self) && ov_field_widget_refuse (text))
+    ov_record_set_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, NULL);
+  else if (is_plain_text (self))
     ov_record_set_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, text);
   else if (ov_record_parse_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget),
                                  ov_field_widget_get_language (widget), text, &why))

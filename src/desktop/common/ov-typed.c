@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-typed.h"
 #include <string.h>
+#include "ov-identifier.h"
 
 struct _OvTyped
 {
@@ -47,24 +48,12 @@ key_of (OvRecord *record, const char *name)
   return g_strconcat (ov_id_print (ov_record_get_id (record), id), "/", name, NULL);
 }
 
-/* Also one that is not finished: six digits, the sign of the century, a digit. */
-static gboolean
-looks_like_identity_code (const char *text)
-{
-  while (g_ascii_isspace (*text))
-    text++;
-  for (guint i = 0; i < 6; i++)
-    if (!g_ascii_isdigit (text[i]))
-      return FALSE;
-  return text[6] && strchr ("+-ABCDEFUVWXYabcdefuvwxy", text[6]) && g_ascii_isdigit (text[7]);
-}
-
 gboolean
 ov_typed_set (OvTyped *self, OvRecord *record, const char *name, const char *text)
 {
   g_autofree char *key = key_of (record, name);
 
-  if (!text || !*text || looks_like_identity_code (text))
+  if (!text || !*text || ov_identity_code_is_in (text))
     return g_hash_table_remove (self->texts, key);
   if (g_strcmp0 (g_hash_table_lookup (self->texts, key), text) == 0)
     return FALSE;

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-participant-entry.h"
 #include <glib/gi18n.h>
+#include "ov-field-widget.h"
 #include "ov-participant-row.h"
 #include "ov-resources.h"
 #include "ov-store-same.h"
@@ -53,6 +54,18 @@ say (OvParticipantEntry *self,
     gtk_widget_add_css_class (GTK_WIDGET (self->message), style);
 }
 
+/* Why what stands in the cells is not taken (msgid). */
+static const char *
+refuse (OvParticipantEntry *self)
+{
+  GtkEditable *cells[] = { self->surname, self->first_names, self->known_by };
+  const char *why = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells) && why == NULL; i++)
+    why = ov_field_widget_refuse (gtk_editable_get_text (cells[i]));
+  return why;
+}
+
 /* The person as typed; NULL when there is no name yet or the third cell cannot be read, which is then said. */
 static OvPerson *
 read_person (OvParticipantEntry *self,
@@ -62,12 +75,19 @@ read_person (OvParticipantEntry *self,
   g_autofree char *known_by = g_strstrip (g_strdup (gtk_editable_get_text (self->known_by)));
   OvDay near = ov_training_ground_get_today (ov_training_desk_get_ground (self->desk)) - 3653;
   OvDay birth = OV_DAY_NONE;
+  const char *refused = refuse (self);
 
   ov_person_set_surname (person, gtk_editable_get_text (self->surname));
   ov_person_set_first_names (person, gtk_editable_get_text (self->first_names));
   ov_person_set_organisation (person, ov_training_get_organisation (ov_training_desk_get_training (self->desk)));
   if (ov_person_get_surname (person) == NULL && ov_person_get_first_names (person) == NULL)
     return NULL;
+  if (refused)
+    {
+      if (aloud)
+        say (self, _(refused), "error");
+      return NULL;
+    }
   if (strchr (known_by, '@'))
     ov_person_set_email (person, known_by);
   else if (*known_by && !ov_day_parse (known_by, near, &birth))
