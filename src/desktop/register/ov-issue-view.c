@@ -57,13 +57,6 @@ session (OvIssueView *self)
   return ov_context_get_session (self->context);
 }
 
-/* The window was closed while something went on: there is nothing left to show it in. */
-static gboolean
-is_gone (OvIssueView *self)
-{
-  return self->items == NULL;
-}
-
 static OvIssueOptions
 options (OvIssueView *self)
 {
@@ -208,7 +201,7 @@ loaded_cb (GObject      *object,
   g_autoptr(OvAggregate) aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
   OvTraining *training;
 
-  if (is_gone (self) || aggregate == NULL || !ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->training))
+  if (aggregate == NULL || !ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->training))
     return;
   training = OV_TRAINING (ov_aggregate_get_root (aggregate));
   self->filling = TRUE;
@@ -299,8 +292,6 @@ progress_cb (guint          done,
   OvIssueView *self = data;
   g_autofree char *text = g_strdup_printf (_("Issued %u of %u"), done, total);
 
-  if (is_gone (self))
-    return;
   self->issued = done;
   self->asked = total;
   ov_progress_row_step (self->progress, text, done, total);
@@ -346,8 +337,6 @@ issued_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) issued = ov_issue_certificates_finish (OV_SESSION (object), result, &error);
 
-  if (is_gone (self))
-    return;
   set_working (self, FALSE);
   tell_issued (self, error);
 }
@@ -378,8 +367,7 @@ save_progress_cb (guint    done,
   OvIssueView *self = data;
   g_autofree char *text = g_strdup_printf (_("Saved %u of %u"), done, total);
 
-  if (!is_gone (self))
-    ov_progress_row_step (self->progress, text, done, total);
+  ov_progress_row_step (self->progress, text, done, total);
 }
 
 static void
@@ -391,8 +379,6 @@ saved_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) paths = ov_print_save_finish (OV_SESSION (object), result, &error);
 
-  if (is_gone (self))
-    return;
   set_working (self, FALSE);
   if (paths == NULL)
     tell_failure (self, _("The certificates were not saved"), error);
@@ -479,8 +465,7 @@ printed_cb (GObject      *object,
   g_autoptr(OvIssueView) self = data;
 
   ov_print_job_run_finish (result);
-  if (!is_gone (self))
-    set_working (self, FALSE);
+  set_working (self, FALSE);
 }
 
 static void
