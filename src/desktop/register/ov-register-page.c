@@ -6,6 +6,7 @@
 #include "ov-issued-view.h"
 #include "ov-list-detail.h"
 #include "ov-resources.h"
+#include "ov-target.h"
 #include "ov-verify-window.h"
 
 struct _OvRegisterPage
@@ -51,17 +52,18 @@ ov_register_page_open (OvPage     *page,
                        const char *target)
 {
   OvRegisterPage *self = OV_REGISTER_PAGE (page);
-  OvId id;
+  g_auto(OvTarget) place = { 0 };
+  gboolean somewhere = ov_target_parse (target, &place);
 
-  if (g_strcmp0 (kind, "certificates") == 0 && target && ov_id_parse (target, &id))
+  if (g_strcmp0 (kind, "certificates") == 0 && somewhere)
     {
       gtk_stack_set_visible_child_name (self->stack, "issue");
-      ov_issue_view_open (self->issue, id);
+      ov_issue_view_open (self->issue, place.id);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "issued");
-  if (target && ov_id_parse (target, &id))
-    opened_cb (self, &id, TRUE);
+  if (somewhere)
+    opened_cb (self, &place.id, TRUE);
 }
 
 static gboolean
