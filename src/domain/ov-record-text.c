@@ -39,7 +39,8 @@ ov_record_dup_text (OvRecord      *self,
     case OV_KIND_minutes: return ov_minutes_print (*(gint64 *) member, language);
     case OV_KIND_cents: return ov_money_print (*(gint64 *) member, language);
     case OV_KIND_credits: return ov_credits_print (*(gint64 *) member, language);
-    case OV_KIND_integer: return ov_number_print (*(gint64 *) member, language);
+    /* Years are integers, too: no group separators. */
+    case OV_KIND_integer: return g_strdup_printf ("%" G_GINT64_FORMAT, *(gint64 *) member);
     case OV_KIND_boolean: return g_strdup (ov_text (language, *(gboolean *) member ? N_("Yes") : N_("No")));
     case OV_KIND_choice:
       nick = *(const char **) member;

@@ -25,6 +25,9 @@ test_setters (void)
   g_assert_null (ov_person_get_surname (person));
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (ov_person_get_birth_day (person), ==, OV_DAY_NONE);
+  ov_person_set_birth_year (person, 1975);
+  g_autofree char *year = ov_record_dup_text (OV_RECORD (person), ov_record_find_field (OV_RECORD (person), "birth_year"), OV_LANGUAGE_FI);
+  g_assert_cmpstr (year, ==, "1975");
   g_assert_false (ov_id_is_none (ov_record_get_id (OV_RECORD (person))));
 }
 
