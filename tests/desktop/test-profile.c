@@ -236,6 +236,21 @@ focused_field (GtkWidget *window)
 }
 
 /* A target leads to the very field, whether the thing is shown already or not, and on whatever tab the field is. */
+/* What is opened before it has come is shown once it comes. */
+static void
+test_awaited (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(OvAggregate) person = new_aggregate (OV_NOUN_PERSON);
+  g_autoptr(OvForm) form = ov_form_new (OV_LANGUAGE_FI);
+  g_autoptr(OvFormKeeper) keeper = ov_form_keeper_new (form, fixture->context, ov_session_get_store (fixture->session));
+
+  ov_form_keeper_load (keeper, OV_NOUN_PERSON, ov_record_get_id (ov_aggregate_get_root (person)));
+  WAIT_FOR (ov_form_keeper_get_state (keeper) == OV_KEEPER_EMPTY);
+  keep (fixture, person);
+  WAIT_FOR (ov_form_get_root (form) != NULL);
+  g_assert_cmpstr (ov_person_get_surname (OV_PERSON (ov_form_get_root (form))), ==, "Virtanen");
+}
+
 static void
 test_targets (Fixture *fixture, gconstpointer data)
 {
@@ -345,6 +360,7 @@ main (int argc, char **argv)
   ADD ("/profile/kept", test_kept);
   ADD ("/profile/held", test_held);
   ADD ("/profile/pages", test_pages);
+  ADD ("/profile/awaited", test_awaited);
   ADD ("/profile/targets", test_targets);
   ADD ("/profile/backup", test_backup);
   return g_test_run ();

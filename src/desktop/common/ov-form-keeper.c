@@ -18,6 +18,7 @@ struct _OvFormKeeper
   OvId          id;
   gboolean      is_new;       /* begun here and not saved yet */
   gboolean      is_untouched; /* and nothing was typed: it leaves no trace */
+  gboolean      is_awaited;   /* not here yet: it may still come, while a profile is being filled */
   OvKeeperState state;
   GError       *error;
   GPtrArray    *queue;        /* of Batch: saved in this order */
@@ -322,6 +323,7 @@ let_go (OvFormKeeper *self)
   g_clear_handle_id (&self->reload_source, g_source_remove);
   self->is_new = FALSE;
   self->is_untouched = FALSE;
+  self->is_awaited = FALSE;
   ov_form_set_aggregate (self->form, NULL);
   set_state (self, OV_KEEPER_EMPTY);
 }
@@ -378,6 +380,8 @@ store_changed_cb (OvFormKeeper *self, OvStoreChanges *changes)
 {
   gboolean touched = FALSE;
 
+  if (self->is_awaited && ov_store_changes_touch_id (changes, self->noun, self->id))
+    ov_form_keeper_load (self, self->noun, self->id);
   if (!ov_form_get_aggregate (self->form) || self->is_new || self->state == OV_KEEPER_LOADING ||
       self->reload_source != 0)
     return;
@@ -451,6 +455,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (error)
     {
+      self->is_awaited = g_error_matches (error, OV_ERROR, OV_ERROR_NOT_FOUND);
       set_state (self, OV_KEEPER_EMPTY);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
       return;
