@@ -90,6 +90,9 @@ ov_record_row_set_style (OvRecordRow *self,
   GtkWidget *widgets[] = { icon, word };
 
   g_return_if_fail (OV_IS_RECORD_ROW (self));
+  /* Rows are filled again all the time while scrolling; a class that comes and goes makes GTK look its style up anew. */
+  if (g_strcmp0 (priv->style, style) == 0)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
     {
       if (priv->style)
