@@ -75,6 +75,7 @@ def sample_pages(data):
         ("training-people", lambda window: window.open("training", published + ":people")),
         ("training-attendance", lambda window: window.press("Attendance")),
         ("training-assessment", lambda window: window.press("Assessment")),
+        ("training-costs", lambda window: window.open("training", published + ":costs")),
         ("training-documents", lambda window: window.open("training", published + ":documents")),
         ("training-draft", lambda window: window.open("training", draft + ":plan")),
         ("training-draft-programme", lambda window: window.open("training", draft + ":programme")),

@@ -155,7 +155,7 @@ visit_trainings (Fixture *fixture, GtkWidget *window, OvLanguage language, GStri
 {
   static const int states[] = { OV_TRAINING_STATE_DRAFT, OV_TRAINING_STATE_PUBLISHED,
                                             OV_TRAINING_STATE_ENDED };
-  static const char *const tabs[] = { "plan", "programme", "people", "documents" };
+  static const char *const tabs[] = { "plan", "programme", "people", "costs", "documents" };
   g_autoptr(GPtrArray) trainings = all_of (fixture, OV_NOUN_TRAINING);
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
