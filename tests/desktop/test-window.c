@@ -236,7 +236,12 @@ test_tasks (void)
   ov_window_open (OV_WINDOW (window), "probe", NULL);
   ov_navigator_push_task (ov_window_get_page (OV_WINDOW (window), "probe"), task);
   g_assert_true (gtk_widget_get_child_visible (task));
+  gtk_widget_activate_action (window, "win.go-area", "i", 1);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "probe");
   ov_navigator_pop_task (task);
+  gtk_widget_activate_action (window, "win.go-area", "i", 1);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "dashboard");
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
   ov_navigator_toast (ov_window_get_page (OV_WINDOW (window), "probe"), "A & <B>", "Undo", "win.undo", NULL);
   ov_display_test_iterate (50);
   gtk_window_destroy (GTK_WINDOW (window));

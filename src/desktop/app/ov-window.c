@@ -277,6 +277,17 @@ navigator_open (OvNavigator *navigator, const char *area_or_kind, const char *ta
   ov_window_open (OV_WINDOW (navigator), area_or_kind, target);
 }
 
+/* A task covers the pages: keys that lead elsewhere would change them unseen. */
+static void
+task_shown_cb (OvWindow *self)
+{
+  static const char *const leading[] = { "win.search", "win.go-area", "win.back", "win.toggle-sidebar" };
+  gboolean task = self->root && gtk_stack_get_visible_child (self->root) != GTK_WIDGET (self->leaflet);
+
+  for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), leading[i], !task);
+}
+
 static void
 navigator_push_task (OvNavigator *navigator, GtkWidget *task)
 {
@@ -385,6 +396,7 @@ ov_window_init (OvWindow *self)
   g_queue_init (&self->history);
   gtk_widget_init_template (GTK_WIDGET (self));
   ov_ellipsis_tooltip_install (GTK_WIDGET (self->toasts));
+  g_signal_connect_object (self->root, "notify::visible-child", G_CALLBACK (task_shown_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
