@@ -1,13 +1,15 @@
 /* The window as a whole: places, keys, going back, narrow and wide. */
 #include "config.h"
-#include "ov-first-start.h"
-#include "ov-action-table.h"
 #include "ov-area.h"
 #include "ov-display-test.h"
 #include "ov-ellipsis-tooltip.h"
+#include "ov-first-start.h"
+#include "ov-keys.h"
+#include "ov-keys-window.h"
 #include "ov-list-detail.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
+#include "ov-pdf-view.h"
 #include "ov-window.h"
 
 /* A page of a list and a detail, as the task areas make theirs. */
@@ -19,6 +21,7 @@ struct _ProbePage
   OvPage        parent;
   OvListDetail *list_detail;
   GtkWidget    *row;
+  GtkWidget    *field;
   char         *opened;
   guint         undone;
 };
@@ -72,7 +75,7 @@ probe_page_init (ProbePage *self)
     "<child type='list'><object class='OvPane'><property name='title'>List</property>"
     "<child><object class='GtkButton' id='row'><property name='label'>Row</property></object></child></object></child>"
     "<child type='detail'><object class='OvPane'><property name='title'>Detail</property>"
-    "<child><object class='GtkButton'><property name='label'>Field</property></object></child></object></child>"
+    "<child><object class='GtkButton' id='field'><property name='label'>Field</property></object></child></object></child>"
     "</object></interface>";
   g_autoptr(GtkBuilder) builder = NULL;
 
@@ -81,6 +84,7 @@ probe_page_init (ProbePage *self)
   builder = gtk_builder_new_from_string (xml, -1);
   self->list_detail = OV_LIST_DETAIL (gtk_builder_get_object (builder, "it"));
   self->row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
+  self->field = GTK_WIDGET (gtk_builder_get_object (builder, "field"));
   g_object_set (self, "header-visible", FALSE, NULL);
   ov_pane_set_content (OV_PANE (self), GTK_WIDGET (self->list_detail));
 }
@@ -172,6 +176,45 @@ test_focus (void)
       g_assert_cmpint (gtk_widget_is_focus (page->row), ==, width == 1280);
       gtk_window_destroy (GTK_WINDOW (window));
     }
+}
+
+static void
+done_cb (GSimpleAction *action, GVariant *parameter, gpointer times)
+{
+  ++*(guint *) times;
+}
+
+/* A command of the page is done by what can, wherever the focus is; by nothing that is out of sight. */
+static void
+test_commands (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) print = g_simple_action_new ("print", NULL);
+  GtkWidget *window = show_window (context, 1280);
+  ProbePage *page;
+  guint times = 0;
+
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  page = PROBE_PAGE (ov_window_get_page (OV_WINDOW (window), "probe"));
+  ov_display_test_iterate (50);
+  g_signal_connect (print, "activate", G_CALLBACK (done_cb), &times);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (print));
+  gtk_widget_insert_action_group (page->field, "page", G_ACTION_GROUP (group));
+  g_assert_true (gtk_widget_grab_focus (page->row));
+  gtk_widget_activate_action (window, "win.print", NULL);
+  g_assert_cmpuint (times, ==, 1);
+  g_assert_true (gtk_widget_grab_focus (page->field));
+  gtk_widget_activate_action (window, "win.print", NULL);
+  g_assert_cmpuint (times, ==, 2);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_activate_action (window, "win.print", NULL);
+  g_assert_cmpuint (times, ==, 3);
+  g_assert_true (gtk_widget_grab_focus (page->row));
+  gtk_widget_set_visible (page->field, FALSE);
+  gtk_widget_activate_action (window, "win.print", NULL);
+  g_assert_cmpuint (times, ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static GtkWidget *
@@ -276,19 +319,19 @@ test_cut_short (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* What the table of keys and the shortcuts window promise is there to be done. */
+/* What the table of keys promises of the window is there to be done. */
 static void
 test_key_actions (void)
 {
   static const char *const application[] = { "app.preferences", "app.shortcuts", "app.quit", "window.close" };
   GtkWidgetClass *widget_class = g_type_class_ref (OV_TYPE_WINDOW);
   guint count;
-  const OvKey *keys = ov_action_table_get (&count);
+  const OvKey *keys = ov_keys_get (&count);
 
   for (guint i = 0; i < count; i++)
     {
       g_auto(GStrv) parts = keys[i].action ? g_strsplit (keys[i].action, "(", 2) : NULL;
-      gboolean found = !parts || g_str_equal (parts[0], "window.close");
+      gboolean found = !parts || keys[i].where;
       const GVariantType *parameter;
       const char *name, *property;
       GType owner;
@@ -303,31 +346,93 @@ test_key_actions (void)
   g_type_class_unref (widget_class);
 }
 
+/* No key does two things in one place, and none of a place is the window's, which would take it first. */
 static void
 test_keys (void)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GtkWidget *window = ov_action_table_window ();
   guint count;
-  const OvKey *keys = ov_action_table_get (&count);
+  const OvKey *keys = ov_keys_get (&count);
 
   for (guint i = 0; i < count; i++)
     {
       g_auto(GStrv) accels = g_strsplit (keys[i].accels, " ", -1);
 
-      g_assert_true (keys[i].group == NULL || keys[i].title != NULL);
+      g_assert_true (keys[i].group ? keys[i].title != NULL : i > 0);
       for (guint k = 0; accels[k]; k++)
         {
+          g_autofree char *accel = NULL;
+          g_autofree char *everywhere = NULL;
           GdkModifierType modifiers;
           guint key;
 
           g_assert_true (gtk_accelerator_parse (accels[k], &key, &modifiers));
-          g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
+          accel = gtk_accelerator_name (key, modifiers);
+          everywhere = g_strconcat ("window ", accel, NULL);
+          if (g_hash_table_contains (seen, everywhere) ||
+              !g_hash_table_add (seen, g_strconcat (keys[i].where ? keys[i].where : "window", " ", accel, NULL)))
+            g_error ("%s is doubled", accels[k]);
         }
     }
-  /* Not presented: key caps of GTK 4.8 warn about their own width. */
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
+}
+
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = ADW_IS_ACTION_ROW (widget) ? 1 : 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+static GtkWidget *
+first_of (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = first_of (child, type);
+  return found;
+}
+
+static void
+search_is_over (GtkWidget *window, guint rows)
+{
+  while (count_rows (window) != rows)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* All keys are shown, what is seen above comes first, and a word of what is done or the key's own name finds it. */
+static void
+test_keys_window (void)
+{
+  GtkWidget *above = ov_display_test_show (ov_pdf_view_new (), 400, 300);
+  GtkWidget *window, *search;
+  guint count, shown = 0;
+  const OvKey *keys = ov_keys_get (&count);
+
+  for (guint i = 0; i < count; i++)
+    shown += keys[i].group ? 1 : 0;
+  window = ov_keys_window_new (GTK_WINDOW (above));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  search = first_of (window, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_cmpuint (count_rows (window), ==, shown);
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (first_of (window, ADW_TYPE_PREFERENCES_GROUP))), ==,
+                   "Documents");
+  ov_display_test_names (window, "the keys");
+  ov_display_test_fits (gtk_widget_get_first_child (window), 360, "the keys");
+  gtk_editable_set_text (GTK_EDITABLE (search), "zoom");
+  search_is_over (window, 2);
+  gtk_editable_set_text (GTK_EDITABLE (search), "alt+left");
+  search_is_over (window, 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), "no such key");
+  search_is_over (window, 0);
   gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (above));
 }
 
 static void
@@ -360,11 +465,13 @@ main (int argc, char **argv)
   g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/focus", test_focus);
+  g_test_add_func ("/window/commands", test_commands);
   g_test_add_func ("/window/tasks", test_tasks);
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/cut-short", test_cut_short);
   g_test_add_func ("/window/key-actions", test_key_actions);
   g_test_add_func ("/window/keys", test_keys);
+  g_test_add_func ("/window/keys-window", test_keys_window);
   g_test_add_func ("/window/settings", test_settings);
   return g_test_run ();
 }

@@ -47,6 +47,20 @@ class Names(unittest.TestCase):
                 self.assertLessEqual(set(row), self.fields["policy"], name(path))
         self.assertLess(50, rows)
 
+    def test_keys(self):
+        """Every key of a place is in the table of keys, and its class answers it; Escape leaves without being told."""
+        rows = re.findall(r'\{ "(Ov\w+)", (NULL|"([a-z-]+\.[a-z-]+)(?:\([^)]*\))?"), "', text(TOP / "src/desktop/common/ov-keys.c"))
+        self.assertLess(10, len(rows))
+        sources = {path.stem: text(path) for path in files("src/desktop", ".c")}
+        for where, action, bare in rows:
+            source = sources["ov" + re.sub("([A-Z])", lambda found: "-" + found[1].lower(), where[2:])]
+            self.assertIn("key_cb" if action == "NULL" else f'install_action (widget_class, "{bare}"',
+                          source.replace("GTK_WIDGET_CLASS (klass)", "widget_class"), where)
+            self.assertTrue(action == "NULL" or "ov_keys_bind (" in source or "ov_keys_capture (" in source, where)
+        bound = [f"{name}: {key}" for name, source in sources.items()
+                 for key in re.findall(r"(?:add_binding\w*|keyval_trigger_new) \((?:\w+, )?(GDK_KEY_\w+)", source) if key != "GDK_KEY_Escape"]
+        self.assertEqual([], bound)
+
     def test_failpoints(self):
         """Every place of a crash is in the table and in the sources, and a test comes by: the client's own by the table
         (store-crash), what is elsewhere by its name."""

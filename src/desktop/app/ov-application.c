@@ -2,9 +2,10 @@
 #include "config.h"
 #include "ov-application-private.h"
 #include <glib/gi18n.h>
-#include "ov-action-table.h"
 #include "ov-dashboard-data.h"
 #include "ov-desktop-language.h"
+#include "ov-keys.h"
+#include "ov-keys-window.h"
 #include "ov-resources.h"
 #include "ov-settings.h"
 #include "ov-ui-compat.h"
@@ -46,10 +47,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWidget *shortcuts = ov_action_table_window ();
-
-  gtk_window_set_transient_for (GTK_WINDOW (shortcuts), GTK_WINDOW (ov_application_get_window (data)));
-  gtk_window_present (GTK_WINDOW (shortcuts));
+  gtk_window_present (GTK_WINDOW (ov_keys_window_new (GTK_WINDOW (ov_application_get_window (data)))));
 }
 
 static void
@@ -193,7 +191,7 @@ ov_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_state_actions (self);
   ov_application_add_profile_actions (self);
-  ov_action_table_install (GTK_APPLICATION (self));
+  ov_keys_set_accels (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (OV_APPLICATION_ID);
   self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, check_day_cb, self);
 }

@@ -55,21 +55,43 @@ present_page (OvWindow *self)
   return (OvPage *) gtk_stack_get_visible_child (self->pages);
 }
 
+/* The task, or the page. */
+static GtkWidget *
+shown_place (OvWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->root);
+
+  return shown == GTK_WIDGET (self->leaflet) ? GTK_WIDGET (present_page (self)) : shown;
+}
+
 /* What the focus is in, if it is inside the page or task; else the page or task. Page commands start there and go
  * outwards. */
 static GtkWidget *
 command_start (OvWindow *self)
 {
-  GtkWidget *shown = gtk_stack_get_visible_child (self->root);
+  GtkWidget *shown = shown_place (self);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (shown == GTK_WIDGET (self->leaflet))
-    shown = GTK_WIDGET (present_page (self));
   if (focus && shown && gtk_widget_is_ancestor (focus, shown))
     return focus;
   return shown;
 }
 
+/* TRUE when the widget, or the first one in it that is seen and can, has done it. */
+static gboolean
+command_inside (GtkWidget *widget, const char *command)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (gtk_widget_activate_action (widget, command, NULL))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (command_inside (child, command))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the focus is in does it; else, with the focus in the list or the sidebar, whatever is shown beside. */
 static void
 page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -77,8 +99,8 @@ page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *start = command_start (self);
   g_autofree char *command = g_strconcat ("page.", name + strlen ("win."), NULL);
 
-  if (start)
-    gtk_widget_activate_action (start, command, NULL);
+  if (start && !gtk_widget_activate_action (start, command, NULL))
+    command_inside (shown_place (self), command);
 }
 
 /* TRUE when there was typing to take back, or to do again. Nothing tells beforehand whether an entry has any. */

@@ -3,6 +3,7 @@
 #include "ov-list-field.h"
 #include <glib/gi18n.h>
 #include "ov-field-widget.h"
+#include "ov-keys.h"
 #include "ov-language-switch.h"
 
 struct _OvListField
@@ -183,15 +184,14 @@ remove_cb (GtkWidget *button, OvListField *self)
   gtk_widget_grab_focus (self->add);
 }
 
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, OvListField *self)
+/* The line that has the focus. */
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (modifiers != GDK_ALT_MASK || (key != GDK_KEY_Up && key != GDK_KEY_Down))
-    return FALSE;
-  move_line (self, entry, key == GDK_KEY_Up ? -1 : 1);
-  return TRUE;
+  if (focus && OV_LIST_FIELD (widget)->editable)
+    move_line (OV_LIST_FIELD (widget), focus, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -216,7 +216,6 @@ add_line (OvListField *self, const OvLocalized *text, guint index, guint count)
   const char *shown = text->text[ov_language_switch_get_language (self->languages)];
   const char *other = ov_localized_get (text, OV_LANGUAGE_FI);
   g_autofree char *name = g_strdup_printf ("%s %u", ov_field_widget_get_label (OV_FIELD_WIDGET (self)), index + 1);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), shown ? shown : "");
   /* What the line says in another language, as long as it is not translated. */
@@ -228,8 +227,6 @@ add_line (OvListField *self, const OvLocalized *text, guint index, guint count)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, 0);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (entry, keys);
   gtk_box_append (GTK_BOX (line), entry);
   if (self->editable)
     {
@@ -324,6 +321,8 @@ ov_list_field_class_init (OvListFieldClass *klass)
   ov_field_widget_install (G_OBJECT_CLASS (klass));
   G_OBJECT_CLASS (klass)->finalize = ov_list_field_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = ov_list_field_grab_focus;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "lines.move", "i", move_action);
+  ov_keys_bind (GTK_WIDGET_CLASS (klass));
 }
 
 static void

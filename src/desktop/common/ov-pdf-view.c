@@ -3,6 +3,7 @@
 #include "ov-pdf-view.h"
 #include <glib/gi18n.h>
 #include "ov-error-page.h"
+#include "ov-keys.h"
 #include "ov-pdf-document.h"
 #include "ov-pdf-sheet.h"
 #include "ov-resources.h"
@@ -205,13 +206,7 @@ ov_pdf_view_class_init (OvPdfViewClass *klass)
   gtk_widget_class_install_action (widget_class, "pdf.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "pdf.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "pdf.fit", NULL, zoom_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "pdf.previous-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "pdf.next-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "pdf.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "pdf.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "pdf.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "pdf.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "pdf.fit", NULL);
+  ov_keys_bind (widget_class);
 }
 
 static void

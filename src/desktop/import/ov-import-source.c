@@ -6,6 +6,7 @@
 #include "ov-cell.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
+#include "ov-keys.h"
 #include "ov-resources.h"
 #include "ov-spinner-later.h"
 #include "ov-ui-compat.h"
@@ -573,7 +574,7 @@ ov_import_source_class_init (OvImportSourceClass *klass)
   gtk_widget_class_install_action (widget_class, "source.sheet", NULL, sheet_action);
   gtk_widget_class_install_action (widget_class, "source.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "source.keep", NULL, keep_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "source.paste", NULL);
+  ov_keys_bind (widget_class);
 }
 
 static void

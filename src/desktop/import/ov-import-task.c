@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-import-task-private.h"
 #include <glib/gi18n.h>
+#include "ov-keys.h"
 #include "ov-navigator.h"
 #include "ov-resources.h"
 
@@ -418,8 +419,6 @@ bind_callbacks (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct { guint key; guint keypad; } digits[] = { { GDK_KEY_1, GDK_KEY_KP_1 }, { GDK_KEY_2, GDK_KEY_KP_2 }, { GDK_KEY_3, GDK_KEY_KP_3 } };
-
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, ov_import_task_save_action);
   gtk_widget_class_install_action (widget_class, "page.save", NULL, ov_import_task_save_action);
@@ -430,14 +429,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "import.choose", "i", choose_action);
   gtk_widget_class_install_action (widget_class, "import.encoding", NULL, encoding_action);
   gtk_widget_class_install_action (widget_class, "import.close-row", NULL, close_row_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "import.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "import.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "import.edit", NULL);
-  for (int i = 0; i < (int) G_N_ELEMENTS (digits); i++)
-    {
-      gtk_widget_class_add_binding_action (widget_class, digits[i].key, 0, "import.choose", "i", i + 1);
-      gtk_widget_class_add_binding_action (widget_class, digits[i].keypad, 0, "import.choose", "i", i + 1);
-    }
+  ov_keys_bind (widget_class);
 }
 
 static void

@@ -58,8 +58,8 @@ show_preview_cb (OvExtractTask *self)
   if (self->person == NULL)
     return;
   ids = chosen (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "extract.save", ids == NULL || ids->len > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "extract.print", ids == NULL || ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", ids == NULL || ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", ids == NULL || ids->len > 0);
   ov_preview_show_extract (self->preview, session (self), ov_record_get_id (ov_aggregate_get_root (self->person)), ids,
                            language (self));
 }
@@ -248,10 +248,8 @@ ov_extract_task_class_init (OvExtractTaskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvExtractTask, preview);
   gtk_widget_class_bind_template_callback (widget_class, show_preview_cb);
   gtk_widget_class_install_action (widget_class, "extract.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "extract.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "extract.print", NULL, print_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "extract.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "extract.print", NULL);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
 }
 
 static void

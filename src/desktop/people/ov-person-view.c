@@ -93,7 +93,7 @@ show_head (OvPersonView *self,
   gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->balance, balance);
   gtk_label_set_text (self->counts, counts);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.extract", completions > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", completions > 0);
 }
 
 static void
@@ -352,9 +352,8 @@ ov_person_view_class_init (OvPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, details);
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, identity_mask);
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, identity_button);
-  gtk_widget_class_install_action (widget_class, "person.extract", NULL, extract_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, extract_action);
   gtk_widget_class_install_action (widget_class, "person.identity", NULL, identity_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "person.extract", NULL);
   ov_form_keeper_install_actions (widget_class);
 }
 
@@ -362,5 +361,5 @@ static void
 ov_person_view_init (OvPersonView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.extract", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", FALSE);
 }

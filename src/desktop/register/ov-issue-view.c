@@ -8,6 +8,7 @@
 #include "ov-issue-findings.h"
 #include "ov-issue-items.h"
 #include "ov-issue-row.h"
+#include "ov-keys.h"
 #include "ov-list-detail.h"
 #include "ov-navigator.h"
 #include "ov-pane.h"
@@ -100,7 +101,7 @@ show_counts_cb (OvIssueView *self)
                                  waiting > 0 && !self->working && !ov_issue_findings_stop (self->findings));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save", issued > 0 && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save-combined", issued > 0 && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.print", issued > 0 && !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", issued > 0 && !self->working);
 }
 
 static void
@@ -325,7 +326,7 @@ tell_issued (OvIssueView *self,
   else if (error)
     tell_failure (self, self->issued > 0 ? text : _("The certificates were not issued"), error);
   else if (self->issued > 0)
-    ov_navigator_toast (GTK_WIDGET (self), text, print, "issue.print", NULL);
+    ov_navigator_toast (GTK_WIDGET (self), text, print, "page.print", NULL);
 }
 
 static void
@@ -621,12 +622,10 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.issue", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "issue.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "issue.save-combined", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "issue.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "issue.issue",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "issue.print", NULL);
+  ov_keys_bind (widget_class);
 }
 
 static void

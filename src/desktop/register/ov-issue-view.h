@@ -4,7 +4,7 @@
 #include "ov-id.h"
 
 /* Issuing the certificates of a training: who gets one, how it will look, issue, print, save. Actions: issue.issue,
- * issue.save, issue.save-combined, issue.print, issue.all, page.find. Property "subtitle" of its list pane names the
+ * issue.save, issue.save-combined, page.print, issue.all, page.find. Property "subtitle" of its list pane names the
  * training. */
 G_BEGIN_DECLS
 

@@ -52,7 +52,7 @@ enable_actions (OvIssuedView *self)
   gboolean holds = certificate && ov_certificate_get_state (certificate) == OV_CERTIFICATE_STATE_ISSUED;
   gboolean extract = certificate && ov_certificate_get_document (certificate) == OV_CERTIFICATE_TYPE_EXTRACT;
   const struct { const char *name; gboolean enabled; } actions[] = {
-    { "issued.print", certificate != NULL }, { "issued.save", certificate != NULL }, { "issued.copy", certificate != NULL },
+    { "page.print", certificate != NULL }, { "page.save", certificate != NULL }, { "issued.copy", certificate != NULL },
     { "issued.person", certificate != NULL }, { "issued.void", holds }, { "issued.reissue", holds && !extract },
     { "issued.training", certificate && !ov_id_is_none (ov_certificate_get_training (certificate)) },
   };
@@ -344,15 +344,13 @@ ov_issued_view_class_init (OvIssuedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvIssuedView, state);
   gtk_widget_class_bind_template_child (widget_class, OvIssuedView, facts);
   gtk_widget_class_bind_template_child (widget_class, OvIssuedView, preview);
-  gtk_widget_class_install_action (widget_class, "issued.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "issued.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "issued.void", NULL, void_action);
   gtk_widget_class_install_action (widget_class, "issued.reissue", NULL, reissue_action);
   gtk_widget_class_install_action (widget_class, "issued.person", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "issued.training", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "issued.copy", NULL, copy_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "issued.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "issued.save", NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "ov-conflict-task.h"
 #include <glib/gi18n.h>
 #include "ov-error-page.h"
+#include "ov-keys.h"
 #include "ov-merge.h"
 #include "ov-navigator.h"
 #include "ov-ui-compat.h"
@@ -394,8 +395,7 @@ ov_conflict_task_class_init (OvConflictTaskClass *klass)
   gtk_widget_class_install_action (widget_class, "conflict.all-mine", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "conflict.all-theirs", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "nav.back", NULL, back_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "conflict.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "conflict.save", NULL);
+  ov_keys_bind (widget_class);
 }
 
 static void

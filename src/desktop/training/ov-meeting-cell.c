@@ -3,6 +3,7 @@
 #include "ov-meeting-cell.h"
 #include <glib/gi18n.h>
 #include "ov-day.h"
+#include "ov-keys.h"
 
 struct _OvMeetingCell
 {
@@ -192,6 +193,22 @@ pasted_cb (GObject      *source,
     }
 }
 
+static void
+copy_above_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[COPY_ABOVE], 0);
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, pasted_cb, g_object_ref (widget));
+}
+
 static gboolean
 key_cb (OvMeetingCell   *self,
         guint            key,
@@ -200,11 +217,7 @@ key_cb (OvMeetingCell   *self,
 {
   GdkModifierType held = modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
 
-  if (held == GDK_CONTROL_MASK && (key == GDK_KEY_d || key == GDK_KEY_D))
-    g_signal_emit (self, signals[COPY_ABOVE], 0);
-  else if (held == GDK_CONTROL_MASK && (key == GDK_KEY_v || key == GDK_KEY_V))
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb, g_object_ref (self));
-  else if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Down))
+  if (held == 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Down))
     g_signal_emit (self, signals[MOVE], 0, 1);
   else if (held == 0 && key == GDK_KEY_Up)
     g_signal_emit (self, signals[MOVE], 0, -1);
@@ -245,6 +258,8 @@ ov_meeting_cell_class_init (OvMeetingCellClass *klass)
     g_signal_new ("copy-above", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PASTE_TABLE] = g_signal_new ("paste-table", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "cell.copy-above", NULL, copy_above_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "cell.paste", NULL, paste_action);
 }
 
 static void
@@ -262,6 +277,7 @@ ov_meeting_cell_init (OvMeetingCell *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  ov_keys_capture (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "ov-beside.h"
 #include "ov-fold.h"
+#include "ov-keys.h"
 #include "ov-participant-entry.h"
 #include "ov-participant-row.h"
 #include "ov-resources.h"
@@ -227,28 +228,22 @@ clipboard_read_cb (GObject      *source,
 }
 
 /* Before the entry that has the focus, which would put all rows in one cell. */
-static gboolean
-paste_cb (GtkWidget *widget,
-          GVariant  *arguments,
-          gpointer   data)
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
 {
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, g_object_ref (widget));
-  return TRUE;
 }
 
 static void
 take_lists (OvParticipantList *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
-                                                          gtk_callback_action_new (paste_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  ov_keys_capture (GTK_WIDGET (self));
 }
 
 static void
@@ -292,6 +287,7 @@ ov_participant_list_class_init (OvParticipantListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvParticipantList, waiting);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_install_action (widget_class, "participants.paste", NULL, paste_action);
 }
 
 static void

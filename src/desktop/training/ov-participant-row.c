@@ -3,6 +3,7 @@
 #include "ov-participant-row.h"
 #include <glib/gi18n.h>
 #include "ov-fold.h"
+#include "ov-keys.h"
 #include "ov-resources.h"
 
 struct _OvParticipantRow
@@ -193,7 +194,7 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "participant.over-fifteen", "over-fifteen");
   gtk_widget_class_install_action (widget_class, "participant.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "participant.open", NULL, open_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "participant.remove", NULL);
+  ov_keys_bind (widget_class);
 }
 
 static void
