@@ -21,6 +21,7 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_issue_certificates,
   &ov_ctl_issue_extract,
   &ov_ctl_verify,
+  &ov_ctl_calendar,
 };
 
 static const char *

@@ -31,6 +31,7 @@ typedef struct
   OvCtlExit         (*run) (OvCtl *ctl, char **arguments); /* arguments after options were taken, NULL at the end */
 } OvCtlCommand;
 
+extern const OvCtlCommand ov_ctl_calendar;
 extern const OvCtlCommand ov_ctl_check_training;
 extern const OvCtlCommand ov_ctl_example;
 extern const OvCtlCommand ov_ctl_id;

@@ -8,6 +8,8 @@ import tempfile
 import unittest
 import zlib
 
+import icalendar
+
 from ctl import FINDINGS, FINE, UNREACHABLE, USAGE, lines, run, traces_of_codes
 
 
@@ -57,6 +59,28 @@ class Data(unittest.TestCase):
         nobody = self.call("show", "training", "019a0f2c-6f00-7000-8000-00000000dead")
         self.assertEqual((FINDINGS, ""), (nobody.returncode, nobody.stdout))
         self.assertTrue(nobody.stderr)
+
+    def test_calendar(self):
+        sessions = [row for row in self.rows("session") if row["data"].get("day")]
+        by_training = {}
+        for row in sessions:
+            by_training.setdefault(row["data"]["training"], set()).add(row["id"])
+        chosen = sorted(by_training)[:2]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "kurssit.ics")
+            ran = self.call("calendar", "--training", chosen[0], "--training", chosen[1], "--output", path)
+            self.assertEqual((FINE, "", ""), (ran.returncode, ran.stdout, ran.stderr))
+            with open(path, "rb") as file:
+                events = icalendar.Calendar.from_ical(file.read()).walk("VEVENT")
+            self.assertEqual(by_training[chosen[0]] | by_training[chosen[1]], {str(event["UID"]) for event in events})
+            names = {row["id"]: row["data"]["name"] for row in self.rows("training")}
+            self.assertEqual({names[each] for each in chosen}, {str(event["SUMMARY"]) for event in events})
+            nowhere = os.path.join(folder, "nowhere", "kurssit.ics")
+            self.assertNotEqual(FINE, self.call("calendar", "--training", chosen[0], "--output", nowhere).returncode)
+            unknown = self.call("calendar", "--training", "019a0f2c-6f00-7000-8000-00000000dead", "--output", path)
+            self.assertEqual(FINDINGS, unknown.returncode)
+        self.assertEqual(USAGE, self.call("calendar", "--training", chosen[0]).returncode)
+        self.assertEqual(USAGE, self.call("calendar", "--training", "x", "--output", "x.ics").returncode)
 
     def test_verify_codes(self):
         issued = [row["data"] for row in self.rows("certificate")]

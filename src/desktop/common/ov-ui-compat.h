@@ -11,6 +11,7 @@ typedef enum
   OV_FILES_PICTURE,  /* PNG, JPEG */
   OV_FILES_VOUCHER,  /* PDF, PNG, JPEG */
   OV_FILES_TABLE,    /* spreadsheets, CSV, text */
+  OV_FILES_CALENDAR, /* iCalendar */
   OV_FILES_BACKUP
 } OvFiles;
 

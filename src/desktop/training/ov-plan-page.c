@@ -21,6 +21,7 @@ struct _OvPlanPage
   OvChoiceField  *organisation;
   OvChoiceField  *model;
   GtkWidget      *outcomes;
+  GtkWidget      *online_link;
   AdwPreferencesGroup *model_group;
   GtkWidget      *model_rows;   /* GtkListBox in it */
   OvTrainingDesk *desk;
@@ -174,11 +175,14 @@ take_model_cb (OvPlanPage *self)
 static void
 show_cb (OvPlanPage *self)
 {
-  OvId model = ov_training_get_model (ov_training_desk_get_training (self->desk));
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  OvId model = ov_training_get_model (training);
 
   if (!ov_id_equal (model, self->shown_model) || ov_id_is_none (model))
     show_model (self, ov_training_desk_get_model (self->desk));
   self->shown_model = ov_training_desk_get_model (self->desk) ? model : OV_ID_NONE;
+  gtk_widget_set_visible (self->online_link, ov_training_get_form (training) != OV_TRAINING_FORM_CONTACT ||
+                                               ov_training_get_online_link (training) != NULL);
   show_lock (self);
 }
 
@@ -263,6 +267,7 @@ ov_plan_page_class_init (OvPlanPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvPlanPage, organisation);
   gtk_widget_class_bind_template_child (widget_class, OvPlanPage, model);
   gtk_widget_class_bind_template_child (widget_class, OvPlanPage, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, OvPlanPage, online_link);
   gtk_widget_class_bind_template_child (widget_class, OvPlanPage, model_group);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
 }

@@ -1,5 +1,6 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
+#include "ov-training-calendar.h"
 #include "ov-training-detail.h"
 #include <glib/gi18n.h>
 #include "ov-banner.h"
@@ -552,6 +553,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "training.step", "s", step_action);
   gtk_widget_class_install_action (widget_class, "training.copy", NULL, copy_action);
+  ov_training_calendar_install_action (widget_class);
   gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
 }
 
