@@ -138,6 +138,11 @@ numbers_cb (GObject      *object,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
   g_autofree char *label = NULL;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_next (g_steal_pointer (&task));
+      return;
+    }
   if (numbers == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -150,7 +155,7 @@ numbers_cb (GObject      *object,
   ov_store_save_async (ov_session_get_store (session), changes, label, NULL, saved_cb, g_steal_pointer (&task));
 }
 
-/* Takes the task. A stop is looked at only here, between saves: what has a number is always saved. */
+/* Takes the task. A stop is looked at only here, between saves, and while numbers are waited for: what has a number is always saved. */
 static void
 take_next (GTask *task)
 {
@@ -163,7 +168,7 @@ take_next (GTask *task)
       g_object_unref (task);
       return;
     }
-  ov_session_take_numbers_async (g_task_get_source_object (task), MIN (left, AT_ONCE), NULL, numbers_cb, task);
+  ov_session_take_numbers_async (g_task_get_source_object (task), MIN (left, AT_ONCE), g_task_get_cancellable (task), numbers_cb, task);
 }
 
 static gboolean

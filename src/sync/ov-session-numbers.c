@@ -106,8 +106,54 @@ block_size (OvSession *self)
 
 typedef struct
 {
-  guint count;
+  guint    count;
+  GSource *stop;   /* of its cancellable, or NULL */
 } Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *wanted = data;
+
+  if (wanted->stop != NULL)
+    g_source_destroy (wanted->stop);
+  g_clear_pointer (&wanted->stop, g_source_unref);
+  g_free (wanted);
+}
+
+/* The one served next, no longer waited with. */
+static GTask *
+pop_wanted (OvSession *self)
+{
+  GTask *task = g_queue_pop_head (&self->numbers_wanted);
+
+  if (task != NULL && ((Wanted *) g_task_get_task_data (task))->stop != NULL)
+    g_source_destroy (((Wanted *) g_task_get_task_data (task))->stop);
+  return task;
+}
+
+static gboolean
+on_stop (GCancellable *cancellable, gpointer data)
+{
+  GTask *task = data;
+
+  g_queue_remove (&OV_SESSION (g_task_get_source_object (task))->numbers_wanted, task);
+  g_task_return_error_if_cancelled (task);
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_stop (GTask *task)
+{
+  Wanted *wanted = g_task_get_task_data (task);
+
+  if (g_task_get_cancellable (task) == NULL)
+    return;
+  wanted->stop = g_cancellable_source_new (g_task_get_cancellable (task));
+  g_source_set_callback (wanted->stop, G_SOURCE_FUNC (on_stop), task, NULL);
+  g_source_attach (wanted->stop, g_main_context_get_thread_default ());
+}
 
 /* Hands out what can be handed out, first come first served. */
 static void
@@ -124,7 +170,7 @@ serve (OvSession *self)
         return;
       for (guint i = 0; i < wanted->count; i++)
         g_ptr_array_add (taken, g_queue_pop_head (&self->numbers));
-      g_queue_pop_head (&self->numbers_wanted);
+      pop_wanted (self);
       if (write_numbers (self, &error))
         g_task_return_pointer (task, g_steal_pointer (&taken), (GDestroyNotify) g_ptr_array_unref);
       else
@@ -143,7 +189,7 @@ fail_wanted (OvSession *self, const GError *error)
 {
   GTask *task;
 
-  while ((task = g_queue_pop_head (&self->numbers_wanted)) != NULL)
+  while ((task = pop_wanted (self)) != NULL)
     {
       g_task_return_error (task, g_error_copy (error));
       g_object_unref (task);
@@ -237,7 +283,10 @@ ov_session_take_numbers_async (OvSession *self, guint count, GCancellable *cance
   g_task_set_source_tag (task, ov_session_take_numbers_async);
   wanted = g_new0 (Wanted, 1);
   wanted->count = count;
-  g_task_set_task_data (task, wanted, g_free);
+  g_task_set_task_data (task, wanted, wanted_free);
+  /* What is handed out is handed out, also when a stop comes between: numbers do not get lost. */
+  g_task_set_check_cancellable (task, FALSE);
+  watch_stop (task);
   g_queue_push_tail (&self->numbers_wanted, task);
   serve (self);
   if (self->numbers_wanted.length > 0 && self->organisation == NULL)

@@ -5,164 +5,25 @@
 #include "ov-error.h"
 #include "ov-printing.h"
 #include "ov-verifying.h"
-#include "profile-fixture.h"
+#include "issuing-fixture.h"
 
 #define PEOPLE 25
 
 typedef struct
 {
-  Profile  profile;
-  OvId     training;
-  OvId     people[PEOPLE];
-  OvId     participations[PEOPLE];
+  Issuing  issuing;
+  Profile *profile;
   char    *output;
 } Fixture;
-
-static void
-add (GPtrArray *changes,
-     gpointer   record)
-{
-  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, record, NULL));
-}
-
-static OvOrganisation *
-add_organisation (GPtrArray          *changes,
-                  const char         *text,
-                  OvOrganisationType  level,
-                  OvOrganisation     *parent)
-{
-  OvOrganisation *organisation = ov_organisation_new ();
-  g_autoptr (OvLocalized) name = ov_localized_new (text, NULL, NULL);
-
-  ov_organisation_set_name (organisation, name);
-  ov_organisation_set_level (organisation, level);
-  ov_organisation_set_signer_name (organisation, "Kaarina Vuorenpää");
-  ov_organisation_set_policy_set (organisation, parent ? NULL : "sivis");
-  ov_organisation_set_register_prefix (organisation, parent ? NULL : "LUM");
-  if (parent)
-    ov_organisation_set_parent (organisation, ov_record_get_id (OV_RECORD (parent)));
-  add (changes, organisation);
-  return organisation;
-}
-
-static OvCourseModel *
-add_model (GPtrArray *changes)
-{
-  OvCourseModel *model = ov_course_model_new ();
-  g_autoptr (OvLocalized) title = ov_localized_new ("Vertaisohjaajan peruskoulutus", NULL, NULL);
-  g_autoptr (OvLocalized) assessment = ov_localized_new ("Osallistuminen ja oma työ.", NULL, NULL);
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
-
-  g_ptr_array_add (outcomes, ov_localized_new ("ohjata ryhmää", NULL, NULL));
-  ov_course_model_set_title (model, title);
-  ov_course_model_set_assessment (model, assessment);
-  ov_course_model_set_outcomes (model, outcomes);
-  ov_course_model_set_extent (model, 150);
-  ov_course_model_set_scale (model, OV_SCALE_PASS_FAIL);
-  ov_course_model_set_state (model, OV_MODEL_STATE_PROPOSAL);
-  add (changes, model);
-  return model;
-}
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) undo = ov_store_save_finish (OV_STORE (object), result, &error);
-
-  g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-save (Fixture   *f,
-      GPtrArray *changes)
-{
-  gboolean done = FALSE;
-
-  ov_store_save_async (ov_session_get_store (f->profile.session), changes, "test", NULL, saved_cb, &done);
-  wait_until (is_set, &done, "the save");
-  profile_settle (&f->profile);
-}
-
-static void
-step_model (Fixture      *f,
-            OvId          id,
-            OvModelState  state)
-{
-  g_autoptr (OvRecord) base = get_cached (ov_session_get_store (f->profile.session), OV_NOUN_COURSE_MODEL, id);
-  g_autoptr (OvRecord) changed = ov_record_copy (base);
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
-
-  ov_course_model_set_state (OV_COURSE_MODEL (changed), state);
-  g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, changed, base));
-  save (f, changes);
-}
-
-static void
-add_people (Fixture    *f,
-            GPtrArray  *changes,
-            OvTraining *training)
-{
-  for (int i = 0; i < PEOPLE; i++)
-    {
-      g_autofree char *surname = g_strdup_printf ("Äyräs-Testinen %d", i);
-      g_autoptr (OvPerson) person = make_person (surname);
-      g_autoptr (OvParticipation) participation = ov_participation_new ();
-
-      ov_person_set_birth_day (person, ov_day_new (1960 + i, 2, 3));
-      ov_person_set_organisation (person, ov_training_get_organisation (training));
-      ov_participation_set_person (participation, ov_record_get_id (OV_RECORD (person)));
-      ov_participation_set_training (participation, f->training);
-      ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
-      /* The last one failed. */
-      ov_participation_set_assessment (participation, i == PEOPLE - 1 ? OV_ASSESSMENT_FAIL : OV_ASSESSMENT_PASS);
-      ov_participation_set_assessment_note (participation, i == PEOPLE - 1 ? "Poissa" : NULL);
-      f->people[i] = ov_record_get_id (OV_RECORD (person));
-      f->participations[i] = ov_record_get_id (OV_RECORD (participation));
-      add (changes, person);
-      add (changes, participation);
-    }
-}
 
 static void
 set_up (Fixture       *f,
         gconstpointer  unused)
 {
-  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
-  g_autoptr (GPtrArray) second = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
-  g_autoptr (OvOrganisation) centre = NULL;
-  g_autoptr (OvOrganisation) central = NULL;
-  g_autoptr (OvCourseModel) model = NULL;
-  g_autoptr (OvTraining) training = ov_training_new ();
-
-  profile_set_up (&f->profile, NULL);
+  f->profile = &f->issuing.profile;
+  profile_set_up (f->profile, NULL);
+  issuing_set_up (&f->issuing, PEOPLE);
   f->output = g_dir_make_tmp ("ov-issue-XXXXXX", NULL);
-  centre = add_organisation (first, "Opintokeskus Lumme", OV_ORGANISATION_TYPE_CENTRE, NULL);
-  central = add_organisation (first, "Järvi-Suomen Terveysyhdistykset ry", OV_ORGANISATION_TYPE_CENTRAL, centre);
-  model = add_model (first);
-  save (f, first);
-  step_model (f, ov_record_get_id (OV_RECORD (model)), OV_MODEL_STATE_IN_WORK);
-  step_model (f, ov_record_get_id (OV_RECORD (model)), OV_MODEL_STATE_APPROVED);
-  f->training = ov_record_get_id (OV_RECORD (training));
-  ov_training_set_name (training, "Vertaisohjaajan peruskoulutus");
-  ov_training_set_training_type (training, OV_TRAINING_TYPE_OWN);
-  ov_training_set_state (training, OV_TRAINING_STATE_DRAFT);
-  ov_training_set_organisation (training, ov_record_get_id (OV_RECORD (central)));
-  ov_training_set_model (training, ov_record_get_id (OV_RECORD (model)));
-  ov_training_set_first_day (training, ov_day_new (2026, 6, 10));
-  ov_training_set_last_day (training, ov_day_new (2026, 8, 29));
-  add (second, training);
-  add_people (f, second, training);
-  save (f, second);
 }
 
 static void
@@ -171,7 +32,8 @@ tear_down (Fixture       *f,
 {
   remove_folder (f->output);
   g_free (f->output);
-  profile_tear_down (&f->profile, NULL);
+  issuing_clear (&f->issuing);
+  profile_tear_down (f->profile, NULL);
 }
 
 typedef struct
@@ -222,13 +84,13 @@ issue_all (Fixture *f,
   OvIssueOptions options = { OV_CERTIFICATE_TYPE_JOINT, -1, TRUE };
   Result result = { 0 };
 
-  g_array_append_vals (ids, f->participations, PEOPLE);
-  ov_issue_certificates_async (f->profile.session, f->training, ids, &options, step_cb, &result, NULL, issued_cb, &result);
+  g_array_append_vals (ids, f->issuing.participations, PEOPLE);
+  ov_issue_certificates_async (f->profile->session, f->issuing.training, ids, &options, step_cb, &result, NULL, issued_cb, &result);
   wait_until (is_set, &result.done, "the certificates");
   g_assert_no_error (result.error);
   if (steps)
     *steps = result.steps;
-  profile_settle (&f->profile);
+  profile_settle (f->profile);
   return result.issued;
 }
 
@@ -240,10 +102,10 @@ save_files (Fixture    *f,
 {
   Result result = { 0 };
 
-  ov_print_save_async (f->profile.session, certificates, path, combined, NULL, NULL, NULL, saved_files_cb, &result);
+  ov_print_save_async (f->profile->session, certificates, path, combined, NULL, NULL, NULL, saved_files_cb, &result);
   wait_until (is_set, &result.done, "the files");
   g_assert_no_error (result.error);
-  profile_settle (&f->profile);
+  profile_settle (f->profile);
   return result.paths;
 }
 
@@ -261,7 +123,7 @@ test_issue (Fixture       *f,
   for (guint i = 0; i < issued->len; i++)
     {
       OvId id = ov_record_get_id (issued->pdata[i]);
-      g_autoptr (JsonObject) there = get_record (ov_session_get_client (f->profile.session), OV_NOUN_CERTIFICATE, id);
+      g_autoptr (JsonObject) there = get_record (ov_session_get_client (f->profile->session), OV_NOUN_CERTIFICATE, id);
 
       g_assert_nonnull (there);
       g_assert_true (g_str_has_prefix (ov_certificate_get_number (issued->pdata[i]), "LUM-"));
@@ -293,13 +155,13 @@ test_files (Fixture       *f,
       g_assert_true (g_file_get_contents (separate[i], &contents, &length, NULL));
       g_assert_true (g_str_has_prefix (contents, "%PDF-"));
       sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) contents, length);
-      certificate = get_cached (ov_session_get_store (f->profile.session), OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[i]));
+      certificate = get_cached (ov_session_get_store (f->profile->session), OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[i]));
       g_assert_true (ov_record_set_contains (certificate, OV_CERTIFICATE_FIELD_files, sum));
       g_clear_object (&certificate);
     }
   combined = save_files (f, issued, together, TRUE);
   g_assert_cmpuint (g_strv_length (combined), ==, 1);
-  certificate = get_cached (ov_session_get_store (f->profile.session), OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[0]));
+  certificate = get_cached (ov_session_get_store (f->profile->session), OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[0]));
   g_assert_cmpuint (g_strv_length ((char **) ov_certificate_get_files (OV_CERTIFICATE (certificate))), >=, 1);
 }
 
@@ -332,7 +194,7 @@ static void
 test_reissue_and_void (Fixture       *f,
                        gconstpointer  unused)
 {
-  OvStore *store = ov_session_get_store (f->profile.session);
+  OvStore *store = ov_session_get_store (f->profile->session);
   g_autoptr (GPtrArray) issued = issue_all (f, NULL);
   g_autoptr (OvRecord) first = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[0]));
   g_autoptr (OvRecord) old = NULL;
@@ -341,18 +203,18 @@ test_reissue_and_void (Fixture       *f,
   Result result = { 0 };
   Result ending = { 0 };
 
-  ov_certificate_reissue_async (f->profile.session, OV_CERTIFICATE (first), FALSE, NULL, replaced_cb, &result);
+  ov_certificate_reissue_async (f->profile->session, OV_CERTIFICATE (first), FALSE, NULL, replaced_cb, &result);
   wait_until (is_set, &result.done, "the reissue");
   g_assert_no_error (result.error);
-  profile_settle (&f->profile);
+  profile_settle (f->profile);
   old = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (first));
   g_assert_cmpint (ov_certificate_get_state (OV_CERTIFICATE (old)), ==, OV_CERTIFICATE_STATE_REPLACED);
   fresh = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (result.issued->pdata[0]));
   g_assert_true (ov_id_equal (ov_certificate_get_replaces (OV_CERTIFICATE (fresh)), ov_record_get_id (first)));
-  ov_certificate_void_async (f->profile.session, OV_CERTIFICATE (fresh), "Väärä nimi", NULL, voided_cb, &ending);
+  ov_certificate_void_async (f->profile->session, OV_CERTIFICATE (fresh), "Väärä nimi", NULL, voided_cb, &ending);
   wait_until (is_set, &ending.done, "the voiding");
   g_assert_no_error (ending.error);
-  profile_settle (&f->profile);
+  profile_settle (f->profile);
   voided = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (fresh));
   g_assert_cmpint (ov_certificate_get_state (OV_CERTIFICATE (voided)), ==, OV_CERTIFICATE_STATE_VOID);
   g_assert_cmpstr (ov_certificate_get_void_reason (OV_CERTIFICATE (voided)), ==, "Väärä nimi");
@@ -396,12 +258,12 @@ test_extract (Fixture       *f,
   g_autoptr (GPtrArray) issued = issue_all (f, NULL);
   ExtractResult result = { 0 };
 
-  ov_issue_extract_async (f->profile.session, f->people[0], NULL, OV_LANGUAGE_FI, NULL, extract_cb, &result);
+  ov_issue_extract_async (f->profile->session, f->issuing.people[0], NULL, OV_LANGUAGE_FI, NULL, extract_cb, &result);
   wait_until (is_set, &result.done, "the extract");
   g_assert_no_error (result.error);
   g_assert_nonnull (strstr (ov_certificate_get_snapshot (result.certificate), "Vertaisohjaajan peruskoulutus"));
   result.done = FALSE;
-  ov_print_certificate_async (f->profile.session, result.certificate, NULL, drawn_cb, &result);
+  ov_print_certificate_async (f->profile->session, result.certificate, NULL, drawn_cb, &result);
   wait_until (is_set, &result.done, "the drawing");
   g_assert_no_error (result.error);
   g_assert_cmpuint (ov_document_get_n_pages (result.document), ==, 1);
@@ -428,13 +290,13 @@ test_stop (Fixture       *f,
   OvIssueOptions options = { OV_CERTIFICATE_TYPE_JOINT, -1, FALSE };
   Result result = { 0 };
 
-  g_array_append_vals (ids, f->participations, PEOPLE);
-  ov_issue_certificates_async (f->profile.session, f->training, ids, &options, stop_cb, cancellable, cancellable, issued_cb, &result);
+  g_array_append_vals (ids, f->issuing.participations, PEOPLE);
+  ov_issue_certificates_async (f->profile->session, f->issuing.training, ids, &options, stop_cb, cancellable, cancellable, issued_cb, &result);
   wait_until (is_set, &result.done, "the stop");
   g_assert_no_error (result.error);
   g_assert_cmpuint (result.issued->len, >, 0);
   g_assert_cmpuint (result.issued->len, <, PEOPLE - 1);
-  profile_settle (&f->profile);
+  profile_settle (f->profile);
   g_ptr_array_unref (result.issued);
 }
 
@@ -446,7 +308,7 @@ change_record (Fixture  *f,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
 
   g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, changed, base));
-  save (f, changes);
+  issuing_save (&f->issuing, changes);
 }
 
 static void
@@ -471,8 +333,8 @@ static void
 test_letters (Fixture       *f,
               gconstpointer  unused)
 {
-  OvStore *store = ov_session_get_store (f->profile.session);
-  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->people[0]);
+  OvStore *store = ov_session_get_store (f->profile->session);
+  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->issuing.people[0]);
   g_autoptr (OvRecord) changed = ov_record_copy (base);
   g_autoptr (OvAggregate) training = NULL;
   g_autoptr (GPtrArray) issued = NULL;
@@ -480,13 +342,13 @@ test_letters (Fixture       *f,
 
   ov_person_set_surname (OV_PERSON (changed), "Łukaszőva-Андреев 李");
   change_record (f, base, changed);
-  ov_store_load_async (store, OV_NOUN_TRAINING, f->training, NULL, loaded_cb, &training);
+  ov_store_load_async (store, OV_NOUN_TRAINING, f->issuing.training, NULL, loaded_cb, &training);
   wait_until (is_there, &training, "the training");
   for (guint i = 0; i < 2; i++)
     {
-      OvRecord *participation = ov_aggregate_lookup (training, f->participations[i]);
+      OvRecord *participation = ov_aggregate_lookup (training, f->issuing.participations[i]);
       g_autofree char *obstacle
-        = ov_issue_dup_obstacle (f->profile.session, training, OV_PARTICIPATION (participation), &options, OV_LANGUAGE_FI);
+        = ov_issue_dup_obstacle (f->profile->session, training, OV_PARTICIPATION (participation), &options, OV_LANGUAGE_FI);
 
       if (i == 0)
         g_assert_nonnull (strstr (obstacle, "李"));
@@ -496,7 +358,7 @@ test_letters (Fixture       *f,
   issued = issue_all (f, NULL);
   g_assert_cmpuint (issued->len, ==, PEOPLE - 2);
   for (guint i = 0; i < issued->len; i++)
-    g_assert_false (ov_id_equal (ov_certificate_get_person (issued->pdata[i]), f->people[0]));
+    g_assert_false (ov_id_equal (ov_certificate_get_person (issued->pdata[i]), f->issuing.people[0]));
 }
 
 static void
@@ -515,10 +377,10 @@ static void
 test_reprint (Fixture       *f,
               gconstpointer  unused)
 {
-  OvStore *store = ov_session_get_store (f->profile.session);
+  OvStore *store = ov_session_get_store (f->profile->session);
   g_autoptr (GPtrArray) issued = issue_all (f, NULL);
   g_auto (GStrv) files = save_files (f, issued, f->output, FALSE);
-  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->people[0]);
+  g_autoptr (OvRecord) base = get_cached (store, OV_NOUN_PERSON, f->issuing.people[0]);
   g_autoptr (OvRecord) changed = ov_record_copy (base);
   g_autoptr (OvRecord) certificate = NULL;
   g_autofree char *again = g_build_filename (f->output, "uudelleen.pdf", NULL);
@@ -526,11 +388,11 @@ test_reprint (Fixture       *f,
   gsize first_length, again_length;
   Result result = { 0 };
 
-  g_assert_true (ov_id_equal (ov_certificate_get_person (issued->pdata[0]), f->people[0]));
+  g_assert_true (ov_id_equal (ov_certificate_get_person (issued->pdata[0]), f->issuing.people[0]));
   ov_person_set_surname (OV_PERSON (changed), "Toinen");
   change_record (f, base, changed);
   certificate = get_cached (store, OV_NOUN_CERTIFICATE, ov_record_get_id (issued->pdata[0]));
-  ov_print_save_one_async (f->profile.session, OV_CERTIFICATE (certificate), again, NULL, saved_one_cb, &result);
+  ov_print_save_one_async (f->profile->session, OV_CERTIFICATE (certificate), again, NULL, saved_one_cb, &result);
   wait_until (is_set, &result.done, "the reprint");
   g_assert_no_error (result.error);
   g_assert_true (g_file_get_contents (files[0], &first_bytes, &first_length, NULL));
@@ -543,7 +405,7 @@ static void
 test_no_signer (Fixture       *f,
                 gconstpointer  unused)
 {
-  OvStore *store = ov_session_get_store (f->profile.session);
+  OvStore *store = ov_session_get_store (f->profile->session);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (OvId));
   OvIssueOptions options = { OV_CERTIFICATE_TYPE_JOINT, -1, TRUE };
   g_autoptr (OvRecord) training = NULL, published = NULL, base = NULL, changed = NULL;
@@ -551,12 +413,12 @@ test_no_signer (Fixture       *f,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
   Result result = { 0 };
 
-  ov_meeting_set_training (meeting, f->training);
+  ov_meeting_set_training (meeting, f->issuing.training);
   ov_meeting_set_day (meeting, ov_day_new (2026, 6, 10));
   ov_meeting_set_start (meeting, 10 * 60);
   ov_meeting_set_end (meeting, 12 * 60);
-  add (changes, meeting);
-  training = get_cached (store, OV_NOUN_TRAINING, f->training);
+  issuing_add (changes, meeting);
+  training = get_cached (store, OV_NOUN_TRAINING, f->issuing.training);
   published = ov_record_copy (training);
   ov_training_set_state (OV_TRAINING (published), OV_TRAINING_STATE_PUBLISHED);
   g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, published, training));
@@ -564,9 +426,9 @@ test_no_signer (Fixture       *f,
   changed = ov_record_copy (base);
   ov_organisation_set_signer_name (OV_ORGANISATION (changed), NULL);
   g_ptr_array_add (changes, ov_change_new (OV_CHANGE_UPDATE, changed, base));
-  save (f, changes);
-  g_array_append_vals (ids, f->participations, PEOPLE);
-  ov_issue_certificates_async (f->profile.session, f->training, ids, &options, step_cb, &result, NULL, issued_cb, &result);
+  issuing_save (&f->issuing, changes);
+  g_array_append_vals (ids, f->issuing.participations, PEOPLE);
+  ov_issue_certificates_async (f->profile->session, f->issuing.training, ids, &options, step_cb, &result, NULL, issued_cb, &result);
   wait_until (is_set, &result.done, "the refusal");
   g_assert_error (result.error, OV_ERROR, OV_ERROR_REJECTED);
   g_assert_null (result.issued);
@@ -600,7 +462,7 @@ verify (Fixture     *f,
 {
   Verified verified = { 0 };
 
-  ov_verify_async (f->profile.session, code, path, NULL, verified_cb, &verified);
+  ov_verify_async (f->profile->session, code, path, NULL, verified_cb, &verified);
   wait_until (is_set, &verified.done, "the answer");
   if (verified.error)
     g_propagate_error (error, verified.error);

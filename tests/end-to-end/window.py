@@ -38,15 +38,15 @@ def wait_for(what, look, patience=PATIENCE):
 LEAVES = ("label", "image", "scroll bar", "separator", "text", "entry", "check box")
 
 
-def walk(node):
+def walk(node, leaves=LEAVES):
     """The node and all below it that can be seen."""
     yield node
-    if node.get_role_name() in LEAVES:
+    if node.get_role_name() in leaves:
         return
     for place in range(node.get_child_count()):
         child = node.get_child_at_index(place)
         if child and (is_on(child, "VISIBLE")):
-            yield from walk(child)
+            yield from walk(child, leaves)
 
 
 def is_on(node, state):
@@ -63,7 +63,8 @@ def xdotool(*arguments):
 
 
 class Window:
-    def __init__(self, profile, folder):
+    def __init__(self, profile, folder, leaves=LEAVES):
+        self.leaves = leaves  # roles in which nothing is looked for: long lists take long to walk through
         self.folder = Path(folder)
         self.errors = open(self.folder / "stderr", "w+", encoding="utf-8")
         self.program = subprocess.Popen([PROGRAM, "--profile", profile], stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
@@ -118,7 +119,7 @@ class Window:
         roles = (role, "button") if role == "push button" else (role,)
         for top in [within] if within else self.tops():
             top.clear_cache()
-            for node in walk(top):
+            for node in walk(top, self.leaves):
                 if node.get_role_name() in roles and (name is None or node.get_name().replace("_", "").startswith(name)) and size_of(node)[0] > 0:
                     yield node
 

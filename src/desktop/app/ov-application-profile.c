@@ -299,16 +299,31 @@ remake_empty_window (OvApplication *self)
     gtk_window_destroy (GTK_WINDOW (old));
 }
 
+/* Runs the rest of an action that takes the pages away once no work is under way in them. */
 static void
-leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+leave_works (OvApplication *self, GAsyncReadyCallback rest, gpointer data)
+{
+  ov_works_leave_async (ov_window_get_works (ov_application_get_window (self)), _("Stop what is under way?"), _("Stop and Go On"), rest, data);
+}
+
+static void
+leave_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   OvApplication *self = data;
 
+  if (!ov_works_leave_finish (OV_WORKS (object), result))
+    return;
   remake_empty_window (self);
   ov_application_close_profile (self);
   ov_profiles_remember (self->settings, NULL);
   g_clear_pointer (&self->profile, g_free);
   show_first_start (self, NULL);
+}
+
+static void
+leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  leave_works (data, leave_cb, data);
 }
 
 /* ---- Backups ---- */
@@ -342,14 +357,30 @@ restore (OvApplication *self, const char *folder, const char *path)
   ov_backup_restore_async (self->folder, path, NULL, restored_cb, g_object_ref (self));
 }
 
+typedef struct
+{
+  OvApplication *self;
+  char          *path;
+} Restoring;
+
+static void
+restore_left_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autofree Restoring *restoring = data;
+  g_autofree char *path = restoring->path;
+  OvSession *session = ov_context_get_session (restoring->self->context);
+
+  if (ov_works_leave_finish (OV_WORKS (object), result) && session)
+    restore (restoring->self, ov_session_get_folder (session), path);
+}
+
 static void
 restore_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  OvApplication *self = data;
-  OvSession *session = ov_context_get_session (self->context);
+  Restoring *restoring = g_new (Restoring, 1);
 
-  if (session)
-    restore (self, ov_session_get_folder (session), g_variant_get_string (parameter, NULL));
+  *restoring = (Restoring) { data, g_variant_dup_string (parameter, NULL) };
+  leave_works (data, restore_left_cb, restoring);
 }
 
 static void

@@ -29,10 +29,11 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   OvWindow *window = ov_application_get_window (data);
 
-  /* By closing, so that the window remembers its size. */
+  /* By closing, so that the window remembers its size; it stays over works that are not to be stopped. */
   if (window)
     gtk_window_close (GTK_WINDOW (window));
-  g_application_quit (data);
+  if (ov_application_get_window (data) == NULL)
+    g_application_quit (data);
 }
 
 static void
@@ -102,6 +103,7 @@ static void
 change_language (GSimpleAction *action, GVariant *state, gpointer data)
 {
   OvApplication *self = data;
+  OvWindow *window = ov_application_get_window (self);
   OvLanguage language;
 
   if (!ov_language_parse (g_variant_get_string (state, NULL), &language))
@@ -112,7 +114,10 @@ change_language (GSimpleAction *action, GVariant *state, gpointer data)
     return;
   ov_desktop_language_use (language);
   ov_context_set_language (self->context, language);
-  remake_window (self);
+  if (window && ov_works_is_busy (ov_window_get_works (window)))
+    g_signal_connect_object (ov_window_get_works (window), "idle", G_CALLBACK (remake_window), self, G_CONNECT_SWAPPED);
+  else
+    remake_window (self);
 }
 
 static void

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-window.h"
+#include <glib/gi18n.h>
 #include "ov-area.h"
 #include "ov-ellipsis-tooltip.h"
 #include "ov-navigator.h"
@@ -24,6 +25,7 @@ struct _OvWindow
   GQueue               history;  /* of Place, latest first; the present one is not in it */
   char                *target;
   AdwToast            *toast;    /* the newest; it takes the place of an older one */
+  OvWorks             *works;
 };
 
 typedef struct
@@ -279,10 +281,26 @@ remember_size (OvWindow *self)
   ov_settings_set_number (settings, "window", "height", height);
 }
 
+static void
+left_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvWindow) self = data;
+
+  if (ov_works_leave_finish (OV_WORKS (object), result))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 ov_window_close_request (GtkWindow *window)
 {
-  remember_size (OV_WINDOW (window));
+  OvWindow *self = OV_WINDOW (window);
+
+  if (ov_works_is_busy (self->works))
+    {
+      ov_works_leave_async (self->works, _("Stop and close?"), _("Stop and Close"), left_cb, g_object_ref (self));
+      return GDK_EVENT_STOP;
+    }
+  remember_size (self);
   return GTK_WINDOW_CLASS (ov_window_parent_class)->close_request (window);
 }
 
@@ -352,12 +370,26 @@ navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
 }
 
 static void
+navigator_begin_work (OvNavigator *navigator, GtkWidget *progress_row)
+{
+  ov_works_begin (OV_WINDOW (navigator)->works, OV_PROGRESS_ROW (progress_row));
+}
+
+static void
+navigator_end_work (OvNavigator *navigator, GtkWidget *progress_row)
+{
+  ov_works_end (OV_WINDOW (navigator)->works, OV_PROGRESS_ROW (progress_row));
+}
+
+static void
 ov_window_navigator_init (OvNavigatorInterface *iface)
 {
   iface->open = navigator_open;
   iface->push_task = navigator_push_task;
   iface->pop_task = navigator_pop_task;
   iface->add_toast = navigator_add_toast;
+  iface->begin_work = navigator_begin_work;
+  iface->end_work = navigator_end_work;
 }
 
 static void
@@ -368,6 +400,7 @@ ov_window_dispose (GObject *object)
   g_queue_clear_full (&self->history, (GDestroyNotify) place_free);
   g_clear_pointer (&self->target, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_WINDOW);
+  g_clear_object (&self->works);
   g_clear_object (&self->context);
   g_clear_object (&self->toast);
   G_OBJECT_CLASS (ov_window_parent_class)->dispose (object);
@@ -416,6 +449,7 @@ static void
 ov_window_init (OvWindow *self)
 {
   g_queue_init (&self->history);
+  self->works = ov_works_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   ov_ellipsis_tooltip_install (GTK_WIDGET (self->toasts));
   g_signal_connect_object (self->root, "notify::visible-child", G_CALLBACK (task_shown_cb), self, G_CONNECT_SWAPPED);
@@ -497,6 +531,13 @@ ov_window_open (OvWindow *self, const char *area_or_kind, const char *target)
     g_queue_clear_full (&self->history, (GDestroyNotify) place_free);
   show_place (self, area, kind, target);
   return TRUE;
+}
+
+OvWorks *
+ov_window_get_works (OvWindow *self)
+{
+  g_return_val_if_fail (OV_IS_WINDOW (self), NULL);
+  return self->works;
 }
 
 const char *

@@ -1,6 +1,7 @@
 #pragma once
 #include <adwaita.h>
 #include "ov-context.h"
+#include "ov-works.h"
 
 /* The window: sidebar beside the page of a task area; narrow: one over the other. Tasks that need it all take the whole
  * of it. */
@@ -15,6 +16,8 @@ void        ov_window_begin      (OvWindow *self);
 /* A task area's id or a record kind, and what to show there (may be NULL). FALSE when nothing opens it. */
 gboolean    ov_window_open       (OvWindow *self, const char *area_or_kind, const char *target);
 const char *ov_window_get_area   (OvWindow *self);  /* the one shown, NULL before the first */
+/* What must end before the window is closed or made anew. Closing it asks first. */
+OvWorks    *ov_window_get_works  (OvWindow *self);
 /* The page of an area, made when first asked for; NULL when there is no such area. */
 GtkWidget  *ov_window_get_page   (OvWindow *self, const char *area);
 

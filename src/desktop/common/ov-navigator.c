@@ -51,6 +51,24 @@ ov_navigator_pop_task (GtkWidget *task)
     OV_NAVIGATOR_GET_IFACE (self)->pop_task (self, task);
 }
 
+void
+ov_navigator_begin_work (GtkWidget *progress_row)
+{
+  OvNavigator *self = find (progress_row);
+
+  if (self)
+    OV_NAVIGATOR_GET_IFACE (self)->begin_work (self, progress_row);
+}
+
+void
+ov_navigator_end_work (GtkWidget *progress_row)
+{
+  OvNavigator *self = find (progress_row);
+
+  if (self)
+    OV_NAVIGATOR_GET_IFACE (self)->end_work (self, progress_row);
+}
+
 static void
 toast_clicked_cb (GtkWidget *inside,
                   AdwToast  *toast)

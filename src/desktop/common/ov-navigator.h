@@ -14,6 +14,8 @@ struct _OvNavigatorInterface
   void (*push_task) (OvNavigator *self, GtkWidget *task);
   void (*pop_task)  (OvNavigator *self, GtkWidget *task);
   void (*add_toast) (OvNavigator *self, AdwToast *toast);
+  void (*begin_work) (OvNavigator *self, GtkWidget *progress_row);
+  void (*end_work)  (OvNavigator *self, GtkWidget *progress_row);
 };
 
 /* Opens a task area or the area of a record kind. */
@@ -22,6 +24,9 @@ void ov_navigator_open      (GtkWidget *inside, const char *area_or_kind, const 
  * own button does. */
 void ov_navigator_push_task (GtkWidget *inside, GtkWidget *task);
 void ov_navigator_pop_task  (GtkWidget *task);
+/* A long work of an OvProgressRow, told by the row itself: the window does not close over it without a question. */
+void ov_navigator_begin_work (GtkWidget *progress_row);
+void ov_navigator_end_work   (GtkWidget *progress_row);
 /* One plain sentence (escaped here). The action is looked for from inside, as its own would be: a toast hangs elsewhere. button and action may be NULL; target may be floating, NULL for none. */
 void ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, const char *action, GVariant *target);
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-progress-row.h"
 #include <glib/gi18n.h>
+#include "ov-navigator.h"
 #include "ov-resources.h"
 
 struct _OvProgressRow
@@ -22,11 +23,7 @@ G_DEFINE_FINAL_TYPE (OvProgressRow, ov_progress_row, ADW_TYPE_BIN)
 static void
 stop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  OvProgressRow *self = OV_PROGRESS_ROW (widget);
-
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  gtk_widget_action_set_enabled (widget, "progress.stop", FALSE);
+  ov_progress_row_stop (OV_PROGRESS_ROW (widget));
 }
 
 static void
@@ -75,13 +72,35 @@ ov_progress_row_start (OvProgressRow *self, const char *note)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->started = g_get_monotonic_time ();
+  gtk_label_set_text (GTK_LABEL (self->text), "");
   gtk_label_set_text (GTK_LABEL (self->note), note ? note : "");
   gtk_widget_set_visible (self->note, note != NULL);
   gtk_label_set_text (GTK_LABEL (self->left), "");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.stop", TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  ov_navigator_begin_work (GTK_WIDGET (self));
   return self->cancellable;
+}
+
+void
+ov_progress_row_stop (OvProgressRow *self)
+{
+  g_return_if_fail (OV_IS_PROGRESS_ROW (self));
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "progress.stop", FALSE);
+}
+
+char *
+ov_progress_row_dup_text (OvProgressRow *self)
+{
+  const char *text, *note;
+
+  g_return_val_if_fail (OV_IS_PROGRESS_ROW (self), NULL);
+  text = gtk_label_get_text (GTK_LABEL (self->text));
+  note = gtk_label_get_text (GTK_LABEL (self->note));
+  return *text && *note ? g_strdup_printf ("%s. %s", text, note) : g_strconcat (text, note, NULL);
 }
 
 static char *
@@ -117,4 +136,5 @@ ov_progress_row_end (OvProgressRow *self)
   g_return_if_fail (OV_IS_PROGRESS_ROW (self));
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  ov_navigator_end_work (GTK_WIDGET (self));
 }

@@ -81,6 +81,20 @@ ov_issue_items_chosen (GListModel *items)
   return chosen;
 }
 
+void
+ov_issue_items_set_issued (GListModel    *items,
+                           OvCertificate *certificate)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(OvIssueItem) item = g_list_model_get_item (items, i);
+
+      if (ov_id_equal (ov_participation_get_person (ov_issue_item_get_participation (item)),
+                       ov_certificate_get_person (certificate)))
+        ov_issue_item_set_certificate (item, certificate);
+    }
+}
+
 guint
 ov_issue_items_best (GListModel *items,
                      OvId        participation,

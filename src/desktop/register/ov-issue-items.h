@@ -15,6 +15,8 @@ GPtrArray *ov_issue_items_issued     (GListModel *items);
 GArray    *ov_issue_items_waiting    (GListModel *items);
 /* Participations (as text) of those that are selected and issued; transfer full. */
 GHashTable *ov_issue_items_chosen    (GListModel *items);
+/* One more was issued: its person has it now. */
+void       ov_issue_items_set_issued (GListModel *items, OvCertificate *certificate);
 /* Which to look at: the one of this participation, else the first that is issued, else the first that can be. An issued one goes
  * before one that is not when only_issued. */
 guint      ov_issue_items_best       (GListModel *items, OvId participation, gboolean only_issued);

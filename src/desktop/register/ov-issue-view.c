@@ -3,20 +3,16 @@
 #include "ov-issue-view.h"
 #include <glib/gi18n.h>
 #include "ov-error-page.h"
-#include "ov-error.h"
 #include "ov-fold.h"
 #include "ov-issue-findings.h"
 #include "ov-issue-items.h"
 #include "ov-issue-row.h"
+#include "ov-issue-work.h"
 #include "ov-keys.h"
 #include "ov-list-detail.h"
-#include "ov-navigator.h"
 #include "ov-pane.h"
 #include "ov-preview.h"
-#include "ov-print-job.h"
-#include "ov-progress-row.h"
 #include "ov-resources.h"
-#include "ov-ui-compat.h"
 
 struct _OvIssueView
 {
@@ -29,6 +25,8 @@ struct _OvIssueView
   GtkLabel           *count;
   GtkSearchBar       *search_bar;
   GtkEditable        *search;
+  GtkStack           *stack;
+  AdwBin             *error;
   GtkListView        *view;
   OvPreview          *preview;
   GtkDropDown        *document;
@@ -44,9 +42,8 @@ struct _OvIssueView
   GListStore         *items;      /* of OvIssueItem */
   GtkFilterListModel *shown;
   GtkSingleSelection *selection;
-  gboolean            working;    /* issuing, saving or printing */
-  guint               issued;     /* since the list was filled */
-  guint               asked;      /* to be issued */
+  OvIssueWork        *work;       /* issuing, saving or printing */
+  gboolean            issued;     /* some were, since the list was filled */
   gboolean            filling;
 };
 
@@ -81,11 +78,12 @@ items (OvIssueView *self)
 static void
 show_counts_cb (OvIssueView *self)
 {
+  gboolean busy = ov_issue_work_is_busy (self->work);
   guint all = g_list_model_get_n_items (items (self));
   guint selected = ov_issue_items_count (items (self), ov_issue_item_get_selected);
   guint possible = ov_issue_items_count (items (self), ov_issue_item_can_select);
   guint waiting = ov_issue_items_count (items (self), ov_issue_item_is_waiting);
-  guint issued = ov_issue_items_count (items (self), ov_issue_item_is_issued);
+  gboolean issued = !busy && ov_issue_items_count (items (self), ov_issue_item_is_issued) > 0;
   g_autofree char *text = g_strdup_printf (_("%u selected of %u"), selected, all);
   g_autofree char *verb =
       g_strdup_printf (ngettext ("Issue %u certificate", "Issue %u certificates", waiting), waiting);
@@ -98,10 +96,10 @@ show_counts_cb (OvIssueView *self)
   self->filling = FALSE;
   gtk_button_set_label (self->issue_button, verb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.issue",
-                                 waiting > 0 && !self->working && !ov_issue_findings_stop (self->findings));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save", issued > 0 && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save-combined", issued > 0 && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", issued > 0 && !self->working);
+                                 waiting > 0 && !busy && !ov_issue_findings_stop (self->findings));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save", issued);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "issue.save-combined", issued);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", issued);
 }
 
 static void
@@ -186,10 +184,23 @@ fill (OvIssueView *self)
   self->filling = FALSE;
   show_findings (self);
   gtk_single_selection_set_selected (self->selection,
-                                     ov_issue_items_best (G_LIST_MODEL (self->shown), id, self->issued > 0));
-  self->issued = 0;
+                                     ov_issue_items_best (G_LIST_MODEL (self->shown), id, self->issued));
+  self->issued = FALSE;
   show_counts_cb (self);
   show_preview_cb (self);
+}
+
+static void
+show_failure (OvIssueView  *self,
+              const GError *error)
+{
+  if (self->stack == NULL)
+    return;
+  g_clear_object (&self->aggregate);
+  g_list_store_remove_all (self->items);
+  show_counts_cb (self);
+  adw_bin_set_child (self->error, ov_error_page_new (_("The training cannot be shown"), error));
+  gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
 static void
@@ -202,8 +213,15 @@ loaded_cb (GObject      *object,
   g_autoptr(OvAggregate) aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
   OvTraining *training;
 
-  if (aggregate == NULL || !ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->training))
+  if (aggregate == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  /* Another was asked for meanwhile. */
+  if (!ov_id_equal (ov_record_get_id (ov_aggregate_get_root (aggregate)), self->training))
     return;
+  gtk_stack_set_visible_child_name (self->stack, "list");
   training = OV_TRAINING (ov_aggregate_get_root (aggregate));
   self->filling = TRUE;
   if (self->aggregate == NULL)
@@ -225,7 +243,7 @@ static void
 store_changed_cb (OvIssueView    *self,
                   OvStoreChanges *changes)
 {
-  if (self->working || self->aggregate == NULL)
+  if (ov_issue_work_is_busy (self->work) || ov_id_is_none (self->training))
     return;
   if (ov_store_changes_touch_id (changes, OV_NOUN_TRAINING, self->training) ||
       ov_store_changes_touch (changes, OV_NOUN_PARTICIPATION) || ov_store_changes_touch (changes, OV_NOUN_CERTIFICATE))
@@ -257,89 +275,24 @@ search_changed_cb (OvIssueView *self)
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-/* ---- Issuing ---- */
+/* ---- The work ---- */
 static void
-tell_failure (OvIssueView *self,
-              const char  *heading,
-              GError      *error)
+work_issued_cb (OvIssueView   *self,
+                OvCertificate *latest)
 {
-  g_autofree char *why = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!ov_id_equal (ov_issue_work_get_training (self->work), self->training))
     return;
-  why = ov_error_text (error);
-  ov_ui_tell (GTK_WIDGET (self), heading, why);
+  self->issued = TRUE;
+  ov_issue_items_set_issued (items (self), latest);
 }
 
 static void
-set_working (OvIssueView *self,
-             gboolean     working)
+work_changed_cb (OvIssueView *self)
 {
-  self->working = working;
   show_counts_cb (self);
-  if (working)
-    return;
-  ov_progress_row_end (self->progress);
   /* What changed meanwhile was not shown. */
-  load (self);
-}
-
-static void
-progress_cb (guint          done,
-             guint          total,
-             OvCertificate *latest,
-             gpointer       data)
-{
-  OvIssueView *self = data;
-  g_autofree char *text = g_strdup_printf (_("Issued %u of %u"), done, total);
-
-  self->issued = done;
-  self->asked = total;
-  ov_progress_row_step (self->progress, text, done, total);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr(OvIssueItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (ov_id_equal (ov_participation_get_person (ov_issue_item_get_participation (item)),
-                       ov_certificate_get_person (latest)))
-        ov_issue_item_set_certificate (item, latest);
-    }
-}
-
-/* What was issued stays: it is told also when a stop or a failure left the rest. */
-static void
-tell_issued (OvIssueView *self,
-             GError      *error)
-{
-  guint left = self->asked - self->issued;
-  g_autofree char *done =
-      g_strdup_printf (ngettext ("%u certificate issued", "%u certificates issued", self->issued), self->issued);
-  g_autofree char *rest = g_strdup_printf (ngettext ("%u is left", "%u are left", left), left);
-  g_autofree char *text = left > 0 ? g_strdup_printf ("%s · %s", done, rest) : g_strdup (done);
-  g_autofree char *print = g_strdup_printf (_("Print %u"), self->issued);
-
-  /* A number is what an issue needs of the registry, and only once those reserved are used up. */
-  if (g_error_matches (error, OV_ERROR, OV_ERROR_UNREACHABLE))
-    ov_ui_tell (GTK_WIDGET (self), self->issued > 0 ? text : _("The certificates were not issued"),
-                _("The register numbers reserved for this computer are used up. New ones come when the registry can be"
-                  " reached; until then the documents are drafts."));
-  else if (error)
-    tell_failure (self, self->issued > 0 ? text : _("The certificates were not issued"), error);
-  else if (self->issued > 0)
-    ov_navigator_toast (GTK_WIDGET (self), text, print, "page.print", NULL);
-}
-
-static void
-issued_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(OvIssueView) self = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) issued = ov_issue_certificates_finish (OV_SESSION (object), result, &error);
-
-  set_working (self, FALSE);
-  tell_issued (self, error);
+  if (!ov_issue_work_is_busy (self->work) && self->aggregate)
+    load (self);
 }
 
 static void
@@ -350,92 +303,8 @@ issue_action (GtkWidget  *widget,
   OvIssueView *self = OV_ISSUE_VIEW (widget);
   g_autoptr(GArray) participations = ov_issue_items_waiting (items (self));
   OvIssueOptions now = options (self);
-  GCancellable *cancellable;
 
-  self->issued = self->asked = 0;
-  set_working (self, TRUE);
-  cancellable = ov_progress_row_start (self->progress, _("What is issued stays issued."));
-  ov_issue_certificates_async (session (self), self->training, participations, &now, progress_cb, self, cancellable,
-                               issued_cb, g_object_ref (self));
-}
-
-/* ---- Saving and printing ---- */
-static void
-save_progress_cb (guint    done,
-                  guint    total,
-                  gpointer data)
-{
-  OvIssueView *self = data;
-  g_autofree char *text = g_strdup_printf (_("Saved %u of %u"), done, total);
-
-  ov_progress_row_step (self->progress, text, done, total);
-}
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autoptr(OvIssueView) self = data;
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) paths = ov_print_save_finish (OV_SESSION (object), result, &error);
-
-  set_working (self, FALSE);
-  if (paths == NULL)
-    tell_failure (self, _("The certificates were not saved"), error);
-  else if (paths[0])
-    {
-      g_autofree char *folder = g_path_get_dirname (paths[0]);
-      g_autofree char *shown = g_filename_display_name (folder);
-      guint n = g_strv_length (paths);
-      g_autofree char *text = g_strdup_printf (ngettext ("%u file saved in %s", "%u files saved in %s", n), n, shown);
-
-      ov_navigator_toast (GTK_WIDGET (self), text, NULL, NULL, NULL);
-    }
-}
-
-static void
-save_to (OvIssueView *self,
-         GFile       *file,
-         gboolean     combined)
-{
-  g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
-  g_autofree char *path = g_file_get_path (file);
-  GCancellable *cancellable;
-
-  if (path == NULL)
-    {
-      ov_ui_tell (GTK_WIDGET (self), _("The certificates were not saved"), _("Choose a folder on this computer."));
-      return;
-    }
-  set_working (self, TRUE);
-  cancellable = ov_progress_row_start (self->progress, _("What is saved stays saved."));
-  ov_print_save_async (session (self), certificates, path, combined, save_progress_cb, self, cancellable, saved_cb,
-                       g_object_ref (self));
-}
-
-static void
-folder_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr(OvIssueView) self = data;
-  g_autoptr(GFile) folder = ov_ui_file_finish (result, NULL);
-
-  if (folder)
-    save_to (self, folder, FALSE);
-}
-
-static void
-file_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(OvIssueView) self = data;
-  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
-
-  if (file)
-    save_to (self, file, TRUE);
+  ov_issue_work_issue (self->work, session (self), self->aggregate, participations, &now);
 }
 
 static void
@@ -444,29 +313,9 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   OvIssueView *self = OV_ISSUE_VIEW (widget);
-  const char *training = ov_training_get_name (OV_TRAINING (ov_aggregate_get_root (self->aggregate)));
-  g_autofree char *suggested = NULL;
+  g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
 
-  if (g_str_equal (name, "issue.save"))
-    {
-      ov_ui_choose_folder_async (widget, _("Folder for the certificates"), folder_cb, g_object_ref (self));
-      return;
-    }
-  suggested = g_strdup_printf ("%s.pdf", training ? training : _("Certificates"));
-  g_strdelimit (suggested, "/\\:*?\"<>|", '-');
-  ov_ui_save_file_async (widget, _("Save the certificates in one file"), OV_FILES_PDF, suggested, file_cb,
-                         g_object_ref (self));
-}
-
-static void
-printed_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr(OvIssueView) self = data;
-
-  ov_print_job_run_finish (result);
-  set_working (self, FALSE);
+  ov_issue_work_save (self->work, session (self), self->aggregate, certificates, g_str_equal (name, "issue.save-combined"));
 }
 
 static void
@@ -477,8 +326,7 @@ print_action (GtkWidget  *widget,
   OvIssueView *self = OV_ISSUE_VIEW (widget);
   g_autoptr(GPtrArray) certificates = ov_issue_items_issued (items (self));
 
-  set_working (self, TRUE);
-  ov_print_job_run_async (widget, session (self), certificates, self->progress, printed_cb, g_object_ref (self));
+  ov_issue_work_print (self->work, session (self), self->aggregate, certificates);
 }
 
 static void
@@ -497,6 +345,14 @@ mend_action (GtkWidget  *widget,
   if (g_str_equal (mend, "open-centre") && centre)
     id = ov_record_get_id (OV_RECORD (centre));
   gtk_widget_activate_action (widget, "nav.open", "(ss)", "organisation", ov_id_print (id, text));
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  load (OV_ISSUE_VIEW (widget));
 }
 
 static void
@@ -532,12 +388,18 @@ unbind_cb (GtkSignalListItemFactory *factory,
   ov_issue_row_set_item (OV_ISSUE_ROW (gtk_list_item_get_child (item)), NULL, OV_LANGUAGE_FI);
 }
 
+/* What was asked for before there was a session is opened now. */
 void
 ov_issue_view_set_context (OvIssueView *self,
                            OvContext   *context)
 {
   g_return_if_fail (OV_IS_ISSUE_VIEW (self));
-  g_set_object (&self->context, context);
+  if (!g_set_object (&self->context, context) || context == NULL || session (self) == NULL)
+    return;
+  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (!ov_id_is_none (self->training))
+    load (self);
 }
 
 void
@@ -545,15 +407,14 @@ ov_issue_view_open (OvIssueView *self,
                     OvId         training)
 {
   g_return_if_fail (OV_IS_ISSUE_VIEW (self));
-  if (session (self) == NULL || (ov_id_equal (self->training, training) && self->aggregate))
+  if (ov_id_equal (self->training, training) && self->aggregate)
     return;
   self->training = training;
+  ov_issue_work_set_shown (self->work, training);
   g_clear_object (&self->aggregate);
   g_list_store_remove_all (self->items);
-  g_signal_handlers_disconnect_by_func (ov_session_get_store (session (self)), store_changed_cb, self);
-  g_signal_connect_object (ov_session_get_store (session (self)), "changed", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  load (self);
+  if (self->context && session (self))
+    load (self);
 }
 
 gboolean
@@ -569,6 +430,7 @@ ov_issue_view_dispose (GObject *object)
 
   if (self->view)
     gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->work);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->items);
@@ -592,6 +454,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, count);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, search);
+  gtk_widget_class_bind_template_child (widget_class, OvIssueView, stack);
+  gtk_widget_class_bind_template_child (widget_class, OvIssueView, error);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, view);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, preview);
   gtk_widget_class_bind_template_child (widget_class, OvIssueView, document);
@@ -624,6 +488,7 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
   gtk_widget_class_install_action (widget_class, "issue.save-combined", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "page.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
   ov_keys_bind (widget_class);
 }
@@ -634,6 +499,9 @@ ov_issue_view_init (OvIssueView *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->work = ov_issue_work_new (GTK_WIDGET (self), self->progress);
+  g_signal_connect_object (self->work, "issued", G_CALLBACK (work_issued_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work, "notify::busy", G_CALLBACK (work_changed_cb), self, G_CONNECT_SWAPPED);
   self->items = g_list_store_new (OV_TYPE_ISSUE_ITEM);
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
                                            GTK_FILTER (gtk_custom_filter_new (matches, self, NULL)));

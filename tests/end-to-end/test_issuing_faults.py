@@ -1,0 +1,191 @@
+"""Issuing in a real window with a real registry, when something comes between: nothing is lost or doubled, and it is said what happened."""
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from window import BUILD, CTL, LEAVES, Window, is_on, wait_for
+
+PEOPLE = 70
+PASSED = PEOPLE - 1
+
+
+def ctl(data, *arguments):
+    return subprocess.run([CTL, "--data", data, *arguments], capture_output=True, text=True, timeout=60, check=False)
+
+
+def records(data, kind):
+    ran = ctl(data, "--json", "list", kind)
+    assert ran.returncode == 0, ran.stderr
+    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
+
+
+def order_of(number):
+    return int(number.rsplit("-", 1)[1])
+
+
+class Issuing(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.made = Path(tempfile.mkdtemp(prefix="ov-issuing-made."))
+        (cls.made / "run").mkdir(mode=0o700)
+        ran = subprocess.run([BUILD / "tests" / "end-to-end" / "make-issuing", cls.made / "profile", str(PEOPLE)], capture_output=True,
+                             text=True, timeout=60, check=True, env=dict(os.environ, XDG_RUNTIME_DIR=str(cls.made / "run")))
+        cls.training = ran.stdout.strip()
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.made)
+
+    def setUp(self):
+        # Kept when the test fails, with a picture of the window.
+        self.home = Path(tempfile.mkdtemp(prefix="ov-issuing-faults."))
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+            (self.home / name).mkdir(mode=0o700)
+            os.environ[name] = str(self.home / name)
+        os.environ["LANGUAGE"] = "en"
+        settings = self.home / "XDG_CONFIG_HOME" / "gtk-4.0" / "settings.ini"
+        settings.parent.mkdir()
+        settings.write_text("[Settings]\ngtk-print-backends=file\n", encoding="utf-8")
+        os.chdir(self.home)
+        self.data = self.home / "profile"
+        shutil.copytree(self.made / "profile", self.data)
+        self.reserve = self.reserved()
+        self.window = None
+        self.passed = False
+
+    def tearDown(self):
+        if self.window:
+            if not self.passed:
+                self.window.picture("failed.png")
+            self.end_window()
+        if self.passed:
+            shutil.rmtree(self.home)
+
+    # The window
+
+    def start(self, **environment):
+        os.environ.update(environment)
+        self.window = Window(self.data, self.home, (*LEAVES, "list item"))
+        for name in environment:
+            del os.environ[name]
+        self.settled()
+        self.window.activate("open-record", "certificates", self.training)
+        self.view = self.window.pane("OvIssueView")
+
+    def end_window(self, status=0):
+        window, self.window = self.window, None
+        ended = window.close()
+        said = window.said()
+        self.assertNotIn("CRITICAL", said)
+        self.assertNotIn("WARNING", said)
+        self.assertEqual(status, ended, said)
+
+    def registry(self):
+        """The process of the registry that the window started."""
+        def look():
+            ran = subprocess.run(["pgrep", "-P", str(self.window.program.pid), "opintoverkko"], check=False, capture_output=True, text=True)
+            return ran.stdout.split()
+        return int(wait_for("the registry", look)[0])
+
+    def press(self, name, within=None):
+        self.window.click(self.sensitive(name, within))
+
+    def sensitive(self, name, within=None):
+        return wait_for(f"the button “{name}”", lambda: next(
+            (button for button in self.window.look("push button", name, within) if is_on(button, "SENSITIVE")), None))
+
+    def settled(self):
+        self.window.find("push button", "Everything saved")
+
+    def far(self, text):
+        return self.window.find("label", text, self.view)
+
+    def told(self, text):
+        """Said in a toast, which is mirrored for screen readers."""
+        return self.window.find("alert", text)
+
+    # What there is
+
+    def reserved(self):
+        return [number["number"] for number in json.loads((self.data / "numbers.json").read_text(encoding="utf-8"))["block"]]
+
+    def check_issued(self, count):
+        """So many have one, each person one, each with a number and a code of its own; the numbers go on without a gap."""
+        certificates = records(self.data, "certificate")
+        self.assertEqual(count, len(certificates))
+        for field in ("person", "number", "code"):
+            self.assertEqual(count, len({certificate[field] for certificate in certificates}), field)
+        taken = sorted(order_of(certificate["number"]) for certificate in certificates)
+        first = order_of(self.reserve[0])
+        self.assertEqual([*range(first, first + count)], taken)
+        return certificates
+
+    def check_rows(self, certificates):
+        """The list shows who has which number, from its begin to its end."""
+        numbers = {certificate["person_name"]: certificate["number"] for certificate in certificates}
+        participants = self.window.find("list", "Participants", self.view)
+        self.window.click(self.window.find("list item", None, participants))
+        seen = {}
+        for key, state in (("Home", ", Issued · "), ("End", ", Failed.")):
+            self.window.key(key)
+            wait_for(f"the list's {key.lower()}", lambda: [row for row in self.window.look("list item", None, participants) if state in row.get_name()])
+            seen.update(row.get_name().split(", ") for row in self.window.look("list item", None, participants))
+        self.assertGreater(len(seen), 10)
+        for name, state in seen.items():
+            self.assertEqual("Issued · " + numbers[name] if name in numbers else "Failed." if name.endswith(f" {PASSED}") else "Pass", state, name)
+
+    def issue_until_the_reserve_ends(self):
+        """The numbers in reserve are fewer than the people, and the registry does not answer: issuing waits midway. How many have one by then."""
+        first = len(self.reserve) // 20 * 20
+        self.assertLess(first, PASSED)
+        self.start()
+        self.frozen = self.registry()
+        button = self.sensitive(f"Issue {PASSED} certificates", self.view)
+        os.kill(self.frozen, signal.SIGSTOP)
+        self.window.click(button)
+        self.far(f"Issued {first} of {PASSED}")
+        return first
+
+    def thaw(self):
+        os.kill(self.frozen, signal.SIGCONT)
+        self.settled()
+
+    def issue_the_rest(self, left):
+        self.press(f"Issue {left} certificates", self.view)
+        self.told("1 certificate issued" if left == 1 else f"{left} certificates issued")
+        self.settled()
+        self.check_issued(PASSED)
+
+    def test_stop_midway_and_go_on(self):
+        first = self.issue_until_the_reserve_ends()
+        self.press("Stop", self.view)
+        self.told(f"{first} certificates issued · {PASSED - first} are left")
+        self.thaw()
+        self.check_rows(self.check_issued(first))
+        self.window.dismiss_toasts()
+        self.issue_the_rest(PASSED - first)
+        self.passed = True
+
+    def test_close_midway(self):
+        first = self.issue_until_the_reserve_ends()
+        for verb in ("Cancel", "Stop and Close"):
+            self.window.activate("quit")
+            question = wait_for("the question", lambda: next((top for top in self.window.tops() if top != self.window.frame), None))
+            self.window.find("label", f"Issued {first} of {PASSED}. What is issued stays issued.", question)
+            self.press(verb, question)
+            wait_for("the question to go", lambda: len(self.window.tops()) < 2)
+        os.kill(self.frozen, signal.SIGCONT)
+        self.end_window()
+        self.check_issued(first)
+        self.start()
+        self.issue_the_rest(PASSED - first)
+        self.passed = True
+
+
+if __name__ == "__main__":
+    unittest.main()
