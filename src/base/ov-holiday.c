@@ -85,3 +85,20 @@ ov_holiday_name (OvHoliday holiday)
   g_return_val_if_fail (holiday < OV_N_HOLIDAYS, "");
   return holiday == OV_HOLIDAY_NONE ? "" : rules[holiday].name;
 }
+
+gboolean
+ov_day_is_banking (OvDay day)
+{
+  return day != OV_DAY_NONE && ov_day_weekday (day) <= 5 && ov_holiday_of_day (day) == OV_HOLIDAY_NONE;
+}
+
+OvDay
+ov_day_next_banking (OvDay day)
+{
+  g_return_val_if_fail (day != OV_DAY_NONE, OV_DAY_NONE);
+
+  do
+    day++;
+  while (!ov_day_is_banking (day));
+  return day;
+}

@@ -31,4 +31,7 @@ OvHoliday   ov_holiday_of_day    (OvDay day);                  /* two on one day
 OvDay       ov_holiday_day       (OvHoliday holiday, int year); /* OV_DAY_NONE outside 1992…2999 */
 gboolean    ov_holiday_is_public (OvHoliday holiday);          /* by law, not only in practice */
 const char *ov_holiday_name      (OvHoliday holiday);          /* msgid; "" for none */
+/* Banks pay neither on Saturdays and Sundays nor on public holidays, nor on the two eves: what their terms call a banking day. */
+gboolean    ov_day_is_banking    (OvDay day);
+OvDay       ov_day_next_banking  (OvDay day);                  /* the first one after the day */
 OvDay       ov_easter_day        (int year);                   /* Gregorian; OV_DAY_NONE outside 1800…2999 */

@@ -18,3 +18,4 @@ OV_CHOICE_DEFINE (ov_certificate_state, OV_CERTIFICATE_STATE, OV_CERTIFICATE_STA
 OV_CHOICE_DEFINE (ov_occasion, OV_OCCASION, OV_OCCASIONS, "occasion")
 OV_CHOICE_DEFINE (ov_cost_category, OV_COST_CATEGORY, OV_COST_CATEGORIES, "cost-category")
 OV_CHOICE_DEFINE (ov_payment_state, OV_PAYMENT_STATE, OV_PAYMENT_STATES, "payment-state")
+OV_CHOICE_DEFINE (ov_payment_run_state, OV_PAYMENT_RUN_STATE, OV_PAYMENT_RUN_STATES, "payment-run-state")

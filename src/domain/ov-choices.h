@@ -110,11 +110,17 @@ OV_CHOICE_DECLARE (OvOccasion, ov_occasion, OV_OCCASION, OV_OCCASIONS)
 OV_CHOICE_DECLARE (OvCostCategory, ov_cost_category, OV_COST_CATEGORY, OV_COST_CATEGORIES)
 
 #define OV_PAYMENT_STATES(V, P) \
-  V (P, DRAFT,    "draft",    N_("Draft")) \
-  V (P, ORDERED,  "ordered",  N_("Ordered from the bank")) \
-  V (P, PAID,     "paid",     N_("Paid")) \
-  V (P, REJECTED, "rejected", N_("Rejected by the bank"))
+  V (P, ORDERED,   "ordered",   N_("In a payment run")) \
+  V (P, PAID,      "paid",      N_("Paid")) \
+  V (P, REJECTED,  "rejected",  N_("Rejected by the bank")) \
+  V (P, WITHDRAWN, "withdrawn", N_("Withdrawn"))
 OV_CHOICE_DECLARE (OvPaymentState, ov_payment_state, OV_PAYMENT_STATE, OV_PAYMENT_STATES)
+
+#define OV_PAYMENT_RUN_STATES(V, P) \
+  V (P, OPEN,      "open",      N_("No file yet")) \
+  V (P, FILED,     "filed",     N_("File made")) \
+  V (P, CANCELLED, "cancelled", N_("Cancelled"))
+OV_CHOICE_DECLARE (OvPaymentRunState, ov_payment_run_state, OV_PAYMENT_RUN_STATE, OV_PAYMENT_RUN_STATES)
 
 #define OV_PARTICIPATION_STATES(V, P) \
   V (P, ENROLLED,    "enrolled",    N_("Enrolled")) \

@@ -14,6 +14,7 @@
 #include "ov-cost-line.h"
 #include "ov-completion.h"
 #include "ov-certificate.h"
+#include "ov-payment-run.h"
 #include "ov-payment.h"
 #include "ov-file.h"
 
@@ -34,6 +35,7 @@
   N (COST_LINE) \
   N (COMPLETION) \
   N (CERTIFICATE) \
+  N (PAYMENT_RUN) \
   N (PAYMENT) \
   N (FILE)
 

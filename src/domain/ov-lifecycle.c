@@ -84,13 +84,22 @@ static const OvTransition certificate[] = {
   { 0 }
 };
 
+/* A payment is born with its run, and what ended in another way than paid stays as it was: the support is then paid by a payment of its own. */
 #define PAYMENT(name) OV_PAYMENT_STATE_##name
 static const OvTransition payment[] = {
-  STEP (0,                 PAYMENT (DRAFT),    "prepare",  N_("New payment"),      STAFF),
-  STEP (PAYMENT (DRAFT),   PAYMENT (ORDERED),  "order",    N_("Order from the bank"), STAFF, .needs = "end_to_end", .next = TRUE),
-  STEP (PAYMENT (ORDERED), PAYMENT (DRAFT),    "withdraw", N_("Take back"),        STAFF),
-  STEP (PAYMENT (ORDERED), PAYMENT (PAID),     "pay",      N_("Mark as paid"),     STAFF, .final = TRUE, .stamp = "paid_on", .next = TRUE),
-  STEP (PAYMENT (ORDERED), PAYMENT (REJECTED), "reject",   N_("Mark as rejected…"), STAFF, .needs = "reject_reason", .final = TRUE),
+  STEP (0,                 PAYMENT (ORDERED),   "order",    N_("New payment"),       STAFF),
+  STEP (PAYMENT (ORDERED), PAYMENT (PAID),      "pay",      N_("Mark as paid"),      STAFF, .final = TRUE, .stamp = "paid_on", .next = TRUE),
+  STEP (PAYMENT (ORDERED), PAYMENT (REJECTED),  "reject",   N_("Mark as rejected…"), STAFF, .needs = "reject_reason", .final = TRUE),
+  STEP (PAYMENT (ORDERED), PAYMENT (WITHDRAWN), "withdraw", N_("Withdraw"),          STAFF, .final = TRUE),
+  { 0 }
+};
+
+#define RUN(name) OV_PAYMENT_RUN_STATE_##name
+static const OvTransition payment_run[] = {
+  STEP (0,           RUN (OPEN),      "make",   N_("New payment run"),      STAFF),
+  STEP (RUN (OPEN),  RUN (FILED),     "file",   N_("Save the bank's file…"), STAFF, .needs = "file_hash", .stamp = "filed_on", .next = TRUE),
+  STEP (RUN (OPEN),  RUN (CANCELLED), "cancel", N_("Cancel the run…"),      STAFF, .needs = "cancel_reason", .final = TRUE),
+  STEP (RUN (FILED), RUN (CANCELLED), "cancel", N_("Cancel the run…"),      STAFF, .needs = "cancel_reason", .final = TRUE),
   { 0 }
 };
 
@@ -105,6 +114,7 @@ ov_lifecycle (OvNoun noun,
     case OV_NOUN_COURSE_MODEL: return model;
     case OV_NOUN_CERTIFICATE: return certificate;
     case OV_NOUN_PAYMENT: return payment;
+    case OV_NOUN_PAYMENT_RUN: return payment_run;
     default: return NULL;
     }
 }

@@ -107,83 +107,16 @@ is_frozen (const char *name)
   return g_strv_contains (names, name);
 }
 
-static gboolean
-check_training (OvEdit *edit, OvRecord *old, OvRecord *record)
+gboolean
+ov_edit_check_locked (OvEdit *edit, OvRecord *old, OvRecord *record)
 {
   OvRecordClass *klass = ov_noun_class (edit->noun);
 
-  if (old == NULL || edit->transition != NULL || !ov_training_is_locked (OV_TRAINING (old)))
+  if (edit->noun != OV_NOUN_TRAINING || old == NULL || edit->transition != NULL || !ov_training_is_locked (OV_TRAINING (old)))
     return TRUE;
   for (guint i = 0; i < klass->n_fields; i++)
     if (is_frozen (klass->fields[i].name) && !ov_record_field_equal (old, record, &klass->fields[i]))
       return refuse (edit, "training-locked", klass->fields[i].name,
                      N_("The report is with the study centre: it is not changed until it comes back."));
-  return TRUE;
-}
-
-/* ---- nothing is paid twice ---- */
-
-/* A payment of the training that is neither the one with the id nor rejected. */
-static gboolean
-has_other_payment (OvDatabase *database, OvId training, OvId except)
-{
-  g_autoptr (GPtrArray) payments = ov_database_referring (database, ov_noun_field (OV_NOUN_PAYMENT, "training"), training, NULL);
-
-  for (guint i = 0; payments != NULL && i < payments->len; i++)
-    if (ov_payment_get_state (payments->pdata[i]) != OV_PAYMENT_STATE_REJECTED
-        && !ov_id_equal (ov_record_get_id (payments->pdata[i]), except))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-check_prepared (OvEdit *edit, OvDatabase *database, OvPayment *payment)
-{
-  OvId id = ov_payment_get_training (payment);
-  g_autoptr (OvRecord) training = ov_database_get (database, OV_NOUN_TRAINING, id, NULL);
-
-  if (training == NULL || ov_lifecycle_state (training) != OV_TRAINING_STATE_ACCEPTED)
-    return refuse (edit, "payment-accepted", "training", N_("Only a training whose report is accepted is paid."));
-  if (ov_payment_get_amount (payment) <= 0 || ov_payment_get_amount (payment) != ov_training_get_support (OV_TRAINING (training)))
-    return refuse (edit, "payment-amount", "amount", N_("The amount is not the support that was accepted."));
-  if (has_other_payment (database, id, edit->id))
-    return refuse (edit, "payment-twice", "training", N_("There is a payment of this training already."));
-  return TRUE;
-}
-
-static gboolean
-check_payment (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record)
-{
-  static const guint frozen[] = { OV_PAYMENT_FIELD_training, OV_PAYMENT_FIELD_organisation, OV_PAYMENT_FIELD_payee, OV_PAYMENT_FIELD_iban,
-                                  OV_PAYMENT_FIELD_amount, OV_PAYMENT_FIELD_end_to_end };
-
-  if (old == NULL || ov_lifecycle_state (old) == OV_PAYMENT_STATE_DRAFT)
-    return check_prepared (edit, database, OV_PAYMENT (record));
-  for (gsize i = 0; i < G_N_ELEMENTS (frozen); i++)
-    if (!ov_record_field_equal (old, record, ov_record_field (old, frozen[i])))
-      return refuse (edit, "payment-frozen", ov_record_field (old, frozen[i])->name, N_("What was ordered from the bank is not changed."));
-  return TRUE;
-}
-
-gboolean
-ov_edit_check_money (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record)
-{
-  if (edit->noun == OV_NOUN_PAYMENT)
-    return check_payment (edit, database, old, record);
-  if (edit->noun != OV_NOUN_TRAINING)
-    return TRUE;
-  if (edit->transition != NULL && (edit->transition->effects & OV_EFFECT_UNSETTLE)
-      && has_other_payment (database, edit->id, OV_ID_NONE))
-    return refuse (edit, "payment-there", "state", N_("There is a payment of this training already."));
-  return check_training (edit, old, record);
-}
-
-gboolean
-ov_edit_check_money_delete (OvEdit *edit, OvRecord *record)
-{
-  if (edit->noun == OV_NOUN_PAYMENT && ov_lifecycle_state (record) != OV_PAYMENT_STATE_DRAFT)
-    return refuse (edit, "payment-lasting", NULL, N_("A payment that was ordered is not deleted."));
-  if (edit->noun == OV_NOUN_TRAINING && ov_training_is_locked (OV_TRAINING (record)))
-    return refuse (edit, "training-locked", NULL, N_("A training that is reported is not deleted."));
   return TRUE;
 }

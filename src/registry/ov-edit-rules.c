@@ -171,6 +171,8 @@ ov_edit_settle (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvData
 
   if (edit->op == OV_EDIT_DELETE)
     return ov_edit_check_referrers (edit, database);
+  if (!ov_edit_settle_money (edit, registry, database))
+    return FALSE;
   if (!has_rules (edit->noun) && edit->transition == NULL)
     return TRUE;
   if (settle (edit, registry, database, action, &error))

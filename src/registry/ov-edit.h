@@ -55,11 +55,14 @@ gboolean ov_edit_check_references (OvEdit *edit, OvDatabase *database, OvRecord 
 gboolean ov_edit_check_register   (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_delete     (OvEdit *edit);
 gboolean ov_edit_check_referrers  (OvEdit *edit, OvDatabase *database);
-/* ov-edit-life.c: the steps of a life, what is locked by them, and that nothing is paid twice. record NULL: old is deleted. */
+/* ov-edit-life.c: the steps of a life, and what is locked by them. record NULL: old is deleted. */
 gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
 gboolean ov_edit_check_child      (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record);
-gboolean ov_edit_check_money      (OvEdit *edit, OvDatabase *database, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_locked     (OvEdit *edit, OvRecord *old, OvRecord *record);
+/* ov-edit-money.c: that nothing is paid twice, and that a payment run is whole and stays what it was. */
+gboolean ov_edit_check_money      (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record);
 gboolean ov_edit_check_money_delete (OvEdit *edit, OvRecord *record);
+gboolean ov_edit_settle_money     (OvEdit *edit, OvRegistry *registry, OvDatabase *database);
 /* What the registry decides alone stays as it was, whatever was sent. */
 void     ov_edit_keep_decided     (OvEdit *edit, OvRecord *old, OvRecord *record);
 /* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record

@@ -1,4 +1,5 @@
 #include "ov-life.h"
+#include "ov-identifier.h"
 #include "ov-support.h"
 #include "ov-teaching-time.h"
 
@@ -29,6 +30,49 @@ ov_training_payee (OvOrganisationTree *tree,
   OvOrganisation *payee = ov_organisation_tree_nearest (tree, organisation, OV_ORGANISATION_FIELD_iban);
 
   return payee && ov_organisation_get_level (payee) != OV_ORGANISATION_TYPE_CENTRE ? payee : NULL;
+}
+
+gboolean
+ov_payment_is_live (OvPayment *payment)
+{
+  OvPaymentState state = ov_payment_get_state (payment);
+
+  return state != OV_PAYMENT_STATE_REJECTED && state != OV_PAYMENT_STATE_WITHDRAWN;
+}
+
+gboolean
+ov_training_has_payment (OvAggregate *training)
+{
+  g_autoptr (GPtrArray) payments = ov_aggregate_list (training, OV_NOUN_PAYMENT);
+
+  for (guint i = 0; i < payments->len; i++)
+    if (ov_payment_is_live (payments->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+ov_training_unpayable (OvTraining          *training,
+                       OvOrganisationTree  *tree,
+                       OvPolicy            *policy,
+                       OvDay                today,
+                       const char         **why)
+{
+  OvId organisation = ov_training_get_organisation (training);
+  OvOrganisation *payee = ov_training_payee (tree, organisation);
+  OvDay day = ov_training_get_first_day (training) != OV_DAY_NONE ? ov_training_get_first_day (training) : today;
+  const char *paid_to = ov_policy_get_text (policy, ov_organisation_tree_rule_set (tree, organisation), OV_POLICY_PAID_TO, day);
+
+  *why = N_("The support cannot be paid before it is there.");
+  if (payee == NULL)
+    return N_("The organisation has no bank account.");
+  *why = N_("Copy it anew from the bank: one of its characters is not right.");
+  if (ov_iban_check (ov_organisation_get_iban (payee)) != OV_IDENTIFIER_OK)
+    return N_("The account number of the organisation is not right.");
+  *why = N_("Mark in the organisation's data that it is registered, or add the account of one that is.");
+  if (!ov_organisation_get_registered (payee) && g_strcmp0 (paid_to, "registered") == 0)
+    return N_("The account is not that of a registered association.");
+  return NULL;
 }
 
 static void

@@ -12,5 +12,11 @@ gboolean ov_life_is_decided     (const OvField *field);
 gboolean ov_training_is_locked  (OvTraining *training);
 /* TRUE when the payments of a training aggregate that were paid make its support exactly. */
 gboolean ov_training_is_paid    (OvAggregate *training);
+/* A payment that is paid or may still be: neither rejected nor withdrawn. A training has at most one. */
+gboolean ov_payment_is_live     (OvPayment *payment);
+gboolean ov_training_has_payment(OvAggregate *training);
 /* Who is paid: the organisation itself or the nearest above it that has a bank account, never the study centre. NULL when there is none. */
 OvOrganisation *ov_training_payee (OvOrganisationTree *tree, OvId organisation);
+/* Why its support, counted already, cannot be paid to an account now, as a msgid, or NULL; `why` (msgid; never NULL then) tells how that is mended: in the
+ * data of the organisation. Policy: "training.paid-to". */
+const char *ov_training_unpayable (OvTraining *training, OvOrganisationTree *tree, OvPolicy *policy, OvDay today, const char **why);

@@ -65,6 +65,7 @@ void ov_rule_training_costs_rate  (OvRuleRun *run);
 void ov_rule_training_hours_left  (OvRuleRun *run);
 void ov_rule_training_registered  (OvRuleRun *run);
 void ov_rule_training_account     (OvRuleRun *run);
+void ov_rule_training_payable     (OvRuleRun *run);
 void ov_rule_training_paid        (OvRuleRun *run);
 void ov_rule_cost_kind            (OvRuleRun *run);
 void ov_rule_cost_voucher         (OvRuleRun *run);

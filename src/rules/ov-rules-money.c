@@ -137,6 +137,21 @@ ov_rule_training_account (OvRuleRun *run)
 }
 
 void
+ov_rule_training_payable (OvRuleRun *run)
+{
+  const char *why, *what;
+  OvFinding *finding;
+
+  if (ov_training_get_state (training (run)) != OV_TRAINING_STATE_ACCEPTED || ov_training_has_payment (run->aggregate) || ov_training_is_paid (run->aggregate))
+    return;
+  what = ov_training_unpayable (training (run), run->context->tree, run->context->policy, run->context->today, &why);
+  if (what == NULL)
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "organisation", what, why);
+  ov_finding_set_mend (finding, "open-organisation", N_("Open the organisation"));
+}
+
+void
 ov_rule_training_paid (OvRuleRun *run)
 {
   OvFinding *finding;

@@ -48,6 +48,7 @@ static const OvRule rules[] = {
   RULE ("training.registered", TRAINING, ACCEPT, ov_rule_training_registered, OV_POLICY_PAID_TO,
         N_("Support is paid only to a registered association.")),
   RULE ("training.account", TRAINING, NONE, ov_rule_training_account, NULL, N_("There is a bank account for the support.")),
+  RULE ("training.payable", TRAINING, NONE, ov_rule_training_payable, OV_POLICY_PAID_TO, N_("An accepted support can be paid to an account.")),
   RULE ("training.paid", TRAINING, NONE, ov_rule_training_paid, NULL, N_("An accepted support is paid.")),
   RULE ("cost.kind", TRAINING, REPORT, ov_rule_cost_kind, NULL, N_("Every cost has a kind and an amount; its kind decides whether it is supported.")),
   RULE ("cost.voucher", TRAINING, NONE, ov_rule_cost_voucher, NULL, N_("Every cost has a voucher.")),

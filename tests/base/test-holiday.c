@@ -71,6 +71,27 @@ test_names (void)
   g_assert_false (ov_holiday_is_public (OV_HOLIDAY_NONE));
 }
 
+/* 28 November 2026 is a Saturday, 6 December a Sunday, and Christmas takes from Thursday to Sunday. */
+static void
+test_banking (void)
+{
+  static const struct { int day[3], next[3]; } days[] = {
+    { { 2026, 11, 27 }, { 2026, 11, 30 } }, { { 2026, 11, 28 }, { 2026, 11, 30 } }, { { 2026, 11, 30 }, { 2026, 12, 1 } },
+    { { 2026, 12, 4 }, { 2026, 12, 7 } },   { { 2026, 12, 23 }, { 2026, 12, 28 } }, { { 2026, 12, 31 }, { 2027, 1, 4 } },
+    { { 2026, 4, 2 }, { 2026, 4, 7 } },     { { 2026, 6, 18 }, { 2026, 6, 22 } },   { { 2026, 4, 30 }, { 2026, 5, 4 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      OvDay next = ov_day_next_banking (ov_day_new (days[i].day[0], days[i].day[1], days[i].day[2]));
+
+      g_assert_cmpint (next, ==, ov_day_new (days[i].next[0], days[i].next[1], days[i].next[2]));
+      g_assert_true (ov_day_is_banking (next));
+    }
+  g_assert_false (ov_day_is_banking (ov_day_new (2026, 12, 24)));
+  g_assert_false (ov_day_is_banking (OV_DAY_NONE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,5 +100,6 @@ main (int argc, char **argv)
   g_test_add_func ("/holiday/years", test_years);
   g_test_add_func ("/holiday/law", test_law);
   g_test_add_func ("/holiday/names", test_names);
+  g_test_add_func ("/holiday/banking", test_banking);
   return g_test_run ();
 }

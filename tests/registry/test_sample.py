@@ -38,7 +38,7 @@ class Sample(unittest.TestCase):
         self.assertEqual(49, count["organisation"])
         for kind, least in (("training", 230), ("session", 900), ("completion", 700), ("certificate", 600), ("course-model", 11),
                             ("model-part", 15), ("file", 7), ("code-list", 600), ("policy", 50), ("role-grant", 1),
-                            ("cost-line", 400), ("payment", 100), ("hour-grant", 9)):
+                            ("cost-line", 400), ("payment", 100), ("payment-run", 10), ("hour-grant", 9)):
             self.assertGreaterEqual(count[kind], least, kind)
 
     def test_marked(self):
@@ -48,7 +48,7 @@ class Sample(unittest.TestCase):
         trainings = self.kinds["training"]
         self.assertEqual({"draft", "sent", "returned", "published", "ended", "report-sent", "report-returned", "accepted", "paid", "cancelled",
                           "refused"}, {training["state"] for training in trainings})
-        self.assertEqual({"draft", "ordered", "paid"}, {payment["state"] for payment in self.kinds["payment"]})
+        self.assertEqual({"ordered", "paid", "rejected"}, {payment["state"] for payment in self.kinds["payment"]})
         self.assertEqual({"course", "peer-group", "own"}, {training["training_type"] for training in trainings})
         self.assertEqual({"2024", "2025", "2026"}, {training["first_day"][:4] for training in trainings})
         running = [training for training in trainings if training["state"] == "published"
@@ -75,13 +75,25 @@ class Sample(unittest.TestCase):
                 self.assertFalse(training.get("reserved") or training.get("supported"))
         self.assertTrue(all(0 < held[key] <= granted[key] for key in held), held)
         support = {row["id"]: row["data"].get("support") for row in rows(self.registry, "training")}
-        paid = [payment["training"] for payment in self.kinds["payment"]]
+        paid = [payment["training"] for payment in self.kinds["payment"] if payment["state"] != "rejected"]
         self.assertEqual(len(paid), len(set(paid)))
         self.assertTrue(all(payment["amount"] == support[payment["training"]] for payment in self.kinds["payment"]))
         for row in rows(self.registry, "training"):
             self.assertEqual(row["data"]["state"] in ("accepted", "paid"), row["data"].get("support") is not None)
             if row["data"]["state"] == "paid" and row["data"]["support"]:
                 self.assertIn(row["id"], paid)
+
+    def test_runs_hold_all_payments(self):
+        runs = {row["id"]: row["data"] for row in rows(self.registry, "payment-run")}
+        sums = {run: [0, 0] for run in runs}
+        for payment in self.kinds["payment"]:
+            sums[payment["payment_run"]][0] += 1
+            sums[payment["payment_run"]][1] += payment["amount"]
+            self.assertEqual(runs[payment["payment_run"]]["due_on"], payment["due_on"])
+        self.assertEqual(sums, {run: [data["count"], data["amount"]] for run, data in runs.items()})
+        self.assertEqual(len(runs), len({data["number"] for data in runs.values()}))
+        accepted = {row["id"] for row in rows(self.registry, "training") if row["data"]["state"] == "accepted"}
+        self.assertTrue(accepted - {payment["training"] for payment in self.kinds["payment"]}, "none waits for its run")
 
     def test_models_are_whole(self):
         parts = self.kinds["model-part"]

@@ -3,7 +3,7 @@
 #include "ov-sample-private.h"
 #include "ov-support.h"
 
-/* The later life of sample trainings: plans on their way, reports, costs, granted hours and payments. Every figure is counted by the program's own
+/* The later life of sample trainings: plans on their way, reports, costs, granted hours. Every figure is counted by the program's own
  * rules, so that a recount agrees. */
 
 static gboolean
@@ -116,7 +116,7 @@ stamp_report (OvSample *self, OvTraining *training, int state, gboolean swedish)
   if (state == OV_TRAINING_STATE_ACCEPTED || state == OV_TRAINING_STATE_PAID)
     ov_training_set_accepted_on (training, some_days_later (self, day, 14));
   if (state == OV_TRAINING_STATE_PAID)
-    ov_training_set_paid_on (training, some_days_later (self, ov_training_get_accepted_on (training), 10));
+    ov_training_set_paid_on (training, ov_sample_pay_day (self, ov_training_get_accepted_on (training)));
 }
 
 static void
@@ -201,49 +201,6 @@ ov_sample_money (OvSample *self, OvSampleBranch *branch, OvAggregate *aggregate)
     settle (self, branch, aggregate);
 }
 
-/* ---- payments ---- */
-
-static OvPaymentState
-choose_payment (OvSample *self, OvTraining *training)
-{
-  if (ov_training_get_state (training) == OV_TRAINING_STATE_PAID)
-    return OV_PAYMENT_STATE_PAID;
-  return ov_sample_chance (self, 50) ? OV_PAYMENT_STATE_NONE : ov_sample_chance (self, 60) ? OV_PAYMENT_STATE_ORDERED : OV_PAYMENT_STATE_DRAFT;
-}
-
-static gboolean
-write_payment (OvSample *self, OvTraining *training, GError **error)
-{
-  OvOrganisation *payee = ov_training_payee (self->tree, ov_training_get_organisation (training));
-  OvPaymentState state = choose_payment (self, training);
-  OvDay accepted = ov_training_get_accepted_on (training);
-  g_autoptr (OvPayment) payment = ov_payment_new ();
-  g_autofree char *run = NULL, *end_to_end = g_strdup_printf ("LUM-%d-%05d", ov_day_year (accepted), ++self->payments);
-  int month;
-
-  if (state == OV_PAYMENT_STATE_NONE || payee == NULL || ov_training_get_support (training) <= 0)
-    return TRUE;
-  ov_day_split (accepted, NULL, &month, NULL);
-  run = g_strdup_printf ("%d-%02d", ov_day_year (accepted), month);
-  ov_record_set_id (OV_RECORD (payment), ov_sample_id (self));
-  ov_payment_set_training (payment, ov_record_get_id (OV_RECORD (training)));
-  ov_payment_set_organisation (payment, ov_record_get_id (OV_RECORD (payee)));
-  ov_payment_set_state (payment, state);
-  ov_payment_set_payee (payment, ov_localized_get (ov_organisation_get_name (payee), OV_LANGUAGE_FI));
-  ov_payment_set_iban (payment, ov_organisation_get_iban (payee));
-  ov_payment_set_amount (payment, ov_training_get_support (training));
-  ov_payment_set_message (payment, ov_training_get_name (training));
-  if (state != OV_PAYMENT_STATE_DRAFT)
-    {
-      ov_payment_set_end_to_end (payment, end_to_end);
-      ov_payment_set_run (payment, run);
-      ov_payment_set_due_on (payment, accepted + 3);
-    }
-  if (state == OV_PAYMENT_STATE_PAID)
-    ov_payment_set_paid_on (payment, ov_training_get_paid_on (training));
-  return ov_sample_write (self, OV_RECORD (payment), error);
-}
-
 gboolean
 ov_sample_write_money (OvSample *self, OvAggregate *aggregate, GError **error)
 {
@@ -257,7 +214,9 @@ ov_sample_write_money (OvSample *self, OvAggregate *aggregate, GError **error)
       if (!ov_sample_write (self, line, error))
         return FALSE;
     }
-  return ov_training_get_support (training) == OV_NUMBER_NONE || write_payment (self, training, error);
+  if (ov_training_get_support (training) != OV_NUMBER_NONE)
+    ov_sample_pay (self, training);
+  return TRUE;
 }
 
 /* What was used, with a little left: in round tens of hours. */

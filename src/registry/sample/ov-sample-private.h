@@ -64,7 +64,7 @@ typedef struct
   OvOrganisationTree *tree;
   GHashTable       *used_codes;
   GArray           *pools;            /* of OvSamplePool */
-  int               payments;         /* made so far */
+  GPtrArray        *payments;         /* of OvPayment, that wait for their run */
 } OvSample;
 
 /* ov-sample-random.c: the same on every machine */
@@ -95,8 +95,12 @@ gboolean    ov_sample_certificate   (OvSample *self, OvSampleBranch *branch, OvA
 OvTrainingState ov_sample_life   (OvSample *self, OvTraining *training, OvTrainingState state, OvDay last);
 /* Costs, reservation, support, and the days and words of the steps; before the training is written. */
 void            ov_sample_money  (OvSample *self, OvSampleBranch *branch, OvAggregate *training);
-/* After it: cost lines and payment. */
+/* After it: cost lines; its payment waits for ov_sample_runs (). */
 gboolean        ov_sample_write_money (OvSample *self, OvAggregate *training, GError **error);
 /* When all trainings are made: the hours that they draw from. */
 gboolean        ov_sample_grants (OvSample *self, GError **error);
+/* ov-sample-payments.c: what became of the support of a training, and in the end the runs with all payments. */
+OvDay           ov_sample_pay_day (OvSample *self, OvDay accepted);
+void            ov_sample_pay    (OvSample *self, OvTraining *training);
+gboolean        ov_sample_runs   (OvSample *self, GError **error);
 OvCourseModel *ov_sample_find_model (OvSample *self, const char *code);

@@ -107,7 +107,7 @@ fill (OvSample *self, GError **error)
   if (!ov_database_prepare_bulk (self->database, error) || !ov_database_begin (self->database, error))
     return FALSE;
   return ov_sample_organisations (self, error) && name_user (self, error) && ov_sample_models (self, error)
-         && make_trainings (self, error) && ov_sample_grants (self, error)
+         && make_trainings (self, error) && ov_sample_grants (self, error) && ov_sample_runs (self, error)
          && ov_database_set_setting (self->database, OV_SETTING_SAMPLE, "1", error)
          && ov_database_audit (self->database, &entry, error) && ov_database_commit (self->database, error);
 }
@@ -137,6 +137,7 @@ sample_free (OvSample *self)
   g_clear_object (&self->tree);
   g_hash_table_unref (self->used_codes);
   g_array_unref (self->pools);
+  g_ptr_array_unref (self->payments);
   g_free (self);
 }
 
@@ -175,6 +176,7 @@ ov_sample_fill (OvRegistry *registry, const OvSampleOptions *options, GError **e
   self->model_parts = g_ptr_array_new_with_free_func (g_object_unref);
   self->used_codes = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->pools = g_array_new (FALSE, FALSE, sizeof (OvSamplePool));
+  self->payments = g_ptr_array_new_with_free_func (g_object_unref);
   ov_sample_begin (self, self->today - 365 * (YEARS_BACK + 1));
   if (!is_empty (self->database, error))
     return FALSE;

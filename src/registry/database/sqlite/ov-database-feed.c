@@ -180,6 +180,7 @@ scope_condition (OvNoun noun)
     case OV_NOUN_COMPLETION:
     case OV_NOUN_CERTIFICATE:
     case OV_NOUN_HOUR_GRANT:
+    case OV_NOUN_PAYMENT_RUN:
     case OV_NOUN_PAYMENT:
     case OV_NOUN_FILE:
       return "organisation IN temp.scope";

@@ -29,6 +29,19 @@ static const char step_3[] =
   "CREATE INDEX history_parent ON history (parent) WHERE parent IS NOT NULL;"
   "CREATE TRIGGER history_is_not_changed BEFORE UPDATE ON history BEGIN SELECT raise (ABORT, 'the history is only added to'); END;";
 
+/* Payments belonged to a run by its name alone, and could lie unordered; none of them could be made but with sample data. */
+static const char payments_without_runs[] =
+  "UPDATE payment SET state = 'withdrawn', body = json_set (body, '$.state', 'withdrawn') WHERE state = 'draft';"
+  "UPDATE payment SET body = json_remove (body, '$.run');"
+  "DROP INDEX IF EXISTS payment_run;"
+  "ALTER TABLE payment DROP COLUMN run;";
+
+/* A training has one payment at a time, an end-to-end reference and a run's number are there once: whoever asks first, in whatever way. */
+static const char paid_once[] =
+  "CREATE UNIQUE INDEX payment_once ON payment (training) WHERE state NOT IN ('rejected', 'withdrawn');"
+  "CREATE UNIQUE INDEX payment_end_to_end_once ON payment (end_to_end);"
+  "CREATE UNIQUE INDEX payment_run_number_once ON payment_run (number);";
+
 static gboolean
 make_records (OvSqlConnection *sql, gpointer data, GError **error)
 {
@@ -47,11 +60,22 @@ make_records (OvSqlConnection *sql, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+make_payment_runs (OvSqlConnection *sql, gpointer data, GError **error)
+{
+  gint64 old = 0;
+
+  if (!ov_sql_get_int64 (sql, error, &old, "SELECT count(*) FROM pragma_table_info ('payment') WHERE name = 'run'", NULL))
+    return FALSE;
+  return (old == 0 || ov_sql_execute (sql, payments_without_runs, error)) && make_records (sql, data, error) && ov_sql_execute (sql, paid_once, error);
+}
+
 static const OvSqlMigration steps[] = {
   { 1, step_1, make_records },
   /* Cost lines, granted hours, payments, and what a training needs of them. */
   { 2, NULL, make_records },
   { 3, step_3, NULL },
+  { 4, NULL, make_payment_runs },
   { 0 },
 };
 
