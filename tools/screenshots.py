@@ -60,6 +60,7 @@ def sample_pages(data):
         return max(found, key=lambda id: participants.get(id, 0))
 
     published, ended, draft = fullest("published"), fullest("ended"), fullest("draft")
+    returned, reported = fullest("report-returned"), fullest("report-sent")
     completions = count_by(records(data, "completion"), "person")
     person = max(completions, key=completions.get)
     model = records(data, "course-model")[0]["id"]
@@ -76,6 +77,10 @@ def sample_pages(data):
         ("training-attendance", lambda window: window.press("Attendance")),
         ("training-assessment", lambda window: window.press("Assessment")),
         ("training-costs", lambda window: window.open("training", published + ":costs")),
+        ("training-report", lambda window: window.open("training", ended + ":report")),
+        ("training-report-end", lambda window: window.scroll(60)),
+        ("training-report-returned", lambda window: window.open("training", returned + ":report")),
+        ("training-report-sent", lambda window: window.open("training", reported + ":report")),
         ("training-documents", lambda window: window.open("training", published + ":documents")),
         ("training-draft", lambda window: window.open("training", draft + ":plan")),
         ("training-draft-programme", lambda window: window.open("training", draft + ":programme")),

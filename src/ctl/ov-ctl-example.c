@@ -20,6 +20,8 @@ static const struct
   { "training:budget", "150000" },
   { "training:agreed_together", "true" },
   { "training:other_support", "" },
+  { "training:booked_by", "Maija Esimerkki" },
+  { "training:report_effects", "Yhdistys sai kaksi uutta ryhmää ja niille ohjaajat." },
   { "training:report_note", "Kaikki osallistujat johtivat harjoituskokouksen." },
   { "training:report_signed_by", "Maija Esimerkki" },
   { "training:reserved", "" },

@@ -28,6 +28,7 @@
   F (T, t, P, cents, fee, N_("Fee"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, minutes, planned, N_("Planned teaching"), N_("Counted from the programme."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, minutes, realised, N_("Realised teaching"), N_("Counted from the programme when the training ends."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, integer, planned_sessions, N_("Planned sessions"), N_("Counted from the programme."), OV_FIELD_REGISTRY, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, credits, extent, N_("Extent (credits)"), N_("From the course model."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, localized, additional, N_("Additional information on the certificate"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, choice, occasion, N_("Nature of the event"), N_("Study is supported; parties, sales, meetings and recreation are not."), OV_FIELD_NONE, OV_GROUP_NONE, &ov_occasion, NULL) \
@@ -35,8 +36,12 @@
   F (T, t, P, boolean, agreed_together, N_("Topic, goals and timetable are agreed together"), N_("In a peer study group everybody is responsible."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, cents, budget, N_("Estimated costs"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, boolean, booked, N_("The costs are booked in the accounts of a registered association"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, booked_by, N_("Declared by"), N_("The name of whoever declares that the costs are booked."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, booked_on, N_("Declared on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, boolean, programme_checked, N_("The programme tells what took place"), N_("Days, times, breaks and trainers are checked: the realised hours are counted from them."), OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, report_signed_by, N_("The report is signed by"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, report_note, N_("What was achieved"), N_("How the goals were reached, in a few sentences."), OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, report_effects, N_("Effects"), N_("What changed for the participants, the organisation or others."), OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, minutes, reserved, N_("Hours reserved"), N_("Reserved from the granted hours when the plan is published."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, minutes, supported, N_("Hours supported"), N_("Settled when the report is accepted."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, cents, support, N_("Support"), N_("Counted when the report is accepted."), OV_FIELD_SUMMED | OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \

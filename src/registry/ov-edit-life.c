@@ -67,6 +67,17 @@ ov_edit_keep_decided (OvEdit *edit, OvRecord *old, OvRecord *record)
       }
 }
 
+void
+ov_edit_keep_declaration (OvDatabase *database, OvDatabaseAction *action, OvRecord *record)
+{
+  g_autoptr (OvRecord) user = NULL;
+
+  if (!OV_IS_TRAINING (record))
+    return;
+  user = ov_database_get (database, OV_NOUN_USER, action->actor, NULL);
+  ov_training_keep_declaration (OV_TRAINING (record), user != NULL ? ov_user_get_name (OV_USER (user)) : NULL, ov_day_today ());
+}
+
 /* ---- what is reported stays what it was ---- */
 
 /* The study centre may leave a cost out while it looks at the report. */
@@ -101,8 +112,9 @@ ov_edit_check_child (OvEdit *edit, OvDatabase *database, OvDatabaseAction *actio
 static gboolean
 is_frozen (const char *name)
 {
-  static const char *const names[] = { "organisation", "model", "realised", "first_day", "last_day", "booked", "other_support",
-                                       "report_signed_by", "planned", NULL };
+  static const char *const names[] = { "organisation", "model", "realised", "first_day", "last_day", "booked", "booked_by", "booked_on",
+                                       "other_support", "programme_checked", "report_signed_by", "report_note", "report_effects",
+                                       "planned", "planned_sessions", NULL };
 
   return g_strv_contains (names, name);
 }

@@ -65,6 +65,8 @@ gboolean ov_edit_check_money_delete (OvEdit *edit, OvRecord *record);
 gboolean ov_edit_settle_money     (OvEdit *edit, OvRegistry *registry, OvDatabase *database);
 /* What the registry decides alone stays as it was, whatever was sent. */
 void     ov_edit_keep_decided     (OvEdit *edit, OvRecord *old, OvRecord *record);
+/* Who declares something in a training, and when, when the sender did not say. */
+void     ov_edit_keep_declaration (OvDatabase *database, OvDatabaseAction *action, OvRecord *record);
 /* ov-edit-identity.c: takes a sealed identity code out of the record and keeps it where it belongs. Before the record
  * is written. */
 gboolean ov_edit_keep_identity    (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvRecord *old,

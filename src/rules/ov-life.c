@@ -23,6 +23,33 @@ ov_training_is_paid (OvAggregate *training)
   return paid == (support == OV_NUMBER_NONE ? 0 : support);
 }
 
+void
+ov_training_keep_declaration (OvTraining *training,
+                              const char *who,
+                              OvDay       today)
+{
+  if (!ov_training_get_booked (training))
+    {
+      ov_training_set_booked_by (training, NULL);
+      ov_training_set_booked_on (training, OV_DAY_NONE);
+    }
+  else if (ov_training_get_booked_on (training) == OV_DAY_NONE)
+    {
+      ov_training_set_booked_on (training, today);
+      if (ov_training_get_booked_by (training) == NULL)
+        ov_training_set_booked_by (training, who);
+    }
+}
+
+gboolean
+ov_training_has_report (OvTraining *training)
+{
+  for (const OvTransition *t = ov_lifecycle_of (OV_RECORD (training)); t && t->verb; t++)
+    if (t->to == OV_TRAINING_STATE_REPORT_SENT)
+      return TRUE;
+  return FALSE;
+}
+
 OvOrganisation *
 ov_training_payee (OvOrganisationTree *tree,
                    OvId                organisation)

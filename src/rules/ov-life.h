@@ -10,6 +10,10 @@ void     ov_life_take           (OvAggregate *aggregate, const OvTransition *tra
 gboolean ov_life_is_decided     (const OvField *field);
 /* TRUE while a training's report is with the study centre or settled: its sessions and costs stay what they were reported to be. */
 gboolean ov_training_is_locked  (OvTraining *training);
+/* A declaration that the costs are booked keeps who made it and when: filled in when it is made, forgotten when it is taken back. `who` may be NULL. */
+void     ov_training_keep_declaration (OvTraining *training, const char *who, OvDay today);
+/* TRUE for a training whose life has a report: courses and peer study groups. */
+gboolean ov_training_has_report (OvTraining *training);
 /* TRUE when the payments of a training aggregate that were paid make its support exactly. */
 gboolean ov_training_is_paid    (OvAggregate *training);
 /* A payment that is paid or may still be: neither rejected nor withdrawn. A training has at most one. */

@@ -1,4 +1,5 @@
 #include "ov-mend.h"
+#include "ov-life.h"
 #include "ov-teaching-time.h"
 
 /* As much break as the hours include, but never so much that hours are lost. */
@@ -33,7 +34,12 @@ ov_mend_apply (OvAggregate         *aggregate,
   else if (g_strcmp0 (mend, "confirm-agreed") == 0)
     ov_training_set_agreed_together (training, TRUE);
   else if (g_strcmp0 (mend, "confirm-booked") == 0)
-    ov_training_set_booked (training, TRUE);
+    {
+      ov_training_set_booked (training, TRUE);
+      ov_training_keep_declaration (training, context->user, context->today);
+    }
+  else if (g_strcmp0 (mend, "confirm-programme") == 0)
+    ov_training_set_programme_checked (training, TRUE);
   else
     return FALSE;
   return TRUE;

@@ -31,6 +31,10 @@ G_DECLARE_FINAL_TYPE (OvPolicy, ov_policy, OV, POLICY, GObject)
 #define OV_POLICY_PEER_MEETINGS      "peer.meetings.min"      /* sessions */
 #define OV_POLICY_PEER_AGREED        "peer.agreed"            /* "yes": topic, goals and timetable are agreed together */
 #define OV_POLICY_PEER_BOOKED        "peer.booked"            /* "registered": costs are in a registered association's accounts */
+#define OV_POLICY_COURSE_BOOKED      "course.booked"          /* "itemised": costs are in the accounts, each training apart */
+#define OV_POLICY_PEER_CHECKED       "peer.report.checked"    /* "yes": the programme is checked before the report is sent */
+#define OV_POLICY_COURSE_CHECKED     "course.report.checked"
+#define OV_POLICY_COURSE_EFFECTS     "course.report.effects"  /* "yes": a report assesses the effects */
 #define OV_POLICY_COURSE_TRAINER     "course.trainer"         /* "yes": a course has a trainer */
 #define OV_POLICY_COURSE_COSTS       "course.costs.rate"      /* cents an hour: least costs */
 #define OV_POLICY_OTHER_SUPPORT      "training.other-support" /* "no": not for costs that the state supports already */

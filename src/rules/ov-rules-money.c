@@ -70,8 +70,12 @@ ov_rule_cost_voucher (OvRuleRun *run)
 void
 ov_rule_training_costs (OvRuleRun *run)
 {
-  if (ov_rule_run_is_reporting (run) && g_list_model_get_n_items (ov_aggregate_children (run->aggregate, OV_NOUN_COST_LINE)) == 0)
-    ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("The report has no costs."), N_("Support is paid only for costs that are noted one by one."));
+  OvFinding *finding;
+
+  if (!ov_rule_run_is_reporting (run) || g_list_model_get_n_items (ov_aggregate_children (run->aggregate, OV_NOUN_COST_LINE)) > 0)
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("The report has no costs."), N_("Support is paid only for costs that are noted one by one."));
+  ov_finding_set_mend (finding, "add-cost", N_("Add a cost"));
 }
 
 void

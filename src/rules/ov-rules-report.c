@@ -1,4 +1,5 @@
 #include "ov-rule-run.h"
+#include "ov-report.h"
 #include <string.h>
 
 /* What is declared with a plan and a report, and when the report is due. */
@@ -180,33 +181,107 @@ ov_rule_training_report_day (OvRuleRun *run)
   ov_rule_run_set_source (run, finding, key);
 }
 
-void
-ov_rule_training_booked (OvRuleRun *run)
+static void
+find_undeclared (OvRuleRun  *run,
+                 const char *key)
 {
-  OvFinding *finding;
+  OvFinding *finding =
+    is_peer_group (run) ? ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "booked",
+                                            N_("Declare that the costs are booked in the accounts of a registered association."),
+                                            N_("Without the declaration the costs of a peer study group are not supported."))
+                        : ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "booked",
+                                            N_("Declare that the costs are booked in the accounts, apart for this course."),
+                                            N_("Costs are real and can be told apart in the accounts."));
 
-  if (!is_peer_group (run) || !ov_rule_run_is_reporting (run) || ov_training_get_booked (training (run)) ||
-      !says (run, OV_POLICY_PEER_BOOKED, "registered"))
-    return;
-  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "booked",
-                              N_("Declare that the costs are booked in the accounts of a registered association."),
-                              N_("Without the declaration the costs of a peer study group are not supported."));
   ov_finding_set_mend (finding, "confirm-booked", N_("Declare"));
+  ov_rule_run_set_source (run, finding, key);
 }
 
 void
-ov_rule_training_returned (OvRuleRun *run)
+ov_rule_training_booked (OvRuleRun *run)
+{
+  const char *key = is_peer_group (run) ? OV_POLICY_PEER_BOOKED : OV_POLICY_COURSE_BOOKED;
+
+  if (!ov_rule_run_is_reporting (run) || !says (run, key, is_peer_group (run) ? "registered" : "itemised"))
+    return;
+  if (!ov_training_get_booked (training (run)))
+    find_undeclared (run, key);
+  else if (ov_training_get_booked_by (training (run)) == NULL)
+    ov_rule_run_set_source (run, ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "booked_by",
+                                                   N_("Write who declares that the costs are booked."), NULL), key);
+}
+
+void
+ov_rule_training_checked (OvRuleRun *run)
+{
+  const char *key = is_peer_group (run) ? OV_POLICY_PEER_CHECKED : OV_POLICY_COURSE_CHECKED;
+  OvFinding *finding;
+
+  if (!ov_report_is_being_made (training (run)) || ov_training_get_programme_checked (training (run)) || !says (run, key, "yes"))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "programme_checked", N_("Check the programme and its hours."),
+                              N_("It was planned so; the report tells what took place."));
+  ov_finding_set_mend (finding, "confirm-programme", N_("It took place so"));
+  ov_rule_run_set_source (run, finding, key);
+}
+
+void
+ov_rule_training_effects (OvRuleRun *run)
+{
+  if (ov_training_get_training_type (training (run)) != OV_TRAINING_TYPE_COURSE || !ov_report_is_being_made (training (run)) ||
+      ov_training_get_report_effects (training (run)) || !says (run, OV_POLICY_COURSE_EFFECTS, "yes"))
+    return;
+  ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "report_effects", N_("Write what effects the course had."),
+                    N_("The study centre asks for it in every report."));
+}
+
+static void
+find_returned (OvRuleRun *run)
 {
   OvFinding *finding;
 
-  if ((state (run) != OV_TRAINING_STATE_RETURNED && state (run) != OV_TRAINING_STATE_REPORT_RETURNED) ||
-      ov_training_get_return_note (training (run)) == NULL)
+  if (ov_training_get_return_note (training (run)) == NULL)
     return;
   finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "return_note", N_("Returned for completion: {note}"),
                               ov_training_get_return_due (training (run)) == OV_DAY_NONE ? NULL : N_("Complete it by {due} and send it again."));
   ov_finding_arg_text (finding, "note", ov_training_get_return_note (training (run)));
   ov_finding_arg_day (finding, "due", ov_training_get_return_due (training (run)));
   ov_finding_set_due (finding, ov_training_get_return_due (training (run)));
+}
+
+void
+ov_rule_training_returned (OvRuleRun *run)
+{
+  if (state (run) == OV_TRAINING_STATE_RETURNED)
+    find_returned (run);
+}
+
+void
+ov_rule_report_returned (OvRuleRun *run)
+{
+  if (state (run) == OV_TRAINING_STATE_REPORT_RETURNED)
+    find_returned (run);
+}
+
+/* The report tells who took part; nobody's attendance means that it was never noted. */
+void
+ov_rule_training_attendance (OvRuleRun *run)
+{
+  GListModel *list = ov_aggregate_children (run->aggregate, OV_NOUN_PARTICIPATION);
+  OvFinding *finding;
+
+  if (!ov_report_is_being_made (training (run)) || g_list_model_get_n_items (list) == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
+
+      if (ov_participation_get_attended (participation))
+        return;
+    }
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("No attendance is marked."),
+                              N_("The report tells how many were there in each session."));
+  ov_finding_set_mend (finding, "mark-attendance", N_("Mark the attendance"));
 }
 
 void

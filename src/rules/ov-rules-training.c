@@ -1,4 +1,5 @@
 #include "ov-rule-run.h"
+#include "ov-report.h"
 
 /* The training itself: who, what, when it must be published. */
 
@@ -37,29 +38,6 @@ ov_rule_training_cancelled (OvRuleRun *run)
                       N_("The reason is told to the participants and kept in the history."));
 }
 
-/* Age on the first session's day; unknown counts only if confirmed (product.md 12). */
-static gboolean
-counts (OvRuleRun       *run,
-        OvParticipation *participation,
-        gint64           age_min)
-{
-  OvRecord *record = ov_aggregate_lookup (run->aggregate, ov_participation_get_person (participation));
-  OvDay first = ov_training_get_first_day (training (run));
-  OvPerson *person;
-
-  if (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_CANCELLED ||
-      ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_WAITING)
-    return FALSE;
-  if (ov_participation_get_over_fifteen (participation) || age_min == OV_NUMBER_NONE)
-    return TRUE;
-  if (record == NULL || !OV_IS_PERSON (record) || first == OV_DAY_NONE)
-    return FALSE;
-  person = OV_PERSON (record);
-  if (ov_person_get_birth_day (person) != OV_DAY_NONE)
-    return ov_day_years_between (ov_person_get_birth_day (person), first) >= age_min;
-  return ov_person_get_birth_year (person) != OV_NUMBER_NONE && ov_day_year (first) - ov_person_get_birth_year (person) >= age_min;
-}
-
 static gint64
 count_people (OvRuleRun *run,
               gint64     age_min)
@@ -71,7 +49,7 @@ count_people (OvRuleRun *run,
     {
       g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
 
-      n += counts (run, participation, age_min);
+      n += ov_participation_counts (run->aggregate, participation, age_min);
     }
   return n;
 }

@@ -15,6 +15,7 @@ typedef struct
   OvOrganisationTree *tree;
   OvDay               today;
   const OvHourBalance *hours;  /* of the pool that the training draws from; NULL: not known */
+  const char          *user;   /* name of who is at work; NULL: not known */
 } OvRuleContext;
 
 typedef struct _OvRuleRun OvRuleRun;

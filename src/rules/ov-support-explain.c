@@ -154,8 +154,8 @@ explain_costs (Explanation *explanation)
     }
   g_ptr_array_add (parts, NULL);
   add (explanation, "costs.eligible", word (explanation, N_("Eligible costs")),
-       support->verdicts->len > 0 ? g_strjoinv (" + ", (char **) parts->pdata) : word (explanation, N_("as estimated")), TRUE, support->eligible,
-       NULL);
+       support->verdicts->len > 0 || !support->estimate ? g_strjoinv (" + ", (char **) parts->pdata) : word (explanation, N_("as estimated")), TRUE,
+       support->eligible, NULL);
 }
 
 static void

@@ -155,7 +155,12 @@ ov_training_count (OvAggregate *training,
     }
   if (g_list_model_get_n_items (meetings) == 0)
     return;
-  ov_training_set_planned (root, sum.minutes);
+  /* What was planned stays beside what took place. */
+  if (!ov_training_is_over (ov_training_get_state (root)) || ov_training_get_planned (root) == OV_NUMBER_NONE)
+    {
+      ov_training_set_planned (root, sum.minutes);
+      ov_training_set_planned_sessions (root, g_list_model_get_n_items (meetings));
+    }
   if (is_being_reported (ov_training_get_state (root)))
     ov_training_set_realised (root, sum.minutes);
 }

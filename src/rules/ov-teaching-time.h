@@ -26,6 +26,6 @@ char          *ov_teaching_time_explain (const OvTeachingTime *time, OvMeeting *
 OvTeachingTime ov_teaching_time_sum   (OvAggregate *training, OvPolicy *policy, const char *rule_set);
 /* Day of the first session, else the training's first day: the policy in force is that of its year. */
 OvDay          ov_training_first_session (OvAggregate *training);
-/* Sets first day, last day and planned teaching of the training from its sessions (and realised teaching when it has ended, until its report
- * is accepted). */
+/* Sets first day, last day and planned teaching of the training from its sessions. When it has ended, what was planned stays as it was, and realised
+ * teaching is counted instead, until its report is accepted. */
 void           ov_training_count      (OvAggregate *training, OvPolicy *policy, const char *rule_set);

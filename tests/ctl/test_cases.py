@@ -112,6 +112,8 @@ class PeerGroup(Case):
         over = self.group(state="ended", cost_lines=COSTS)
         self.assertEqual("error", self.severities(over, today="2026-09-20")["training.booked"])
         over["booked"] = True
+        self.assertEqual("booked_by", self.findings(over, today="2026-09-20")["training.booked"]["field"])
+        over["booked_by"] = "Rauha Rahastonhoitaja"
         self.assertNotIn("training.booked", self.severities(over, today="2026-09-20"))
         self.assertEqual("error", self.severities(self.group(other_support=True))["training.other-support"])
 
@@ -191,6 +193,20 @@ class Course(Case):
         cheap["cost_lines"][0]["amount"] = 20000
         self.assertNotIn("training.costs-rate", self.severities(cheap, policy="tsl/2026", today="2026-09-20"))
 
+    def test_what_a_report_says(self):
+        over = self.course(state="ended", cost_lines=COSTS, participations=people(10))
+        self.assertEqual("error", self.severities(over, today="2026-09-20")["training.booked"])
+        self.assertNotIn("training.booked", self.severities(over, policy="ksl/2026", today="2026-09-20"))
+        self.assertEqual("error", self.severities(over, policy="kansalaisfoorumi/2026", today="2026-09-20")["training.effects"])
+        over["report_effects"] = "Kaksi uutta ryhmää"
+        self.assertNotIn("training.effects", self.severities(over, policy="kansalaisfoorumi/2026", today="2026-09-20"))
+        self.assertEqual("info", self.severities(over, policy="tsl/2026", today="2026-09-20")["training.checked"])
+        over["programme_checked"] = True
+        self.assertNotIn("training.checked", self.severities(over, policy="tsl/2026", today="2026-09-20"))
+        self.assertEqual("mark-attendance", self.findings(over, today="2026-09-20")["training.attendance"]["action"])
+        over["state"] = "report-sent"
+        self.assertNotIn("training.attendance", self.severities(over, today="2026-09-20"))
+
     def test_a_trainer(self):
         self.assertEqual({"training.trainer": "warning"}, self.severities(self.course(trainers=None)))
 
@@ -198,6 +214,9 @@ class Course(Case):
         returned = self.findings(self.course(state="returned", return_note="Tavoite puuttuu", return_due="2026-09-20"))["training.returned"]
         self.assertEqual(("warning", "return_note", "2026-09-20"), (returned["severity"], returned["field"], returned["due"]))
         self.assertIn("Tavoite puuttuu", returned["what"])
+        report = self.findings(self.course(state="report-returned", return_note="Tosite puuttuu"), today="2026-09-20")
+        self.assertEqual("return_note", report["report.returned"]["field"])
+        self.assertNotIn("training.returned", report)
         self.assertEqual({"training.refused": "error"}, self.severities(self.course(state="refused")))
 
     def test_outside_the_support_nothing_of_it_holds(self):

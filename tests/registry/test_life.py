@@ -178,6 +178,7 @@ class Life(Trainings):
         self.assertEqual(["training-locked"], self.registry.change("cost-line", cost["id"], 1, {"amount": 5}).rules)
         self.assertEqual(200, self.registry.change("cost-line", cost["id"], 1, {"refused": "Ei tositetta"}).status)
         self.assertEqual(["training-locked"], self.registry.change("training", training, self.versions[training], {"realised": 9999}).rules)
+        self.assertEqual(["training-locked"], self.registry.change("training", training, self.versions[training], {"report_note": "Toisin"}).rules)
         self.assertEqual(["lifecycle-kind"], self.registry.change("training", training, self.versions[training], {"training_type": "own"}).rules)
         self.assertEqual(["training-locked"], self.registry.delete("training", training, self.versions[training]).rules)
         self.go(training, "accepted")
@@ -191,6 +192,23 @@ class Life(Trainings):
         self.registry.change("cost-line", cost["id"], 1, {"amount": 100})
         self.go(training, "report-sent")
         self.assertEqual(["training.people"], self.step(training, "accepted").rules)
+
+    def test_who_declares(self):
+        training = self.make_training(booked=False)
+        self.go(training, "sent", "published", "ended")
+        self.assertEqual(["training.booked"], self.step(training, "report-sent").rules)
+        self.assertEqual(200, self.registry.change("training", training, self.versions[training], {"booked": True}).status)
+        self.versions[training] += 1
+        data = self.data(training)
+        self.assertEqual("2026-09-01", data["booked_on"])
+        self.assertTrue(data["booked_by"])
+        self.assertEqual(200, self.registry.change("training", training, self.versions[training], {"booked": False}).status)
+        self.versions[training] += 1
+        self.assertFalse({"booked_by", "booked_on"} & set(self.data(training)))
+        self.registry.change("training", training, self.versions[training], {"booked": True, "booked_by": "Rauha Rahastonhoitaja"})
+        self.versions[training] += 1
+        self.assertEqual("Rauha Rahastonhoitaja", self.data(training)["booked_by"])
+        self.go(training, "report-sent")
 
     def test_own_trainings_live_shortly(self):
         training = self.make_training(training_type="own")

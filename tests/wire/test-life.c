@@ -142,6 +142,7 @@ make_training (Walk *walk,
   ov_training_set_organisation (training, ov_record_get_id (OV_RECORD (walk->association)));
   ov_training_set_outcomes (training, outcomes);
   ov_training_set_booked (training, i % 4 != 0);
+  ov_training_keep_declaration (training, "Rauha Rahastonhoitaja", walk->today);
   for (int n = 0; n < meetings; n++)
     {
       g_autoptr (OvMeeting) meeting = ov_meeting_new ();

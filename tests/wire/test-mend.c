@@ -1,4 +1,5 @@
 #include "ov-mend.h"
+#include "ov-life.h"
 #include "ov-policy-seed.h"
 #include <string.h>
 
@@ -101,8 +102,17 @@ test_report (Fixture       *f,
              gconstpointer  data)
 {
   ov_training_set_state (f->training, OV_TRAINING_STATE_ENDED);
+  f->context.user = "Rauha Rahastonhoitaja";
   mend (f, "training.booked");
   g_assert_true (ov_training_get_booked (f->training));
+  g_assert_cmpstr (ov_training_get_booked_by (f->training), ==, "Rauha Rahastonhoitaja");
+  g_assert_cmpint (ov_training_get_booked_on (f->training), ==, ov_day_new (2026, 9, 1));
+  mend (f, "training.checked");
+  ov_training_set_training_type (f->training, OV_TRAINING_TYPE_COURSE);
+  ov_training_set_booked (f->training, FALSE);
+  ov_training_keep_declaration (f->training, NULL, f->context.today);
+  g_assert_null (ov_training_get_booked_by (f->training));
+  mend (f, "training.booked");
 }
 
 /* The others open a place: nothing is changed behind anybody's back. */

@@ -346,6 +346,14 @@ test_sum (Fixture       *f,
   g_assert_cmpint (ov_training_get_first_day (f->training), ==, ov_day_new (2026, 9, 8));
   g_assert_cmpint (ov_training_get_last_day (f->training), ==, ov_day_new (2026, 9, 10));
   g_assert_cmpint (ov_training_get_realised (f->training), ==, OV_NUMBER_NONE);
+  g_assert_cmpint (ov_training_get_planned_sessions (f->training), ==, 3);
+  /* When it has ended, what was planned stays beside what took place. */
+  ov_training_set_state (f->training, OV_TRAINING_STATE_ENDED);
+  add_meeting (f, ov_day_new (2026, 9, 12), "10", "10.50", 0);
+  ov_training_count (f->aggregate, f->policy, "ksl");
+  g_assert_cmpint (ov_training_get_planned (f->training), ==, 150);
+  g_assert_cmpint (ov_training_get_planned_sessions (f->training), ==, 3);
+  g_assert_cmpint (ov_training_get_realised (f->training), ==, 200);
 }
 
 static void

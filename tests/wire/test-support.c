@@ -1,5 +1,5 @@
 #include "ov-policy-seed.h"
-#include "ov-support.h"
+#include "ov-report.h"
 #include "ov-teaching-time.h"
 
 /* The arithmetic of the support (product.md 12), by worked cases and against a count of its own. */
@@ -273,6 +273,92 @@ test_property (Fixture       *f,
     }
 }
 
+static OvParticipation *
+add_participant (Fixture              *f,
+                 OvParticipationState  state,
+                 OvDay                 birth,
+                 OvMeeting            *attended)
+{
+  g_autoptr (OvPerson) person = ov_person_new ();
+  g_autoptr (OvParticipation) participation = ov_participation_new ();
+  char id[OV_ID_TEXT_SIZE];
+
+  ov_person_set_birth_day (person, birth);
+  ov_participation_set_person (participation, ov_record_get_id (OV_RECORD (person)));
+  ov_participation_set_state (participation, state);
+  if (attended)
+    ov_participation_set_attended (participation, (const char *[]) { ov_id_print (ov_record_get_id (OV_RECORD (attended)), id), NULL });
+  ov_aggregate_add_reference (f->aggregate, OV_RECORD (person));
+  ov_aggregate_add (f->aggregate, OV_RECORD (participation));
+  return participation;
+}
+
+static OvMeeting *
+add_meeting (Fixture *f,
+             OvDay    day)
+{
+  g_autoptr (OvMeeting) meeting = ov_meeting_new ();
+
+  ov_meeting_set_day (meeting, day);
+  ov_meeting_set_start (meeting, 600);
+  ov_meeting_set_end (meeting, 720);
+  ov_aggregate_add (f->aggregate, OV_RECORD (meeting));
+  return meeting;
+}
+
+/* What was planned beside what took place; the costs by kind add up to the support's. */
+static void
+test_report (Fixture       *f,
+             gconstpointer  data)
+{
+  OvDay adult = ov_day_new (1980, 1, 1), child = ov_day_new (2011, 9, 6);
+  OvMeeting *first = add_meeting (f, ov_day_new (2026, 9, 5)), *second;
+  g_autoptr (OvReport) plan = NULL;
+  g_autoptr (OvReport) report = NULL;
+  const OvReportCategory *category;
+
+  ov_training_count (f->aggregate, f->policy, "sivis");
+  ov_training_set_budget (f->training, 20000);
+  plan = ov_report_count (f->aggregate, &f->context);
+  g_assert_false (plan->attendance);
+  g_assert_true (plan->support->estimate);
+  g_assert_cmpuint (plan->categories->len, ==, 0);
+  ov_training_set_state (f->training, OV_TRAINING_STATE_ENDED);
+  second = add_meeting (f, ov_day_new (2026, 9, 6));
+  ov_training_count (f->aggregate, f->policy, "sivis");
+  ov_participation_set_assessment (add_participant (f, OV_PARTICIPATION_STATE_ENROLLED, adult, first), OV_ASSESSMENT_PASS);
+  ov_participation_set_assessment (add_participant (f, OV_PARTICIPATION_STATE_ENROLLED, child, first), OV_ASSESSMENT_FAIL);
+  add_participant (f, OV_PARTICIPATION_STATE_INTERRUPTED, adult, second);
+  add_participant (f, OV_PARTICIPATION_STATE_CANCELLED, adult, NULL);
+  add_participant (f, OV_PARTICIPATION_STATE_WAITING, adult, NULL);
+  add_cost (f, OV_COST_CATEGORY_ROOM, 4000);
+  add_cost (f, OV_COST_CATEGORY_TRAINER_FEE, 10000);
+  ov_cost_line_set_refused (add_cost (f, OV_COST_CATEGORY_ROOM, 1000), "Ei tositetta");
+  report = ov_report_count (f->aggregate, &f->context);
+  g_assert_cmpint (report->planned_minutes * 2, ==, report->minutes);
+  g_assert_cmpint (report->planned_sessions, ==, 1);
+  g_assert_cmpint (report->sessions, ==, 2);
+  g_assert_true (report->attendance);
+  g_assert_cmpuint (report->enrolled, ==, 4);
+  g_assert_cmpuint (report->started, ==, 3);
+  g_assert_cmpuint (report->finished, ==, 2);
+  g_assert_cmpuint (report->of_age, ==, 2);
+  g_assert_cmpuint (report->passed, ==, 1);
+  g_assert_cmpuint (ov_report_present (f->aggregate, first), ==, 2);
+  g_assert_cmpuint (ov_report_present (f->aggregate, second), ==, 1);
+  g_assert_cmpuint (report->categories->len, ==, 2);
+  category = report->categories->pdata[0];
+  g_assert_cmpint (category->category, ==, OV_COST_CATEGORY_TRAINER_FEE);
+  g_assert_null (category->why);
+  category = report->categories->pdata[1];
+  g_assert_cmpuint (category->lines, ==, 2);
+  g_assert_cmpint (category->amount, ==, 5000);
+  g_assert_cmpint (category->eligible, ==, 4000);
+  g_assert_nonnull (category->why);
+  g_assert_cmpint (report->support->costs, ==, 15000);
+  g_assert_cmpint (report->support->eligible, ==, 14000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -288,5 +374,6 @@ main (int   argc,
   ADD (estimate);
   ADD (lines);
   ADD (property);
+  ADD (report);
   return g_test_run ();
 }

@@ -43,6 +43,7 @@ enum
 static guint signals[N_SIGNALS];
 
 #define CHILD   "ov-form-child" /* the child that a widget edits */
+#define OWN_MARK "ov-form-own-mark" /* has an edit mark of its own */
 #define REST_MS 1000 /* without a key: what was typed is a step of undo */
 
 static void
@@ -64,6 +65,13 @@ collect (OvForm *self, GtkWidget *widget)
     collect (self, child);
 }
 
+/* Children's widgets, and those of a page that is open to changes at other times than the rest. */
+static gboolean
+has_own_mark (OvFieldWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), CHILD) != NULL || g_object_get_data (G_OBJECT (widget), OWN_MARK) != NULL;
+}
+
 /* The record that the widget edits: its own child of the aggregate, else the root if it is of that noun; NULL when it has none. */
 static OvRecord *
 record_of (OvForm *self, OvFieldWidget *widget)
@@ -81,7 +89,7 @@ bind_widget (OvForm *self, OvFieldWidget *widget)
   OvRecord *record = record_of (self, widget);
 
   ov_field_widget_bind (widget, self, record);
-  if (g_object_get_data (G_OBJECT (widget), CHILD) == NULL)
+  if (!has_own_mark (widget))
     ov_field_widget_set_editable (widget, self->editable && record);
 }
 
@@ -323,8 +331,23 @@ ov_form_set_editable (OvForm *self, gboolean editable)
   g_return_if_fail (OV_IS_FORM (self));
   self->editable = editable;
   for (guint i = 0; i < self->widgets->len; i++)
-    if (g_object_get_data (g_ptr_array_index (self->widgets, i), CHILD) == NULL)
+    if (!has_own_mark (g_ptr_array_index (self->widgets, i)))
       ov_field_widget_set_editable (g_ptr_array_index (self->widgets, i), editable && self->aggregate);
+}
+
+void
+ov_form_set_own_editable (OvForm *self, GtkWidget *container, gboolean editable)
+{
+  g_return_if_fail (OV_IS_FORM (self));
+  for (guint i = 0; i < self->widgets->len; i++)
+    {
+      OvFieldWidget *widget = g_ptr_array_index (self->widgets, i);
+
+      if (!gtk_widget_is_ancestor (GTK_WIDGET (widget), container))
+        continue;
+      g_object_set_data (G_OBJECT (widget), OWN_MARK, self);
+      ov_field_widget_set_editable (widget, editable && self->aggregate);
+    }
 }
 
 gboolean

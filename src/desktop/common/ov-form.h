@@ -41,6 +41,8 @@ GPtrArray   *ov_form_get_findings    (OvForm *self);
 void         ov_form_check           (OvForm *self);
 /* FALSE shows everything without edit marks. */
 void         ov_form_set_editable    (OvForm *self, gboolean editable);
+/* The widgets in the container have an edit mark of their own from now on. */
+void         ov_form_set_own_editable (OvForm *self, GtkWidget *container, gboolean editable);
 gboolean     ov_form_get_editable    (OvForm *self);
 /* Brings the field's widget into view, with the tab that it is on, and focuses it. FALSE when no widget has it. */
 gboolean     ov_form_focus_field     (OvForm *self, const char *field);

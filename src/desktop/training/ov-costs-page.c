@@ -5,6 +5,7 @@
 #include "ov-cost-row.h"
 #include "ov-life.h"
 #include "ov-resources.h"
+#include "ov-support-list.h"
 #include "ov-training-look.h"
 #include "ov-training-toast.h"
 
@@ -118,35 +119,11 @@ show_sum (OvCostsPage     *self,
 
 /* ---- Support ---- */
 
-static GtkWidget *
-make_support_row (const OvSupportLine *line,
-                  gboolean             last,
-                  OvLanguage           language)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", line->what, "subtitle", line->sum,
-                                 "title-lines", 0, "subtitle-lines", 0, "tooltip-text",
-                                 line->source && *line->source ? ov_text (language, line->source) : NULL, NULL);
-  GtkWidget *result = gtk_label_new (line->result);
-
-  gtk_widget_add_css_class (result, "numeric");
-  if (last)
-    gtk_widget_add_css_class (result, "heading");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), result);
-  return row;
-}
-
 static void
 show_support (OvCostsPage     *self,
               const OvSupport *support)
 {
-  g_autoptr(GPtrArray) lines = ov_support_explain (support, ov_training_ground_get_policy (ground_of (self)), language_of (self));
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->support))))
-    gtk_list_box_remove (self->support, row);
-  for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->support, make_support_row (lines->pdata[i], g_str_equal (((OvSupportLine *) lines->pdata[i])->id, "support"),
-                                                          language_of (self)));
+  ov_support_list_fill (self->support, support, ov_training_ground_get_policy (ground_of (self)), language_of (self));
   gtk_widget_set_visible (GTK_WIDGET (self->support_group), support->supported_type);
   adw_preferences_group_set_description (self->support_group, support->estimate ? _("An estimate from the planned hours; the realised hours decide.")
                                                                                 : _("From the realised hours and the costs above."));
@@ -194,6 +171,14 @@ add_cb (OvCostsPage *self)
   ov_training_desk_commit (self->desk, N_("Added cost"));
   show_cb (self);
   ov_cost_row_edit (OV_COST_ROW (find_row (self, line)));
+}
+
+void
+ov_costs_page_add (OvCostsPage *self)
+{
+  g_return_if_fail (OV_IS_COSTS_PAGE (self));
+  if (self->desk && is_editable (self))
+    add_cb (self);
 }
 
 static void

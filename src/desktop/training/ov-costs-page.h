@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvCostsPage, ov_costs_page, OV, COSTS_PAGE, AdwBin)
 
 void ov_costs_page_set_desk (OvCostsPage *self, OvTrainingDesk *desk);
+/* Adds a cost and opens it; nothing while costs are not changed. */
+void ov_costs_page_add      (OvCostsPage *self);
 
 G_END_DECLS

@@ -134,7 +134,8 @@ ov_participants_page_mend (OvParticipantsPage *self,
                            const char         *mend)
 {
   g_return_if_fail (OV_IS_PARTICIPANTS_PAGE (self));
-  ov_participants_page_show (self, g_str_equal (mend, "assess") ? "assessment" : "people");
+  ov_participants_page_show (self, g_str_equal (mend, "assess") ? "assessment"
+                                   : g_str_equal (mend, "mark-attendance") ? "attendance" : "people");
   if (g_str_equal (mend, "add-participants"))
     ov_participant_list_begin_adding (self->people);
 }

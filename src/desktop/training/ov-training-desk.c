@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-training-desk.h"
+#include "ov-life.h"
 #include "ov-teaching-time.h"
 
 struct _OvTrainingDesk
@@ -22,8 +23,11 @@ derive_cb (OvTrainingDesk *self)
 {
   OvAggregate *aggregate = ov_form_get_aggregate (self->form);
 
-  if (aggregate)
-    ov_training_count (aggregate, ov_training_ground_get_policy (self->ground), ov_training_desk_get_rule_set (self));
+  if (aggregate == NULL)
+    return;
+  ov_training_count (aggregate, ov_training_ground_get_policy (self->ground), ov_training_desk_get_rule_set (self));
+  ov_training_keep_declaration (ov_training_desk_get_training (self), ov_context_get_user_name (ov_training_ground_get_context (self->ground)),
+                                ov_training_ground_get_today (self->ground));
 }
 
 static void

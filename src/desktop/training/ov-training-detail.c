@@ -6,14 +6,17 @@
 #include "ov-banner.h"
 #include "ov-costs-page.h"
 #include "ov-error-page.h"
+#include "ov-life.h"
 #include "ov-mend.h"
 #include "ov-navigator.h"
 #include "ov-page.h"
 #include "ov-participants-page.h"
 #include "ov-plan-page.h"
 #include "ov-programme-page.h"
+#include "ov-report-page.h"
 #include "ov-resources.h"
 #include "ov-step-line.h"
+#include "ov-step-words.h"
 #include "ov-training-documents.h"
 #include "ov-training-look.h"
 #include "ov-training-make.h"
@@ -43,6 +46,8 @@ struct _OvTrainingDetail
   OvProgrammePage     *programme;
   OvParticipantsPage  *people;
   OvCostsPage         *costs;
+  OvReportPage        *report;
+  AdwViewStackPage    *report_page;
   OvTrainingDocuments *documents;
   OvTrainingDesk      *desk;
 };
@@ -253,9 +258,23 @@ show_dots (OvTrainingDetail *self)
     }
 }
 
+/* A report is there from the publication on, and stays with what was refused. */
+static void
+show_report_tab (OvTrainingDetail *self)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  gboolean there = ov_training_has_report (training) && (ov_training_is_held (ov_training_get_state (training)) ||
+                                                         ov_training_get_report_sent_on (training) != OV_DAY_NONE);
+
+  adw_view_stack_page_set_visible (self->report_page, there);
+  if (!there && g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "report") == 0)
+    ov_training_detail_show_tab (self, "plan");
+}
+
 static void
 show_cb (OvTrainingDetail *self)
 {
+  show_report_tab (self);
   show_title (self);
   show_steps (self);
   show_next (self);
@@ -301,79 +320,13 @@ take_step (OvTrainingDetail *self,
   ov_training_toast (GTK_WIDGET (self), self->desk, text);
 }
 
-/* ---- Steps that need words ---- */
-
-static const struct { const char *verb; const char *heading; const char *why; } asked[] = {
-  { "cancel", N_("Cancel “%s”?"), N_("The reason is told to the participants and kept in the history.") },
-  { "return", N_("Return “%s” for completion?"), N_("Write what must be completed. It is shown in the plan until it is sent again.") },
-  { "return-report", N_("Return the report of “%s”?"), N_("Write what must be completed. It is shown in the report until it is sent again.") },
-  { "refuse", N_("Refuse “%s”?"), N_("The reason is told to whoever made the plan and kept in the history.") },
-  { "send-report", N_("Send the report of “%s”?"), N_("Write your name: you answer for what the report says.") },
-};
-
 static void
 words_given_cb (AdwMessageDialog *dialog,
                 const char       *response,
                 OvTrainingDetail *self)
 {
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-
-  if (self->desk && !g_str_equal (response, "keep"))
-    take_step (self, response, gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
-
-static void
-words_changed_cb (GtkEditable      *entry,
-                  AdwMessageDialog *dialog)
-{
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, adw_message_dialog_get_default_response (dialog), *words != '\0');
-}
-
-static GtkWidget *
-words_entry_new (OvTrainingDetail   *self,
-                 const OvTransition *transition)
-{
-  OvTraining *training = ov_training_desk_get_training (self->desk);
-  const OvField *field = ov_noun_field (OV_NOUN_TRAINING, transition->needs);
-  const char *label = ov_text (language_of (self), field->label);
-  g_autofree char *known = ov_record_dup_text (OV_RECORD (training), field, language_of (self));
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), known);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return entry;
-}
-
-static void
-ask_words (OvTrainingDetail   *self,
-           const OvTransition *transition,
-           guint               question)
-{
-  AdwMessageDialog *dialog =
-    ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL));
-  GtkWidget *entry = words_entry_new (self, transition);
-  const char *title = ov_training_get_name (ov_training_desk_get_training (self->desk));
-  g_autofree char *label = g_strdup (ov_text (language_of (self), transition->label));
-
-  /* The dialog is what the dots promised. */
-  if (g_str_has_suffix (label, "…"))
-    label[strlen (label) - strlen ("…")] = '\0';
-  adw_message_dialog_format_heading (dialog, _(asked[question].heading), title ? title : _("Without a name"));
-  adw_message_dialog_set_body (dialog, _(asked[question].why));
-  adw_message_dialog_set_extra_child (dialog, entry);
-  adw_message_dialog_add_responses (dialog, "keep", _("Keep it"), transition->verb, label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, transition->verb,
-                                              transition->next ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (dialog, transition->verb);
-  adw_message_dialog_set_close_response (dialog, "keep");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (words_changed_cb), dialog, 0);
-  words_changed_cb (GTK_EDITABLE (entry), dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (words_given_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->desk && !g_str_equal (response, OV_STEP_WORDS_KEEP))
+    take_step (self, response, ov_step_words_get (dialog));
 }
 
 static void
@@ -381,14 +334,14 @@ begin_step (OvTrainingDetail *self,
             const char       *verb)
 {
   const OvTransition *transition = ov_training_desk_verb (self->desk, verb);
+  AdwMessageDialog *dialog = transition ? ov_step_words_new (GTK_WIDGET (self), self->desk, transition) : NULL;
 
-  for (guint i = 0; transition && i < G_N_ELEMENTS (asked); i++)
-    if (g_str_equal (asked[i].verb, verb))
-      {
-        ask_words (self, transition, i);
-        return;
-      }
-  if (transition)
+  if (dialog)
+    {
+      g_signal_connect_object (dialog, "response", G_CALLBACK (words_given_cb), self, 0);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+  else if (transition)
     take_step (self, verb, NULL);
 }
 
@@ -451,7 +404,8 @@ mend_at_once (OvTrainingDetail *self,
   GPtrArray *findings = ov_training_desk_get_findings (self->desk);
   OvTrainingGround *ground = ov_training_desk_get_ground (self->desk);
   OvRuleContext context = { ov_training_ground_get_policy (ground), ov_training_ground_get_tree (ground),
-                            ov_training_ground_get_today (ground) };
+                            ov_training_ground_get_today (ground), NULL,
+                            ov_context_get_user_name (ov_training_ground_get_context (ground)) };
 
   for (guint i = 0; i < findings->len; i++)
     if (g_strcmp0 (ov_finding_get_mend (findings->pdata[i]), mend) == 0 &&
@@ -488,6 +442,11 @@ mend_action (GtkWidget  *widget,
     {
       ov_training_detail_show_tab (self, "programme");
       ov_programme_page_mend (self->programme, mend, id);
+    }
+  else if (g_str_equal (mend, "add-cost"))
+    {
+      ov_training_detail_show_tab (self, "costs");
+      ov_costs_page_add (self->costs);
     }
   else if (!mend_at_once (self, mend, id))
     {
@@ -528,6 +487,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, programme);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, people);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, costs);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, report);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, report_page);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, resized_cb);
@@ -544,6 +505,7 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   g_type_ensure (OV_TYPE_PARTICIPANTS_PAGE);
   g_type_ensure (OV_TYPE_PLAN_PAGE);
   g_type_ensure (OV_TYPE_PROGRAMME_PAGE);
+  g_type_ensure (OV_TYPE_REPORT_PAGE);
   g_type_ensure (OV_TYPE_STEP_LINE);
   g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
   G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
@@ -612,6 +574,7 @@ ov_training_detail_set_desk (OvTrainingDetail *self,
   ov_programme_page_set_desk (self->programme, desk);
   ov_participants_page_set_desk (self->people, desk);
   ov_costs_page_set_desk (self->costs, desk);
+  ov_report_page_set_desk (self->report, desk);
   ov_training_documents_set_desk (self->documents, desk);
   g_set_object (&self->desk, desk);
   attach (self);
@@ -648,9 +611,12 @@ void
 ov_training_detail_show_tab (OvTrainingDetail *self,
                              const char       *name)
 {
+  GtkWidget *child;
+
   g_return_if_fail (OV_IS_TRAINING_DETAIL (self));
-  if (adw_view_stack_get_child_by_name (self->stack, name))
-    adw_view_stack_set_visible_child_name (self->stack, name);
+  child = adw_view_stack_get_child_by_name (self->stack, name);
+  if (child && adw_view_stack_page_get_visible (adw_view_stack_get_page (self->stack, child)))
+    adw_view_stack_set_visible_child (self->stack, child);
 }
 
 void

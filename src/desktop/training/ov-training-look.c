@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-training-look.h"
 #include "ov-finding-row.h"
+#include "ov-rules.h"
 
 static const OvTrainingLook draft = { "document-edit-symbolic", N_("Draft"), NULL };
 static const OvTrainingLook sent = { "document-send-symbolic", N_("Sent"), NULL };
@@ -75,7 +76,7 @@ ov_training_dates (OvDay      first,
 const char *
 ov_training_tab_name (OvTrainingTab tab)
 {
-  static const char * const names[OV_N_TRAINING_TABS] = { "plan", "programme", "people", "costs", "documents" };
+  static const char * const names[OV_N_TRAINING_TABS] = { "plan", "programme", "people", "costs", "report", "documents" };
 
   return names[tab];
 }
@@ -91,6 +92,17 @@ static const struct { const char *rule; OvTrainingTab tab; } homes[] = {
   { "training.assessed", OV_TRAINING_TAB_PEOPLE },
   { "training.identity", OV_TRAINING_TAB_PEOPLE },
   { "training.fail-reason", OV_TRAINING_TAB_PEOPLE },
+  { "training.attendance", OV_TRAINING_TAB_PEOPLE },
+  { "training.costs", OV_TRAINING_TAB_COSTS },
+  { "training.costs-rate", OV_TRAINING_TAB_COSTS },
+  { "report.returned", OV_TRAINING_TAB_REPORT },
+  { "training.booked", OV_TRAINING_TAB_REPORT },
+  { "training.checked", OV_TRAINING_TAB_REPORT },
+  { "training.effects", OV_TRAINING_TAB_REPORT },
+  { "training.report-day", OV_TRAINING_TAB_REPORT },
+  { "training.registered", OV_TRAINING_TAB_REPORT },
+  { "training.account", OV_TRAINING_TAB_REPORT },
+  { "training.paid", OV_TRAINING_TAB_REPORT },
 };
 
 OvTrainingTab
@@ -106,6 +118,19 @@ ov_training_tab_of (OvFinding *finding)
     if (g_strcmp0 (ov_finding_get_rule (finding), homes[i].rule) == 0)
       return homes[i].tab;
   return OV_TRAINING_TAB_PLAN;
+}
+
+gboolean
+ov_training_is_report_task (OvFinding *finding)
+{
+  static const char * const tasks[] = { "training.attendance", "training.hours-left", "participation.overlap", "session.overlap", NULL };
+  const OvRule *rule = ov_rule_find (ov_finding_get_rule (finding));
+  OvTrainingTab tab = ov_training_tab_of (finding);
+
+  if (rule == NULL || g_str_equal (rule->id, "report.returned"))
+    return FALSE;
+  return tab == OV_TRAINING_TAB_REPORT || tab == OV_TRAINING_TAB_COSTS || g_strv_contains (tasks, rule->id) ||
+         (ov_finding_get_severity (finding) == OV_SEVERITY_ERROR && ov_rule_stops (rule, OV_GATE_ACCEPT));
 }
 
 guint

@@ -26,12 +26,15 @@ typedef enum
   OV_TRAINING_TAB_PROGRAMME,
   OV_TRAINING_TAB_PEOPLE,
   OV_TRAINING_TAB_COSTS,
+  OV_TRAINING_TAB_REPORT,
   OV_TRAINING_TAB_DOCUMENTS,
   OV_N_TRAINING_TABS
 } OvTrainingTab;
 
 const char           *ov_training_tab_name  (OvTrainingTab tab); /* "plan": name of the stack's page */
 OvTrainingTab         ov_training_tab_of    (OvFinding *finding);
+/* Whether it is to be seen to before the report is sent, whatever the tab on which it stands. */
+gboolean              ov_training_is_report_task (OvFinding *finding);
 /* Fills a list box with the findings of the tab that `wanted` picks (NULL: all of the tab); hides it when there are
  * none. */
 typedef gboolean    (*OvFindingWanted)      (OvFinding *finding, gpointer data);

@@ -56,7 +56,8 @@ ov_training_make_copy (OvAggregate *training)
     OV_TRAINING_FIELD_refuse_reason, OV_TRAINING_FIELD_reserved,     OV_TRAINING_FIELD_supported,
     OV_TRAINING_FIELD_support,       OV_TRAINING_FIELD_booked,       OV_TRAINING_FIELD_report_note,
     OV_TRAINING_FIELD_report_signed_by, OV_TRAINING_FIELD_report_sent_on, OV_TRAINING_FIELD_accepted_on,
-    OV_TRAINING_FIELD_paid_on,
+    OV_TRAINING_FIELD_paid_on,       OV_TRAINING_FIELD_booked_by,    OV_TRAINING_FIELD_booked_on,
+    OV_TRAINING_FIELD_programme_checked, OV_TRAINING_FIELD_report_effects,
   };
   g_autoptr(OvRecord) root = ov_record_copy (ov_aggregate_get_root (training));
   GListModel *meetings = ov_aggregate_children (training, OV_NOUN_MEETING);

@@ -3,7 +3,7 @@
 #include "ov-training-ground.h"
 
 /* The place of the trainings: the list beside the training that is chosen in it. Opens a training by its id, "new"
- * the way to a new one, and "ID:people" a training at one of its tabs (plan, programme, people, documents). */
+ * the way to a new one, and "ID:people" a training at one of its tabs (plan, programme, people, costs, report, documents). */
 G_BEGIN_DECLS
 
 #define OV_TYPE_TRAINING_PAGE (ov_training_page_get_type ())

@@ -103,8 +103,10 @@ stamp_report (OvSample *self, OvTraining *training, int state, gboolean swedish)
   OvDay day = some_days_later (self, ov_training_get_last_day (training), 20);
 
   ov_training_set_booked (training, TRUE);
+  ov_training_keep_declaration (training, ov_training_get_responsible (training), day);
   if (state == OV_TRAINING_STATE_ENDED)
     return;
+  ov_training_set_programme_checked (training, TRUE);
   ov_training_set_report_sent_on (training, day);
   ov_training_set_report_signed_by (training, ov_training_get_responsible (training));
   ov_training_set_report_note (training, swedish ? "Målen nåddes." : "Tavoitteet saavutettiin.");
