@@ -7,6 +7,7 @@ typedef struct
   OvLanguage     language;
   OvAggregate   *person;
   OvCertificate *certificate;
+  GPtrArray     *numbers;   /* of OvNumber: its one */
 } Extract;
 
 static void
@@ -17,6 +18,7 @@ extract_free (gpointer data)
   g_clear_pointer (&extract->chosen, g_array_unref);
   g_clear_object (&extract->person);
   g_clear_object (&extract->certificate);
+  g_clear_pointer (&extract->numbers, g_ptr_array_unref);
   g_free (extract);
 }
 
@@ -30,6 +32,7 @@ saved_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) undo = ov_store_save_finish (OV_STORE (object), result, &error);
 
+  ov_session_settle_numbers (g_task_get_source_object (task), extract->numbers, undo != NULL);
   if (undo == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -74,6 +77,7 @@ numbers_cb (GObject      *object,
       return;
     }
   extract->certificate = make (session, extract, numbers->pdata[0]);
+  extract->numbers = g_steal_pointer (&numbers);
   g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (extract->certificate), NULL));
   ov_store_save_async (ov_session_get_store (session), changes, ov_certificate_get_number (extract->certificate), NULL, saved_cb,
                        g_steal_pointer (&task));

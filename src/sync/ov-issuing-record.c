@@ -12,6 +12,7 @@ ov_issuing_make_record (OvSession         *session,
   OvCertificate *certificate = ov_certificate_new ();
   g_autofree char *name = ov_content_person_name (ov_person_get_first_names (person), ov_person_get_surname (person));
 
+  ov_record_set_id (OV_RECORD (certificate), number->certificate);
   ov_certificate_set_number (certificate, number->number);
   ov_certificate_set_code (certificate, number->code);
   ov_certificate_set_document (certificate, document);

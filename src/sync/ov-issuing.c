@@ -16,6 +16,7 @@ typedef struct
   GPtrArray       *eligible;       /* of OvParticipation */
   GPtrArray       *issued;         /* of OvCertificate */
   GPtrArray       *batch;          /* of OvCertificate, being saved */
+  GPtrArray       *numbers;        /* of OvNumber, theirs */
   guint            next;           /* of eligible */
 } Issue;
 
@@ -30,6 +31,7 @@ issue_free (gpointer data)
   g_clear_pointer (&issue->eligible, g_ptr_array_unref);
   g_ptr_array_unref (issue->issued);
   g_clear_pointer (&issue->batch, g_ptr_array_unref);
+  g_clear_pointer (&issue->numbers, g_ptr_array_unref);
   g_free (issue);
 }
 
@@ -110,6 +112,8 @@ saved_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) undo = ov_store_save_finish (OV_STORE (object), result, &error);
 
+  ov_session_settle_numbers (g_task_get_source_object (task), issue->numbers, undo != NULL);
+  g_clear_pointer (&issue->numbers, g_ptr_array_unref);
   if (undo == NULL)
     {
       g_prefix_error (&error, "Saving the certificates: ");
@@ -151,6 +155,7 @@ numbers_cb (GObject      *object,
   issue->batch = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < numbers->len; i++)
     g_ptr_array_add (issue->batch, issue_one (session, issue, issue->eligible->pdata[issue->next++], numbers->pdata[i], changes));
+  issue->numbers = g_steal_pointer (&numbers);
   label = g_strdup (ov_training_get_name (OV_TRAINING (ov_aggregate_get_root (issue->aggregate))));
   ov_store_save_async (ov_session_get_store (session), changes, label, NULL, saved_cb, g_steal_pointer (&task));
 }

@@ -3,11 +3,12 @@
 
 #include "ov-session-private.h"
 
-/* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. A number leaves the file,
- * for good, before it is handed out: a crash can waste one, but never give it twice. */
+/* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. Before a number is handed out it stands in
+ * the file as lent to a certificate (ov-session-lent.c), so that a crash neither loses it nor gives it twice. */
 
 #define DEFAULT_BLOCK 50
 #define MOST_AT_ONCE 500
+#define MOST_RESERVE_TRIES 5
 
 void
 ov_number_free (OvNumber *number)
@@ -23,46 +24,82 @@ numbers_path (OvSession *self)
   return g_build_filename (self->aside != NULL ? self->aside : self->folder, "numbers.json", NULL);
 }
 
+static OvNumber *
+read_number (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *certificate = object != NULL ? ov_json_get_text (object, "certificate") : NULL;
+  OvNumber *number;
+
+  if (object == NULL || ov_json_get_text (object, "number") == NULL || ov_json_get_text (object, "code") == NULL)
+    return NULL;
+  number = g_new0 (OvNumber, 1);
+  number->number = g_strdup (ov_json_get_text (object, "number"));
+  number->code = g_strdup (ov_json_get_text (object, "code"));
+  if (certificate == NULL || !ov_id_parse (certificate, &number->certificate))
+    number->certificate = OV_ID_NONE;
+  return number;
+}
+
 static gboolean
 add_block (OvSession *self, JsonArray *block)
 {
   for (guint i = 0; block != NULL && i < json_array_get_length (block); i++)
     {
-      JsonNode *node = json_array_get_element (block, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      OvNumber *number;
+      OvNumber *number = read_number (json_array_get_element (block, i));
 
-      if (object == NULL || ov_json_get_text (object, "number") == NULL || ov_json_get_text (object, "code") == NULL)
+      if (number == NULL)
         return FALSE;
-      number = g_new0 (OvNumber, 1);
-      number->number = g_strdup (ov_json_get_text (object, "number"));
-      number->code = g_strdup (ov_json_get_text (object, "code"));
       g_queue_push_tail (&self->numbers, number);
     }
   return block != NULL;
 }
 
-static gboolean
-write_numbers (OvSession *self, GError **error)
+static void
+add_left (OvSession *self, JsonArray *lent)
+{
+  for (guint i = lent != NULL ? json_array_get_length (lent) : 0; i-- > 0;)
+    {
+      OvNumber *number = read_number (json_array_get_element (lent, i));
+
+      if (number != NULL)
+        g_ptr_array_add (self->numbers_left, number);
+    }
+}
+
+static void
+write_number (JsonArray *array, const OvNumber *number)
+{
+  JsonObject *member = json_object_new ();
+  char id[OV_ID_TEXT_SIZE];
+
+  json_object_set_string_member (member, "number", number->number);
+  json_object_set_string_member (member, "code", number->code);
+  if (!ov_id_is_none (number->certificate))
+    json_object_set_string_member (member, "certificate", ov_id_print (number->certificate, id));
+  json_array_add_object_element (array, member);
+}
+
+gboolean
+ov_session_numbers_write (OvSession *self, GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *block = json_array_new ();
+  JsonArray *lent = json_array_new ();
   g_autofree char *path = numbers_path (self);
   g_autofree char *text = NULL;
   g_autoptr (GError) cause = NULL;
 
   json_object_set_array_member (object, "block", block);
+  json_object_set_array_member (object, "lent", lent);
   if (self->numbers_key != NULL)
     json_object_set_string_member (object, "key", self->numbers_key);
   for (const GList *link = self->numbers.head; link != NULL; link = link->next)
-    {
-      const OvNumber *number = link->data;
-      JsonObject *member = json_object_new ();
-
-      json_object_set_string_member (member, "number", number->number);
-      json_object_set_string_member (member, "code", number->code);
-      json_array_add_object_element (block, member);
-    }
+    write_number (block, link->data);
+  for (guint i = self->numbers_left->len; i-- > 0;)
+    write_number (lent, self->numbers_left->pdata[i]);
+  for (guint i = 0; i < self->numbers_lent->len; i++)
+    write_number (lent, self->numbers_lent->pdata[i]);
   text = ov_json_object_canonical (object);
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &cause))
@@ -86,6 +123,7 @@ ov_session_numbers_load (OvSession *self)
   if (object == NULL)
     return;
   add_block (self, ov_json_get_array (object, "block"));
+  add_left (self, ov_json_get_array (object, "lent"));
   self->numbers_key = g_strdup (ov_json_get_text (object, "key"));
 }
 
@@ -155,6 +193,19 @@ watch_stop (GTask *task)
   g_source_attach (wanted->stop, g_main_context_get_thread_default ());
 }
 
+/* The oldest of the reserve, for a certificate to be. */
+static OvNumber *
+lend (OvSession *self)
+{
+  OvNumber *number = g_queue_pop_head (&self->numbers);
+  OvNumber *copy = g_new0 (OvNumber, 1);
+
+  number->certificate = ov_id_new ();
+  *copy = (OvNumber) { g_strdup (number->number), g_strdup (number->code), number->certificate };
+  g_ptr_array_add (self->numbers_lent, number);
+  return copy;
+}
+
 /* Hands out what can be handed out, first come first served. */
 static void
 serve (OvSession *self)
@@ -169,15 +220,13 @@ serve (OvSession *self)
       if (self->numbers.length < wanted->count)
         return;
       for (guint i = 0; i < wanted->count; i++)
-        g_ptr_array_add (taken, g_queue_pop_head (&self->numbers));
+        g_ptr_array_add (taken, lend (self));
       pop_wanted (self);
-      if (write_numbers (self, &error))
+      if (ov_session_numbers_write (self, &error))
         g_task_return_pointer (task, g_steal_pointer (&taken), (GDestroyNotify) g_ptr_array_unref);
       else
         {
-          /* Not handed out, so they stay. */
-          while (taken->len > 0)
-            g_queue_push_head (&self->numbers, g_ptr_array_steal_index (taken, taken->len - 1));
+          ov_session_settle_numbers (self, taken, FALSE);
           g_task_return_error (task, g_steal_pointer (&error));
         }
       g_object_unref (task);
@@ -207,6 +256,32 @@ count_wanted (OvSession *self)
 }
 
 static void
+give_up (OvSession *self, const GError *error)
+{
+  self->reserving = FALSE;
+  self->reserve_tries = 0;
+  fail_wanted (self, error);
+}
+
+static void
+on_registry_back (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OvSession) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean back = ov_embedded_registry_ensure_finish (OV_EMBEDDED_REGISTRY (source), result, &error);
+
+  if (self->closed)
+    return;
+  if (!back)
+    {
+      give_up (self, error);
+      return;
+    }
+  self->reserving = FALSE;
+  ov_session_numbers_refill (self);
+}
+
+static void
 on_reserved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (OvSession) self = data;
@@ -215,13 +290,20 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, &refused,
                                                                       &error);
 
-  self->reserving = FALSE;
   if (self->closed)
     return;
+  /* This computer's registry has died: it comes back, and gives the same block under the same key. */
+  if (reply == NULL && refused == NULL && self->embedded != NULL && self->reserve_tries++ < MOST_RESERVE_TRIES)
+    {
+      ov_embedded_registry_ensure_async (self->embedded, NULL, on_registry_back, g_object_ref (self));
+      return;
+    }
   if (reply != NULL && add_block (self, ov_json_get_array (ov_registry_reply_get_body (reply), "block")))
     {
+      self->reserving = FALSE;
+      self->reserve_tries = 0;
       g_clear_pointer (&self->numbers_key, g_free);
-      write_numbers (self, NULL);
+      ov_session_numbers_write (self, NULL);
       serve (self);
       ov_session_numbers_refill (self);
       return;
@@ -231,7 +313,7 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_pointer (&self->numbers_key, g_free);
   if (error == NULL)
     g_set_error (&error, OV_ERROR, OV_ERROR_UNREACHABLE, _("The registry gave no numbers."));
-  fail_wanted (self, error);
+  give_up (self, error);
 }
 
 static void
@@ -246,7 +328,7 @@ reserve (OvSession *self, guint count)
 
       /* The count is part of what the key stands for. */
       self->numbers_key = g_strdup_printf ("%u-%s", count, unique);
-      write_numbers (self, NULL);
+      ov_session_numbers_write (self, NULL);
     }
   else
     count = (guint) g_ascii_strtoull (self->numbers_key, NULL, 10);
@@ -314,5 +396,7 @@ ov_session_numbers_close (OvSession *self)
 
   fail_wanted (self, error);
   g_queue_clear_full (&self->numbers, (GDestroyNotify) ov_number_free);
+  g_ptr_array_set_size (self->numbers_lent, 0);
+  g_ptr_array_set_size (self->numbers_left, 0);
   g_clear_pointer (&self->numbers_key, g_free);
 }

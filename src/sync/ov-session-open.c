@@ -56,7 +56,10 @@ on_state (OvSyncStatus *status, GParamSpec *pspec, OvSession *self)
     self->failed_start = self->policy == NULL;
   ov_session_check_opened (self);
   if (state == OV_SYNC_STATE_IDLE && !self->closed)
-    ov_session_numbers_refill (self);
+    {
+      ov_session_numbers_look_back (self);
+      ov_session_numbers_refill (self);
+    }
 }
 
 static void

@@ -36,7 +36,11 @@ struct _OvSession
   GQueue              numbers;      /* OvNumber */
   char               *numbers_key;  /* of a request whose answer is not known */
   gboolean            reserving;
+  guint               reserve_tries; /* without an answer */
   GQueue              numbers_wanted; /* GTask of take_numbers */
+  GPtrArray          *numbers_lent; /* OvNumber: taken, not settled */
+  gboolean            looking_back;
+  GPtrArray          *numbers_left; /* OvNumber: lent when the program last ended, newest first */
   gboolean            closed;
 };
 
@@ -54,3 +58,6 @@ void     ov_session_check_opened      (OvSession *self);
 void     ov_session_numbers_load      (OvSession *self);
 void     ov_session_numbers_refill    (OvSession *self);
 void     ov_session_numbers_close     (OvSession *self);
+gboolean ov_session_numbers_write     (OvSession *self, GError **error);
+/* What was lent when the program last ended, looked at once the store is in step with the registry. */
+void     ov_session_numbers_look_back (OvSession *self);

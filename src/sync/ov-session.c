@@ -490,6 +490,8 @@ ov_session_finalize (GObject *object)
   g_free (self->aside);
   g_free (self->user_name);
   g_key_file_unref (self->profile);
+  g_ptr_array_unref (self->numbers_lent);
+  g_ptr_array_unref (self->numbers_left);
   G_OBJECT_CLASS (ov_session_parent_class)->finalize (object);
 }
 
@@ -515,4 +517,6 @@ ov_session_init (OvSession *self)
   self->status = ov_sync_status_new ();
   g_queue_init (&self->numbers);
   g_queue_init (&self->numbers_wanted);
+  self->numbers_lent = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
+  self->numbers_left = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
 }

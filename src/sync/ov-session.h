@@ -61,18 +61,22 @@ const char         *ov_session_get_user_name    (OvSession *self);
 guint               ov_session_get_roles        (OvSession *self);  /* bits OV_ROLE_BIT () */
 
 /* Register numbers with their verification codes, from the block that this device holds in reserve, so that it works
- * offline. UNREACHABLE when the block is used up and the registry does not answer. Numbers once taken are never given
- * again. */
+ * offline. UNREACHABLE when the block is used up and the registry does not answer. A number is taken for one certificate and
+ * given back when that was not saved; a crash between gives it back at the next start, once it is sure that there is no such
+ * certificate. So none is lost, and none stands on two documents. */
 typedef struct
 {
-  char *number;  /* "LUM-2026-000123" */
-  char *code;    /* "ABCD-EFGH-JKLM" */
+  char *number;       /* "LUM-2026-000123" */
+  char *code;         /* "ABCD-EFGH-JKLM" */
+  OvId  certificate;  /* the id that the record must have */
 } OvNumber;
 void                ov_number_free              (OvNumber *number);
 void                ov_session_take_numbers_async  (OvSession *self, guint count, GCancellable *cancellable,
                                                     GAsyncReadyCallback callback, gpointer data);
 /* of OvNumber; transfer full */
 GPtrArray          *ov_session_take_numbers_finish (OvSession *self, GAsyncResult *result, GError **error);
+/* What came of numbers (of OvNumber) that were taken: their certificates are saved, or surely not. */
+void                ov_session_settle_numbers      (OvSession *self, GPtrArray *numbers, gboolean saved);
 /* The address under which anyone checks the code; transfer full. */
 char               *ov_session_verify_address   (OvSession *self, const char *code);
 

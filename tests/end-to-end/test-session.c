@@ -178,11 +178,66 @@ test_numbers (Profile *profile, gconstpointer unused)
       g_assert_cmpuint (numbers->len, ==, 40);
       for (guint i = 0; i < numbers->len; i++)
         g_assert_true (g_hash_table_add (seen, g_strdup (((OvNumber *) g_ptr_array_index (numbers, i))->number)));
+      ov_session_settle_numbers (profile->session, numbers, TRUE);
       /* Never again after a new start either. */
       profile_close (profile);
       profile_open (profile);
       wait_until (has_organisation, profile, "the organisation is known");
     }
+}
+
+static gboolean
+save_certificate (Profile *profile, OvNumber *number)
+{
+  g_autoptr (OvCertificate) certificate = ov_certificate_new ();
+
+  ov_record_set_id (OV_RECORD (certificate), number->certificate);
+  ov_certificate_set_number (certificate, number->number);
+  ov_certificate_set_code (certificate, number->code);
+  return save_change (ov_session_get_store (profile->session), OV_CHANGE_CREATE, NULL, certificate, NULL);
+}
+
+static gboolean
+gave_back (gpointer data)
+{
+  Profile *profile = data;
+  g_autofree char *path = g_build_filename (profile->folder, "numbers.json", NULL);
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) && strstr (text, "\"lent\":[]");
+}
+
+/* What was taken and not settled when the program ended comes again, unless its certificate is there. */
+static void
+test_lent_numbers (Profile *profile, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) taken = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  OvNumber *used;
+
+  add_organisation (profile);
+  wait_until (has_organisation, profile, "the organisation is known");
+  taken = take_numbers (profile, 4, NULL);
+  used = taken->pdata[1];
+  g_assert_true (save_certificate (profile, used));
+  g_assert_false (gave_back (profile));
+  profile_close (profile);
+  profile_open (profile);
+  wait_until (has_organisation, profile, "the organisation is known");
+  wait_until (gave_back, profile, "the numbers are given back");
+  again = take_numbers (profile, 5, NULL);
+  g_assert_cmpuint (again->len, ==, 5);
+  for (guint i = 0, n = 0; i < again->len; i++)
+    {
+      const OvNumber *number = again->pdata[i];
+
+      g_assert_cmpstr (number->number, !=, used->number);
+      n += n == 1;
+      if (n < taken->len)
+        g_assert_cmpstr (number->number, ==, ((OvNumber *) taken->pdata[n++])->number);
+    }
+  ov_session_settle_numbers (profile->session, again, FALSE);
+  g_assert_true (gave_back (profile));
 }
 
 static void
@@ -411,6 +466,7 @@ main (int argc, char **argv)
   ADD ("large-action", test_large_action);
   ADD ("lost-cache", test_lost_cache);
   ADD ("numbers", test_numbers);
+  ADD ("lent-numbers", test_lent_numbers);
   ADD ("identity-code", test_identity_code);
   ADD ("files", test_files);
   ADD ("second-process", test_second_process);

@@ -171,6 +171,29 @@ class Issuing(unittest.TestCase):
         self.issue_the_rest(PASSED - first)
         self.passed = True
 
+    def test_kill_midway(self):
+        """The window dies before and after the second save: its certificates are all there or none, and their numbers are not lost."""
+        for place, issued, left in (("before", 0, PASSED), ("after", 20, PASSED - 20)):
+            self.start(OV_FAILPOINT=f"save-{place}-commit:2")
+            self.check_issued(issued)
+            self.press(f"Issue {left} certificates", self.view)
+            self.assertEqual(9, self.window.program.wait(30))
+            self.end_window(9)
+        self.start()
+        self.check_issued(60)
+        self.issue_the_rest(PASSED - 60)
+        self.passed = True
+
+    def test_registry_dies_midway(self):
+        """It is started anew, and nobody need know."""
+        self.issue_until_the_reserve_ends()
+        os.kill(self.frozen, signal.SIGKILL)
+        self.told(f"{PASSED} certificates issued")
+        self.assertNotEqual(self.frozen, self.registry())
+        self.settled()
+        self.check_issued(PASSED)
+        self.passed = True
+
     def test_close_midway(self):
         first = self.issue_until_the_reserve_ends()
         for verb in ("Cancel", "Stop and Close"):
