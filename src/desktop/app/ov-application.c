@@ -191,6 +191,7 @@ ov_application_startup (GApplication *application)
   ov_context_set_language (self->context, ov_desktop_language_choose (self->settings));
   ov_desktop_language_use (ov_context_get_language (self->context));
   g_set_application_name ("Opintoverkko");
+  ov_ui_init ();
   ov_application_open_last (self);
   G_APPLICATION_CLASS (ov_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

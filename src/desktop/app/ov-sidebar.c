@@ -3,6 +3,7 @@
 #include "ov-sidebar.h"
 #include <glib/gi18n.h>
 #include "ov-area.h"
+#include "ov-line.h"
 #include "ov-navigator.h"
 #include "ov-number.h"
 #include "ov-resources.h"
@@ -221,6 +222,7 @@ ov_sidebar_class_init (OvSidebarClass *klass)
   properties[PROP_END_BUTTONS] =
       g_param_spec_boolean ("end-buttons", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (OV_TYPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("app/ov-sidebar.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, OvSidebar, organisation_button);

@@ -19,6 +19,7 @@ enum { PROP_0, PROP_WIDE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 #define WIDE_FROM 860
+#define MOST_WIDTH 1120
 #define SIDE_WIDTH 380
 #define SIDE_LEAST 326
 #define COLUMN_GAP 24
@@ -69,8 +70,11 @@ ov_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      int width = for_size < 0 ? WIDE_FROM : for_size;
+      int width = MIN (for_size, MOST_WIDTH);
 
+      /* It scrolls, so that no window needs its height before its width is known; and laying out all texts is dear. */
+      if (for_size < 0)
+        return;
       if (width < WIDE_FROM)
         *minimum = *natural = stack (self, TRUE, FALSE, 0, width, FALSE);
       else
@@ -88,7 +92,7 @@ ov_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       least = MAX (least, width);
     }
   *minimum = least;
-  *natural = MAX (least, WIDE_FROM + SIDE_WIDTH / 2);
+  *natural = MAX (least, MOST_WIDTH);
 }
 
 static gboolean
@@ -105,15 +109,17 @@ static void
 ov_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   OvColumns *self = OV_COLUMNS (widget);
-  gboolean wide = width >= WIDE_FROM;
+  int used = MIN (width, MOST_WIDTH);
+  int x = (width - used) / 2;
+  gboolean wide = used >= WIDE_FROM;
 
   if (wide)
     {
-      stack (self, FALSE, FALSE, 0, width - side_width (width) - COLUMN_GAP, TRUE);
-      stack (self, FALSE, TRUE, width - side_width (width), side_width (width), TRUE);
+      stack (self, FALSE, FALSE, x, used - side_width (used) - COLUMN_GAP, TRUE);
+      stack (self, FALSE, TRUE, x + used - side_width (used), side_width (used), TRUE);
     }
   else
-    stack (self, TRUE, FALSE, 0, width, TRUE);
+    stack (self, TRUE, FALSE, x, used, TRUE);
   if (self->wide == wide)
     return;
   self->wide = wide;

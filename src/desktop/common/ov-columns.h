@@ -1,7 +1,8 @@
 #pragma once
 #include <gtk/gtk.h>
 
-/* Two columns where there is room, one where there is not. Children stand in .ui in the order of the single column;
+/* Two columns where there is room, one where there is not, in the middle of a very wide page; to stand in a window that scrolls.
+ * Children stand in .ui in the order of the single column;
  * those of <child type="side"> go to the narrow column at the right. Property "wide" (read only) notifies. */
 G_BEGIN_DECLS
 

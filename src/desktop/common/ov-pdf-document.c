@@ -2,14 +2,15 @@
 #include "config.h"
 #include "ov-pdf-document.h"
 #include <math.h>
-#include <poppler.h>
 #include "ov-error.h"
+#include "ov-poppler.h"
 
 typedef struct { double width, height; } PageSize;
 
 struct _OvPdfDocument
 {
   GObject          parent;
+  const OvPoppler *poppler;
   PopplerDocument *document;  /* under the lock */
   GMutex           lock;
   GArray          *sizes;
@@ -38,24 +39,32 @@ static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr(GError) error = NULL;
-  PopplerDocument *document = poppler_document_new_from_bytes (data, NULL, &error);
+  const OvPoppler *poppler = ov_poppler_load (&error);
+  PopplerDocument *document;
   g_autoptr(OvPdfDocument) self = NULL;
 
+  if (!poppler)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  document = poppler->document_new_from_bytes (data, NULL, &error);
   if (!document)
     {
       g_task_return_new_error (task, OV_ERROR, OV_ERROR_INVALID, "Opening the PDF: %s", error->message);
       return;
     }
   self = g_object_new (OV_TYPE_PDF_DOCUMENT, NULL);
+  self->poppler = poppler;
   self->document = document;
-  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+  for (int i = 0; i < poppler->document_get_n_pages (document); i++)
     {
-      PopplerPage *page = poppler_document_get_page (document, i);
+      PopplerPage *page = poppler->document_get_page (document, i);
       g_autoptr(GObject) owned_page = (GObject *) page;
       PageSize size = { 595, 842 };
 
       if (page)
-        poppler_page_get_size (page, &size.width, &size.height);
+        poppler->page_get_size (page, &size.width, &size.height);
       g_array_append_val (self->sizes, size);
     }
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
@@ -105,14 +114,14 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  page = poppler_document_get_page (self->document, job->page);
+  page = self->poppler->document_get_page (self->document, job->page);
   owned_page = (GObject *) page;
   if (!page)
     {
       g_task_return_new_error (task, OV_ERROR, OV_ERROR_INVALID, "The PDF has no page %d", job->page + 1);
       return;
     }
-  poppler_page_get_size (page, &width, &height);
+  self->poppler->page_get_size (page, &width, &height);
   if (width * height * job->pixels * job->pixels > MOST_PIXELS)
     job->pixels = sqrt (MOST_PIXELS / (width * height));
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int)ceil (width * job->pixels)),
@@ -121,9 +130,9 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, job->pixels, job->pixels);
-  poppler_page_render (page, cr);
+  self->poppler->page_render (page, cr);
   cairo_destroy (cr);
-  job->text = poppler_page_get_text (page);
+  job->text = self->poppler->page_get_text (page);
   g_task_return_pointer (task, texture_of_surface (surface), g_object_unref);
   cairo_surface_destroy (surface);
 }

@@ -4,6 +4,24 @@
 #include <gsk/gsk.h>
 #include <glib/gi18n.h>
 
+/* A style sheet of GTK's with no rule in it, from libadwaita. */
+#define EMPTY_THEME "Adwaita-empty"
+
+void
+ov_ui_init (void)
+{
+  gboolean own = g_getenv ("GTK_THEME") == NULL;
+
+  /* GTK would read its whole style sheet, and libadwaita put its own in the place at once. libadwaita leaves a theme
+   * from the environment alone, therefore it must not find this one. */
+  if (own)
+    g_setenv ("GTK_THEME", EMPTY_THEME, TRUE);
+  if (gtk_init_check ())
+    gtk_settings_get_default ();
+  if (own)
+    g_unsetenv ("GTK_THEME");
+}
+
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
 static GtkWindow *

@@ -15,6 +15,9 @@ typedef enum
   OV_FILES_BACKUP
 } OvFiles;
 
+/* Opens the display. Before threads are begun: it changes the environment for a moment. */
+void ov_ui_init (void);
+
 /* Asks for a file to open, for a place to save (suggested name given), or for a folder. The finish functions give a new
  * GFile, or NULL with error G_IO_ERROR_CANCELLED when the user thought better of it. inside is any widget of the window
  * the dialog belongs to. */

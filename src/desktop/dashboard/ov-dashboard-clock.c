@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-dashboard-clock.h"
 #include <glib/gi18n.h>
+#include "ov-line.h"
 
 /* Something with a day: a deadline or a window's last day. */
 typedef struct
@@ -112,7 +113,7 @@ make_label (const char *text, const char *css_class, float xalign)
 static GtkWidget *
 make_row (const Event *event, OvDay today, OvLanguage language)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = ov_line_new (9);
   gboolean soon = event->last - today <= SOON_DAYS;
   g_autofree char *day = ov_day_print_short (event->last, language);
   g_autofree char *wait = time_to (event->last, today);
@@ -124,17 +125,17 @@ make_row (const Event *event, OvDay today, OvLanguage language)
   gtk_label_set_width_chars (GTK_LABEL (date), language == OV_LANGUAGE_EN ? 7 : 6);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (row), dot);
-  gtk_box_append (GTK_BOX (row), date);
-  gtk_box_append (GTK_BOX (row), text);
+  ov_line_append (OV_LINE (row), dot);
+  ov_line_append (OV_LINE (row), date);
+  ov_line_append (OV_LINE (row), text);
   if (soon)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
       gtk_widget_add_css_class (icon, "warning");
-      gtk_box_append (GTK_BOX (row), icon);
+      ov_line_append (OV_LINE (row), icon);
     }
-  gtk_box_append (GTK_BOX (row), make_label (wait, "caption", 1));
+  ov_line_append (OV_LINE (row), make_label (wait, "caption", 1));
   gtk_widget_add_css_class (gtk_widget_get_last_child (row), soon ? "warning" : "secondary");
   return row;
 }

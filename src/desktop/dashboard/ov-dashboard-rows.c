@@ -4,41 +4,74 @@
 #include <glib/gi18n.h>
 #include "ov-area.h"
 #include "ov-finding-row.h"
+#include "ov-line.h"
 #include "ov-step-bar.h"
 #include "ov-target.h"
 
 static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* As AdwActionRow looks, with less to make and to measure: the dashboard is what everyone waits for. */
+static GtkWidget *
 make_row (const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (subtitle ? subtitle : "", -1);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = ov_line_new (12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *spoken = subtitle && *subtitle ? g_strdup_printf ("%s. %s", title, subtitle) : g_strdup (title);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_box_append (GTK_BOX (text), make_label (title, "title"));
+  if (subtitle && *subtitle)
+    gtk_box_append (GTK_BOX (text), make_label (subtitle, "subtitle"));
+  gtk_widget_set_hexpand (text, TRUE);
+  ov_line_append (OV_LINE (line), text);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_add_css_class (row, "lead");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
+}
+
+static void
+append (GtkWidget *row, GtkWidget *widget)
+{
+  ov_line_append (OV_LINE (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), widget);
+}
+
+static GtkWidget *
+make_icon (const char *name)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (name);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  return icon;
 }
 
 static void
 add_icon (GtkWidget *row, const char *name, const char *css_class)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name (name);
+  GtkWidget *icon = make_icon (name);
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   if (css_class)
     gtk_widget_add_css_class (icon, css_class);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_widget_insert_after (icon, gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), NULL);
 }
 
 static void
 add_chevron (GtkWidget *row)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  append (row, make_icon ("go-next-symbolic"));
 }
 
 static void
@@ -105,7 +138,7 @@ ov_dashboard_attention_row (OvAttention *attention, OvContext *context, gboolean
       /* Only what is overdue gets the one blue button. */
       if (first && severity == OV_SEVERITY_ERROR && due != OV_DAY_NONE && due < ov_context_get_today (context))
         gtk_widget_add_css_class (button, "suggested-action");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      append (row, button);
     }
   else
     add_chevron (row);
@@ -187,8 +220,8 @@ ov_dashboard_running_row (OvRunning *running, OvContext *context)
   char id[OV_ID_TEXT_SIZE];
 
   if (running->sessions > 0)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_steps (running));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_people (running));
+    append (row, make_steps (running));
+  append (row, make_people (running));
   add_chevron (row);
   lead_to (row, "training", ov_id_print (running->id, id));
   return row;
