@@ -81,16 +81,20 @@ ov_record_row_set_row (OvRecordRow *self,
 }
 
 void
-ov_record_row_set_style (OvRecordRow *self,
-                         const char  *style,
-                         GtkWidget   *icon,
-                         GtkWidget   *word)
+ov_record_row_set_look (OvRecordRow *self,
+                        const char  *icon_name,
+                        const char  *style,
+                        GtkImage    *icon,
+                        GtkLabel    *word)
 {
   OvRecordRowPrivate *priv = private (self);
-  GtkWidget *widgets[] = { icon, word };
+  GtkWidget *widgets[] = { GTK_WIDGET (icon), GTK_WIDGET (word) };
 
   g_return_if_fail (OV_IS_RECORD_ROW (self));
-  /* Rows are filled again all the time while scrolling; a class that comes and goes makes GTK look its style up anew. */
+  /* Rows are filled again all the time while scrolling; an icon set anew is looked up anew, and so is the style of a widget
+   * whose class comes and goes. */
+  if (g_strcmp0 (gtk_image_get_icon_name (icon), icon_name) != 0)
+    gtk_image_set_from_icon_name (icon, icon_name);
   if (g_strcmp0 (priv->style, style) == 0)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)

@@ -22,7 +22,7 @@ struct _OvRecordRowClass
 /* NULL lets the former row go. */
 void ov_record_row_set_row   (OvRecordRow *self, OvRow *row, OvLanguage language, OvDay today);
 
-/* For subclasses: a style class for icon and word of the state, instead of the former one; a static string, NULL for none. */
-void ov_record_row_set_style (OvRecordRow *self, const char *style, GtkWidget *icon, GtkWidget *word);
+/* For subclasses: the icon of the state, and a style class for icon and word instead of the former one; static strings, NULL for none. */
+void ov_record_row_set_look  (OvRecordRow *self, const char *icon_name, const char *style, GtkImage *icon, GtkLabel *word);
 
 G_END_DECLS

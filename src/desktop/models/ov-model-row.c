@@ -65,9 +65,8 @@ ov_model_row_show (OvRecordRow *record_row,
   gtk_label_set_text (self->title, *title ? title : _("Without a title"));
   gtk_label_set_text (self->credits, extent > 0 ? credits : "");
   gtk_label_set_text (self->facts, facts);
-  gtk_image_set_from_icon_name (self->icon, look->icon);
   gtk_label_set_text (self->state, ov_text (language, look->word));
-  ov_record_row_set_style (record_row, look->style, GTK_WIDGET (self->icon), GTK_WIDGET (self->state));
+  ov_record_row_set_look (record_row, look->icon, look->style, self->icon, self->state);
 }
 
 static void

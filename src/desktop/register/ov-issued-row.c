@@ -55,11 +55,10 @@ ov_issued_row_show (OvRecordRow *record_row,
                       *title ? title : ov_text (language, ov_choice_label (&ov_certificate_type, document)));
   if (ov_row_is_loading (row))
     return;
-  gtk_image_set_from_icon_name (self->icon, look->icon);
   state = g_strdup_printf ("%s · %s", ov_text (language, look->word),
                            ov_row_get_text (row, OV_CERTIFICATE_COLUMN_number));
   gtk_label_set_text (self->state, state);
-  ov_record_row_set_style (record_row, look->style, GTK_WIDGET (self->icon), GTK_WIDGET (self->state));
+  ov_record_row_set_look (record_row, look->icon, look->style, self->icon, self->state);
 }
 
 static void

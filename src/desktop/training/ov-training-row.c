@@ -31,6 +31,8 @@ show_findings (OvTrainingRow *self,
 
   self->n_findings = (guint) (errors + warnings);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), errors + warnings > 0);
+  if (errors + warnings == 0)
+    return;
   gtk_label_set_text (self->findings_count, count);
   gtk_image_set_from_icon_name (self->findings_icon, errors ? "dialog-error-symbolic" : "dialog-warning-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self->findings), errors ? "warning" : "error");
@@ -64,10 +66,11 @@ ov_training_row_show (OvRecordRow *record_row,
   gtk_label_set_text (self->name, *name || loading ? name : _("Without a name"));
   gtk_label_set_text (self->dates, dates);
   gtk_label_set_text (self->organisation, ov_row_get_text (row, OV_TRAINING_COLUMN_organisation_name));
-  gtk_image_set_from_icon_name (self->state_icon, loading ? NULL : look->icon);
   gtk_label_set_text (self->state, loading ? "" : ov_text (language, look->word));
-  ov_record_row_set_style (record_row, look->style, GTK_WIDGET (self->state_icon), GTK_WIDGET (self->state));
   show_findings (self, row);
+  /* What is still coming keeps the look that stands: most rows have the same. */
+  if (!loading)
+    ov_record_row_set_look (record_row, look->icon, look->style, self->state_icon, self->state);
 }
 
 static void
