@@ -56,7 +56,7 @@ def sample_pages(data):
     participants = count_by(records(data, "participation"), "training")
 
     def fullest(state):
-        found = [row["id"] for row in trainings if row["data"]["state"] == state]
+        found = [row["id"] for row in trainings if row["data"]["state"] == state and row["data"]["training_type"] != "own"]
         return max(found, key=lambda id: participants.get(id, 0))
 
     published, ended, draft = fullest("published"), fullest("ended"), fullest("draft")

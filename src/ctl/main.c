@@ -20,6 +20,7 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_import_participants,
   &ov_ctl_issue_certificates,
   &ov_ctl_issue_extract,
+  &ov_ctl_issue_report,
   &ov_ctl_verify,
   &ov_ctl_calendar,
 };

@@ -38,6 +38,7 @@ extern const OvCtlCommand ov_ctl_id;
 extern const OvCtlCommand ov_ctl_import_participants;
 extern const OvCtlCommand ov_ctl_issue_certificates;
 extern const OvCtlCommand ov_ctl_issue_extract;
+extern const OvCtlCommand ov_ctl_issue_report;
 extern const OvCtlCommand ov_ctl_lifecycle;
 extern const OvCtlCommand ov_ctl_list;
 extern const OvCtlCommand ov_ctl_policy_list;

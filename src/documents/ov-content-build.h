@@ -25,6 +25,8 @@ OvExtractContent     *ov_extract_content_build       (OvAggregate *person, GArra
                                                       const OvBuildContext *context);
 /* Sign-in sheet of a training: everybody enrolled. */
 OvSignInSheetContent *ov_sign_in_sheet_content_build (OvAggregate *training, OvLanguage language, const OvBuildContext *context);
+/* Report of a training, as it stands: a draft until it is sent. */
+OvReportContent      *ov_report_content_build        (OvAggregate *training, OvLanguage language, const OvBuildContext *context);
 
 /* The language a participant's documents are in: own choice for this training, the person's, the training's, else Finnish. */
 OvLanguage            ov_participation_language      (OvAggregate *training, OvParticipation *participation);

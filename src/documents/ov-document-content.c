@@ -161,6 +161,98 @@ static const OvSnapshotField ov_sign_in_sheet_content_fields[] = {
 const OvSnapshotType ov_sign_in_sheet_content_type
     = { "sign in sheet content", sizeof (OvSignInSheetContent), ov_sign_in_sheet_content_fields };
 
+static const OvSnapshotField ov_report_session_fields[] = {
+  FIELD (OvReportSession, DAY, day),
+  FIELD (OvReportSession, TIME, start),
+  FIELD (OvReportSession, TIME, end),
+  FIELD (OvReportSession, TEXT, topic),
+  FIELD (OvReportSession, TEXT, trainers),
+  FIELD (OvReportSession, INTEGER, breaks),
+  FIELD (OvReportSession, INTEGER, hours),
+  FIELD (OvReportSession, INTEGER, present),
+  { NULL }
+};
+const OvSnapshotType ov_report_session_type
+    = { "report session", sizeof (OvReportSession), ov_report_session_fields };
+
+static const OvSnapshotField ov_report_cost_fields[] = {
+  FIELD (OvReportCost, TEXT, voucher),
+  FIELD (OvReportCost, FLAG, attached),
+  FIELD (OvReportCost, TEXT, kind),
+  FIELD (OvReportCost, TEXT, what),
+  FIELD (OvReportCost, TEXT, why),
+  FIELD (OvReportCost, INTEGER, amount),
+  FIELD (OvReportCost, INTEGER, eligible),
+  { NULL }
+};
+const OvSnapshotType ov_report_cost_type = { "report cost", sizeof (OvReportCost), ov_report_cost_fields };
+
+static const OvSnapshotField ov_report_line_fields[] = {
+  FIELD (OvReportLine, TEXT, what),
+  FIELD (OvReportLine, TEXT, sum),
+  FIELD (OvReportLine, TEXT, result),
+  FIELD (OvReportLine, TEXT, source),
+  FIELD (OvReportLine, FLAG, decides),
+  { NULL }
+};
+const OvSnapshotType ov_report_line_type = { "report line", sizeof (OvReportLine), ov_report_line_fields };
+
+static const OvSnapshotField ov_report_content_fields[] = {
+  FIELD (OvReportContent, LANGUAGE, language),
+  PART (OvReportContent, PART, organiser, ov_content_organisation_type),
+  PART (OvReportContent, PART, implementer, ov_content_organisation_type),
+  FIELD (OvReportContent, TEXT, title),
+  FIELD (OvReportContent, LANGUAGE, title_language),
+  FIELD (OvReportContent, TEXT, type),
+  FIELD (OvReportContent, TEXT, model),
+  FIELD (OvReportContent, INTEGER, extent),
+  FIELD (OvReportContent, DAY, first_day),
+  FIELD (OvReportContent, DAY, last_day),
+  FIELD (OvReportContent, TEXT, place),
+  FIELD (OvReportContent, TEXT, responsible),
+  FIELD (OvReportContent, TEXT, rule_set),
+  FIELD (OvReportContent, INTEGER, year),
+  FIELD (OvReportContent, INTEGER, hour_length),
+  FIELD (OvReportContent, INTEGER, planned_hours),
+  FIELD (OvReportContent, INTEGER, hours),
+  FIELD (OvReportContent, INTEGER, planned_sessions),
+  FIELD (OvReportContent, INTEGER, places_min),
+  FIELD (OvReportContent, INTEGER, places_max),
+  FIELD (OvReportContent, INTEGER, budget),
+  FIELD (OvReportContent, INTEGER, enrolled),
+  FIELD (OvReportContent, FLAG, attendance),
+  FIELD (OvReportContent, INTEGER, started),
+  FIELD (OvReportContent, INTEGER, finished),
+  FIELD (OvReportContent, INTEGER, age),
+  FIELD (OvReportContent, INTEGER, of_age),
+  FIELD (OvReportContent, INTEGER, passed),
+  PART (OvReportContent, PARTS, sessions, ov_report_session_type),
+  PART (OvReportContent, PARTS, costs, ov_report_cost_type),
+  FIELD (OvReportContent, INTEGER, costs_sum),
+  FIELD (OvReportContent, INTEGER, eligible_sum),
+  PART (OvReportContent, PARTS, lines, ov_report_line_type),
+  FIELD (OvReportContent, INTEGER, support),
+  FIELD (OvReportContent, TEXT, payee),
+  FIELD (OvReportContent, TEXT, iban),
+  FIELD (OvReportContent, TEXT, accounts),
+  FIELD (OvReportContent, FLAG, booked),
+  FIELD (OvReportContent, TEXT, booked_by),
+  FIELD (OvReportContent, DAY, booked_day),
+  FIELD (OvReportContent, FLAG, other_support),
+  FIELD (OvReportContent, FLAG, programme_checked),
+  FIELD (OvReportContent, TEXT, achieved),
+  FIELD (OvReportContent, TEXT, effects),
+  FIELD (OvReportContent, DAY, due_day),
+  FIELD (OvReportContent, DAY, sent_day),
+  FIELD (OvReportContent, DAY, accepted_day),
+  FIELD (OvReportContent, TEXT, signed_by),
+  FIELD (OvReportContent, FLAG, draft),
+  FIELD (OvReportContent, DAY, printed_day),
+  FIELD (OvReportContent, INTEGER, printed_at),
+  { NULL }
+};
+const OvSnapshotType ov_report_content_type = { "report content", sizeof (OvReportContent), ov_report_content_fields };
+
 char *
 ov_content_person_name (const char *first_names,
                         const char *surname)

@@ -149,6 +149,95 @@ typedef struct
   gint64                 printed_at;
 } OvSignInSheetContent;
 
+typedef struct
+{
+  OvDay  day;
+  OvTime start;
+  OvTime end;
+  char  *topic;
+  char  *trainers;   /* in one line */
+  gint64 breaks;     /* minutes */
+  gint64 hours;      /* hundredths of a teaching hour */
+  gint64 present;    /* how many were there */
+} OvReportSession;
+
+typedef struct
+{
+  char  *voucher;    /* its number in the accounts */
+  gboolean attached; /* the voucher itself is kept */
+  char  *kind;
+  char  *what;       /* NULL: its kind says it all */
+  char  *why;        /* why it is left out */
+  gint64 amount;     /* cents */
+  gint64 eligible;
+} OvReportCost;
+
+/* A line of the calculation of the support, in the document's language. */
+typedef struct
+{
+  char    *what;
+  char    *sum;
+  char    *result;
+  char    *source;
+  gboolean decides;  /* it is the support */
+} OvReportLine;
+
+/* The report of a training (selvitys). */
+typedef struct
+{
+  OvLanguage             language;
+  OvContentOrganisation *organiser;       /* the study centre */
+  OvContentOrganisation *implementer;
+  char                  *title;
+  OvLanguage             title_language;
+  char                  *type;            /* "Kurssi" */
+  char                  *model;           /* its title, NULL without one */
+  gint64                 extent;          /* hundredths of a credit, 0 none */
+  OvDay                  first_day;
+  OvDay                  last_day;
+  char                  *place;
+  char                  *responsible;
+  char                  *rule_set;
+  gint64                 year;            /* whose rules are in force */
+  gint64                 hour_length;     /* minutes */
+  gint64                 planned_hours;   /* hundredths of a teaching hour, OV_NUMBER_NONE unknown */
+  gint64                 hours;
+  gint64                 planned_sessions;/* OV_NUMBER_NONE unknown */
+  gint64                 places_min;      /* OV_NUMBER_NONE not said */
+  gint64                 places_max;
+  gint64                 budget;          /* cents, OV_NUMBER_NONE not said */
+  gint64                 enrolled;
+  gboolean               attendance;      /* is marked: else started and finished say nothing */
+  gint64                 started;
+  gint64                 finished;
+  gint64                 age;             /* limit, years; 0 none */
+  gint64                 of_age;
+  gint64                 passed;
+  GPtrArray             *sessions;        /* OvReportSession, in time order */
+  GPtrArray             *costs;           /* OvReportCost */
+  gint64                 costs_sum;       /* cents */
+  gint64                 eligible_sum;
+  GPtrArray             *lines;           /* OvReportLine */
+  gint64                 support;         /* cents */
+  char                  *payee;
+  char                  *iban;
+  char                  *accounts;        /* in whose accounts the costs are */
+  gboolean               booked;
+  char                  *booked_by;
+  OvDay                  booked_day;
+  gboolean               other_support;
+  gboolean               programme_checked;
+  char                  *achieved;        /* in words */
+  char                  *effects;
+  OvDay                  due_day;
+  OvDay                  sent_day;
+  OvDay                  accepted_day;
+  char                  *signed_by;
+  gboolean               draft;           /* not sent: printed across the page */
+  OvDay                  printed_day;
+  gint64                 printed_at;      /* Unix seconds: the file's time */
+} OvReportContent;
+
 OV_DECLARE_SNAPSHOT (OvContentOrganisation, ov_content_organisation)
 OV_DECLARE_SNAPSHOT (OvContentSigner, ov_content_signer)
 OV_DECLARE_SNAPSHOT (OvContentWork, ov_content_work)
@@ -159,6 +248,10 @@ OV_DECLARE_SNAPSHOT (OvExtractContent, ov_extract_content)
 OV_DECLARE_SNAPSHOT (OvSignInPerson, ov_sign_in_person)
 OV_DECLARE_SNAPSHOT (OvSignInSession, ov_sign_in_session)
 OV_DECLARE_SNAPSHOT (OvSignInSheetContent, ov_sign_in_sheet_content)
+OV_DECLARE_SNAPSHOT (OvReportSession, ov_report_session)
+OV_DECLARE_SNAPSHOT (OvReportCost, ov_report_cost)
+OV_DECLARE_SNAPSHOT (OvReportLine, ov_report_line)
+OV_DECLARE_SNAPSHOT (OvReportContent, ov_report_content)
 
 /* "First Names Surname", as printed. */
 char *ov_content_person_name (const char *first_names, const char *surname);

@@ -344,21 +344,8 @@ draw_feet (Extract *self)
   g_autofree char *number = content->number != NULL
                                 ? g_strdup_printf (ov_text_c (language, "document", "Extract %s"), content->number)
                                 : NULL;
-  g_autofree char *business
-      = content->organiser != NULL && content->organiser->business_id != NULL
-            ? g_strdup_printf (ov_text_c (language, "document", "Business ID %s"), content->organiser->business_id)
-            : NULL;
-  const char *pieces[4] = { NULL };
-  guint n = 0;
-  g_autofree char *who = NULL;
+  g_autofree char *who = ov_record_page_dup_organisation (content->organiser, language);
 
-  if (content->organiser != NULL && content->organiser->name != NULL)
-    pieces[n++] = content->organiser->name;
-  if (business != NULL)
-    pieces[n++] = business;
-  if (content->organiser != NULL && content->organiser->address != NULL)
-    pieces[n++] = content->organiser->address;
-  who = n > 0 ? g_strjoinv (" · ", (char **) pieces) : NULL;
   for (guint page = 0; page < ov_sheet_get_n_pages (sheet); page++)
     {
       double x = OV_RECORD_LEFT, y = 802 - 12.0 * ((who != NULL) + (self->address != NULL) + (number != NULL) - 1);

@@ -125,6 +125,27 @@ ov_record_page_fact (OvRecordPage *self,
   return last + ov_style_info (OV_STYLE_RECORD_BODY)->step;
 }
 
+char *
+ov_record_page_dup_organisation (const OvContentOrganisation *organisation,
+                                 OvLanguage                   language)
+{
+  const char *pieces[4] = { NULL };
+  g_autofree char *business = NULL;
+  guint n = 0;
+
+  if (organisation == NULL)
+    return NULL;
+  if (organisation->business_id != NULL)
+    business = g_strdup_printf (ov_text_c (language, "document", "Business ID %s"), organisation->business_id);
+  if (organisation->name != NULL)
+    pieces[n++] = organisation->name;
+  if (business != NULL)
+    pieces[n++] = business;
+  if (organisation->address != NULL)
+    pieces[n++] = organisation->address;
+  return n > 0 ? g_strjoinv (" · ", (char **) pieces) : NULL;
+}
+
 void
 ov_record_page_head_rule (OvRecordPage *self,
                           double        y)

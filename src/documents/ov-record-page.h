@@ -3,7 +3,7 @@
 #include "ov-document.h"
 #include "ov-sheet.h"
 
-/* What record documents – extract, sign-in sheet and those to come – share: margins, head, running head, tables' rules.
+/* What record documents – extract, sign-in sheet, report and those to come – share: margins, head, running head, tables' rules.
  */
 #define OV_RECORD_LEFT 71.0
 #define OV_RECORD_RIGHT 538.276
@@ -37,5 +37,7 @@ void ov_record_page_head (OvRecordPage *self,
 void ov_record_page_running_head (OvRecordPage *self, const char *title, const char *subject, const char *number);
 /* Row of an open list: label and value; returns the next baseline. */
 double ov_record_page_fact       (OvRecordPage *self, const char *label, const char *value, double baseline);
+/* "Name · Business ID 1234567-1 · address": the line at the foot; NULL when nothing of it is known. */
+char *ov_record_page_dup_organisation (const OvContentOrganisation *organisation, OvLanguage language);
 void ov_record_page_head_rule    (OvRecordPage *self, double y);
 void ov_record_page_row_rule     (OvRecordPage *self, double y);

@@ -25,6 +25,8 @@ typedef enum
   OV_STYLE_COLUMN_HEAD,
   OV_STYLE_NOTE,
   OV_STYLE_NOTE_INK,
+  OV_STYLE_SECTION,        /* H2 of record documents */
+  OV_STYLE_AMOUNT,         /* the one sum that matters */
   OV_STYLE_SUBJECT,        /* quiet line of body size */
   OV_STYLE_WATERMARK,
   OV_N_STYLES

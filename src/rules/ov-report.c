@@ -51,6 +51,45 @@ ov_report_is_being_made (OvTraining *training)
   return ov_training_has_report (training) && (state == OV_TRAINING_STATE_ENDED || state == OV_TRAINING_STATE_REPORT_RETURNED);
 }
 
+/* MM-DD of the year of the last day, or +MM-DD of the year after. */
+static OvDay
+read_cutoff (const char *text,
+             OvDay       last)
+{
+  gboolean after = text && *text == '+';
+  g_autofree char *day = text ? g_strdup_printf ("%04d-%s", ov_day_year (last) + after, text + after) : NULL;
+  OvDay result;
+
+  return day && ov_day_parse_iso (day, &result) ? result : OV_DAY_NONE;
+}
+
+OvDay
+ov_report_due (OvTraining  *training,
+               OvPolicy    *policy,
+               const char  *rule_set,
+               OvDay        day,
+               const char **key)
+{
+  gboolean group = ov_training_get_training_type (training) == OV_TRAINING_TYPE_PEER_GROUP;
+  const char *cutoff_key = group ? OV_POLICY_PEER_CUTOFF : OV_POLICY_COURSE_CUTOFF;
+  OvDay last = ov_training_get_last_day (training), cutoff, due = OV_DAY_NONE;
+  gint64 days;
+
+  *key = group ? OV_POLICY_PEER_REPORT : OV_POLICY_COURSE_REPORT;
+  if (last == OV_DAY_NONE)
+    return OV_DAY_NONE;
+  days = ov_policy_get_integer (policy, rule_set, *key, day);
+  cutoff = read_cutoff (ov_policy_get_text (policy, rule_set, cutoff_key, day), last);
+  if (days != OV_NUMBER_NONE)
+    due = last + (OvDay) days;
+  if (cutoff != OV_DAY_NONE && (due == OV_DAY_NONE || cutoff < due))
+    {
+      *key = cutoff_key;
+      due = cutoff;
+    }
+  return due;
+}
+
 OvOrganisation *
 ov_report_bookkeeper (OvOrganisationTree *tree,
                       OvTraining         *training)

@@ -43,6 +43,8 @@ gboolean  ov_participation_counts  (OvAggregate *training, OvParticipation *part
 guint     ov_report_present        (OvAggregate *training, OvMeeting *meeting);
 /* The report can be written now: the training is over and its report is not with the study centre. */
 gboolean  ov_report_is_being_made  (OvTraining *training);
+/* The last day to send the report and the policy key that it comes from; OV_DAY_NONE when there is none. day: whose policy is in force. */
+OvDay     ov_report_due            (OvTraining *training, OvPolicy *policy, const char *rule_set, OvDay day, const char **key);
 /* In whose accounts the costs are: the organisation itself or the nearest above it that is a registered association, never the study centre. NULL when
  * there is none. */
 OvOrganisation *ov_report_bookkeeper (OvOrganisationTree *tree, OvTraining *training);

@@ -25,8 +25,6 @@ void      ov_rule_run_set_source  (OvRuleRun *run, OvFinding *finding, const cha
 gboolean  ov_rule_run_is_supported(OvRuleRun *run);   /* a course or a peer study group */
 gboolean  ov_rule_run_is_alive    (OvRuleRun *run);   /* neither cancelled nor refused */
 gboolean  ov_rule_run_is_reporting(OvRuleRun *run);   /* supported, over, its report not accepted yet */
-/* Last day of the report and the policy key it comes from; OV_DAY_NONE when there is none. */
-OvDay     ov_rule_run_report_due  (OvRuleRun *run, const char **key);
 /* Same day, times that overlap. */
 gboolean  ov_meetings_overlap     (OvMeeting *a, OvMeeting *b);
 

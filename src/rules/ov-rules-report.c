@@ -108,43 +108,6 @@ ov_rule_training_meetings (OvRuleRun *run)
   ov_finding_set_mend (finding, "add-session", N_("Add a session"));
 }
 
-/* MM-DD of the year of the last day, or +MM-DD of the year after. */
-static OvDay
-cutoff (OvRuleRun *run,
-        OvDay      last)
-{
-  const char *text = ov_policy_get_text (run->context->policy, run->rule_set, is_peer_group (run) ? OV_POLICY_PEER_CUTOFF : OV_POLICY_COURSE_CUTOFF,
-                                         run->day);
-  gboolean after = text && *text == '+';
-  g_autofree char *day = text ? g_strdup_printf ("%04d-%s", ov_day_year (last) + after, text + after) : NULL;
-  OvDay result;
-
-  return day && ov_day_parse_iso (day, &result) ? result : OV_DAY_NONE;
-}
-
-OvDay
-ov_rule_run_report_due (OvRuleRun   *run,
-                        const char **key)
-{
-  const char *days_key = is_peer_group (run) ? OV_POLICY_PEER_REPORT : OV_POLICY_COURSE_REPORT;
-  OvDay last = ov_training_get_last_day (training (run)), latest;
-  gint64 days = ov_rule_run_integer (run, days_key);
-  OvDay due = OV_DAY_NONE;
-
-  if (last == OV_DAY_NONE)
-    return OV_DAY_NONE;
-  latest = cutoff (run, last);
-  *key = days_key;
-  if (days != OV_NUMBER_NONE)
-    due = last + (OvDay) days;
-  if (latest != OV_DAY_NONE && (due == OV_DAY_NONE || latest < due))
-    {
-      *key = is_peer_group (run) ? OV_POLICY_PEER_CUTOFF : OV_POLICY_COURSE_CUTOFF;
-      due = latest;
-    }
-  return due;
-}
-
 static OvFinding *
 find_report_day (OvRuleRun *run,
                  OvDay      due)
@@ -172,7 +135,7 @@ ov_rule_training_report_day (OvRuleRun *run)
 
   if (!ov_rule_run_is_supported (run) || !ov_training_is_over (state (run)))
     return;
-  due = ov_rule_run_report_due (run, &key);
+  due = ov_report_due (training (run), run->context->policy, run->rule_set, run->day, &key);
   finding = due == OV_DAY_NONE ? NULL : find_report_day (run, due);
   if (finding == NULL)
     return;

@@ -5,6 +5,7 @@
 #include "ov-error.h"
 #include "ov-extract-document.h"
 #include "ov-print-material.h"
+#include "ov-report-document.h"
 #include "ov-sign-in-sheet-document.h"
 
 /* One document on its way: contents from records or a snapshot, then its material, then the thread that lays it out. */
@@ -15,9 +16,11 @@ typedef struct
   OvIssueOptions        options;
   OvLanguage            language;
   GArray               *chosen;
-  OvCertificateContent *certificate;   /* exactly one of these three */
+  gboolean              of_report;
+  OvCertificateContent *certificate;   /* exactly one of these four */
   OvExtractContent     *extract;
   OvSignInSheetContent *sheet;
+  OvReportContent      *report;
   OvPrintMaterial      *material;
 } Print;
 
@@ -30,6 +33,7 @@ print_free (gpointer data)
   g_clear_pointer (&print->certificate, ov_certificate_content_free);
   g_clear_pointer (&print->extract, ov_extract_content_free);
   g_clear_pointer (&print->sheet, ov_sign_in_sheet_content_free);
+  g_clear_pointer (&print->report, ov_report_content_free);
   ov_print_material_free (print->material);
   g_free (print);
 }
@@ -64,6 +68,8 @@ lay_out (GTask        *task,
     document = ov_certificate_document_new (print->certificate, ov_print_material_resolve, print->material, &error);
   else if (print->extract)
     document = ov_extract_document_new (print->extract, ov_print_material_resolve, print->material, &error);
+  else if (print->report)
+    document = ov_report_document_new (print->report, ov_print_material_resolve, print->material, &error);
   else
     document = ov_sign_in_sheet_document_new (print->sheet, ov_print_material_resolve, print->material, &error);
   if (document)
@@ -96,6 +102,8 @@ fetch (GTask *task)
     ov_print_material_add_certificate (print->material, print->certificate, print->record);
   else if (print->extract)
     ov_print_material_add_organisation (print->material, print->extract->organiser);
+  else if (print->report)
+    ov_print_material_add_organisation (print->material, print->report->organiser);
   else
     {
       ov_print_material_add_organisation (print->material, print->sheet->organiser);
@@ -123,7 +131,9 @@ build_from_training (Print       *print,
   OvBuildContext context = draft_context (session);
   OvRecord *participation = ov_id_is_none (print->participation) ? NULL : ov_aggregate_lookup (training, print->participation);
 
-  if (ov_id_is_none (print->participation))
+  if (print->of_report)
+    print->report = ov_report_content_build (training, print->language, &context);
+  else if (ov_id_is_none (print->participation))
     print->sheet = ov_sign_in_sheet_content_build (training, print->language, &context);
   else if (participation && OV_IS_PARTICIPATION (participation))
     print->certificate = ov_issuing_build (session, training, OV_PARTICIPATION (participation), &print->options, NULL, NULL);
@@ -160,7 +170,7 @@ loaded_cb (GObject      *object,
     build_from_training (print, g_task_get_source_object (task), aggregate);
   else
     build_from_person (print, g_task_get_source_object (task), aggregate);
-  if (print->certificate || print->extract || print->sheet)
+  if (print->certificate || print->extract || print->sheet || print->report)
     fetch (g_steal_pointer (&task));
   else
     g_task_return_new_error (task, OV_ERROR, OV_ERROR_NOT_FOUND, N_("The participant is no longer in the training."));
@@ -215,6 +225,23 @@ ov_print_sign_in_sheet_async (OvSession           *session,
 
   print->record = training;
   print->language = language;
+  ov_store_load_async (ov_session_get_store (session), OV_NOUN_TRAINING, training, cancellable, loaded_cb, task);
+}
+
+void
+ov_print_report_async (OvSession           *session,
+                       OvId                 training,
+                       OvLanguage           language,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  Print *print;
+  GTask *task = begin (session, &print, cancellable, callback, data);
+
+  print->record = training;
+  print->language = language;
+  print->of_report = TRUE;
   ov_store_load_async (ov_session_get_store (session), OV_NOUN_TRAINING, training, cancellable, loaded_cb, task);
 }
 

@@ -214,6 +214,21 @@ class Data(unittest.TestCase):
         self.assertIn(json.loads(ran.stdout)["number"], self.read_back(path))
         self.assertEqual(FINE, self.call("verify", path).returncode)
 
+    def test_issue_report(self):
+        for state, draft in (("accepted", False), ("ended", True)):
+            training = next(record for record in self.rows("training") if record["data"]["state"] == state and record["data"]["training_type"] != "own")
+            path = os.path.join(self.home.name, "selvitys.pdf")
+            for language, word in ((None, None), ("sv", "Redovisning"), ("en", "Support to be paid")):
+                call = ("issue", "report", "--training", training["id"], "--output", path, *(("--language", language) if language else ()))
+                self.assertEqual(FINE, self.call(*call).returncode)
+                text = self.read_back(path)
+                self.assertIn(training["data"]["name"], text)
+                self.assertIn(word or "", text)
+                if language == "en":
+                    self.assertEqual(draft, "Signed and sent" not in text)
+        self.assertEqual(USAGE, self.call("issue", "report", "--training", training["id"]).returncode)
+        self.assertEqual(USAGE, self.call("issue", "report", "--training", training["id"], "--output", path, "--language", "de").returncode)
+
     def test_traces_would_be_found(self):
         """The search itself: what it must find, hidden in every way."""
         code = "010190-906W"

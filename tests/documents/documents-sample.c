@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "tests"
 #include "config.h"
 #include "documents-sample.h"
+#include "ov-number.h"
 
 #include <cairo.h>
 #include <math.h>
@@ -564,5 +565,127 @@ sample_sign_in_sheet (OvLanguage language,
       session->end = 15 * 60 + 15 - 60 * (i == 2);
       g_ptr_array_add (self->sessions, session);
     }
+  return self;
+}
+
+static void
+add_report_session (OvReportContent *self,
+                    guint            i)
+{
+  static const char *const topics[] = { "Muistitieto ja haastattelun vaiheet", "Kysyminen, kuunteleminen, äänitys", "Luvat ja yksityisyyden suoja" };
+  OvReportSession *session = ov_report_session_new ();
+
+  session->day = ov_day_new (2027, 1, 9) + 7 * (OvDay) i;
+  session->start = 10 * 60;
+  session->end = 17 * 60;
+  session->topic = i == 5 ? sample_long_name (120) : i % 4 == 3 ? NULL : g_strdup (topics[i % G_N_ELEMENTS (topics)]);
+  session->trainers = g_strdup (i % 2 == 0 ? "Oiva Kallioniemi" : "Oiva Kallioniemi, Tuulia Rantasipi");
+  session->breaks = 105;
+  session->hours = 700;
+  session->present = 12 - i % 3;
+  g_ptr_array_add (self->sessions, session);
+}
+
+static void
+add_report_cost (OvReportContent *self,
+                 guint            i,
+                 gboolean         left_out)
+{
+  OvReportCost *cost = ov_report_cost_new ();
+
+  cost->voucher = i % 5 == 4 ? NULL : g_strdup_printf ("%u", 118 + i);
+  cost->attached = i % 2 == 0;
+  cost->kind = g_strdup (ov_text (self->language, i % 2 == 0 ? "Trainers’ fees" : "Rent of rooms and equipment"));
+  cost->what = i % 3 == 2 ? NULL : i == 6 ? sample_long_name (90) : g_strdup ("Tilavuokra, 3 päivää");
+  cost->why = left_out ? g_strdup ("Juhlat eivät ole tuettavaa toimintaa.") : NULL;
+  cost->amount = 27000 + 10 * i;
+  cost->eligible = left_out ? 0 : cost->amount;
+  self->costs_sum += cost->amount;
+  self->eligible_sum += cost->eligible;
+  g_ptr_array_add (self->costs, cost);
+}
+
+static void
+add_report_line (OvReportContent *self,
+                 const char      *what,
+                 const char      *sum,
+                 const char      *result,
+                 gboolean         decides)
+{
+  OvReportLine *line = ov_report_line_new ();
+
+  line->what = g_strdup (what);
+  line->sum = g_strdup (sum);
+  line->result = g_strdup (result);
+  line->source = decides ? NULL : g_strdup ("reumaliitto.fi, Sivis-ohjeet yhdistyksille");
+  line->decides = decides;
+  g_ptr_array_add (self->lines, line);
+}
+
+OvReportContent *
+sample_report (OvLanguage language,
+               guint      n,
+               gboolean   draft)
+{
+  const Words *w = &words[language];
+  OvReportContent *self = ov_report_content_new ();
+
+  self->language = self->title_language = language;
+  self->organiser = organisation (w->organiser, sample_logo (TRUE));
+  self->organiser->business_id = g_strdup ("1234567-1");
+  self->organiser->address = g_strdup ("Lumpeentie 1, 00000 Esimerkkilä");
+  self->implementer = organisation (w->implementer, NULL);
+  self->implementer->business_id = g_strdup ("7654321-2");
+  self->title = g_strdup (w->title);
+  self->type = g_strdup (ov_text (language, "Course"));
+  self->model = g_strdup (w->title);
+  self->extent = 300;
+  self->first_day = ov_day_new (2027, 1, 9);
+  self->last_day = ov_day_new (2027, 6, 12);
+  self->place = g_strdup (w->place);
+  self->responsible = g_strdup ("Tuulia Rantasipi");
+  self->rule_set = g_strdup ("sivis");
+  self->year = 2027;
+  self->hour_length = 60;
+  self->planned_hours = 2400;
+  self->hours = 700 * n;
+  self->planned_sessions = 4;
+  self->places_min = n > 0 ? 7 : OV_NUMBER_NONE;
+  self->places_max = 20;
+  self->budget = n > 0 ? 150000 : OV_NUMBER_NONE;
+  self->enrolled = 14;
+  self->attendance = n > 0;
+  self->started = 12;
+  self->finished = self->of_age = 11;
+  self->age = 15;
+  self->passed = 9;
+  for (guint i = 0; i < n; i++)
+    add_report_session (self, i);
+  for (guint i = 0; i < n; i++)
+    add_report_cost (self, i, i > 0 && i + 1 == n);
+  add_report_line (self, "Toteutuneet opetustunnit", "1 440 min / 60 min", "24,00 h", FALSE);
+  add_report_line (self, "Tuntien mukaan", "35,00 € × 22,00 h", "770,00 €", FALSE);
+  add_report_line (self, "Hyväksyttävät kulut", n > 8 ? sample_long_name (300) : "960,00 € + 212,40 € + 270,00 € + 70,00 €", "1 512,40 €", FALSE);
+  add_report_line (self, "Tuki", "pienin: 770,00 € · 831,82 €", "770,00 €", TRUE);
+  self->support = 77000;
+  self->payee = g_strdup (w->implementer);
+  self->iban = g_strdup ("FI2112345600000785");
+  self->accounts = g_strdup (w->implementer);
+  self->booked = n > 0;
+  self->booked_by = n > 0 ? g_strdup ("Tuulia Rantasipi") : NULL;
+  self->booked_day = n > 0 ? ov_day_new (2027, 6, 28) : OV_DAY_NONE;
+  self->programme_checked = n > 0;
+  self->achieved = n > 8 ? sample_long_name (6000) : g_strdup ("Osallistujat keräsivät kaksitoista muistoa ja esittivät ne kylätalolla.");
+  self->effects = n > 0 ? g_strdup ("Kylään syntyi pysyvä muistiryhmä.") : NULL;
+  self->due_day = ov_day_new (2027, 7, 10);
+  self->draft = draft;
+  if (!draft)
+    {
+      self->sent_day = ov_day_new (2027, 6, 28);
+      self->accepted_day = ov_day_new (2027, 7, 2);
+      self->signed_by = g_strdup ("Tuulia Rantasipi");
+    }
+  self->printed_day = ov_day_new (2027, 7, 3);
+  self->printed_at = 1814605200;
   return self;
 }

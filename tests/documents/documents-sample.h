@@ -2,6 +2,7 @@
 #include "ov-certificate-document.h"
 #include "ov-document-content.h"
 #include "ov-extract-document.h"
+#include "ov-report-document.h"
 #include "ov-sign-in-sheet-document.h"
 
 /* Invented contents for tests and measurements. */
@@ -25,5 +26,7 @@ extern const char *const sample_variants[];
 OvCertificateContent *sample_variant     (OvLanguage language, const char *name);
 /* An extract of n completions; the tenth has texts too long for one line. */
 OvExtractContent     *sample_extract     (OvLanguage language, guint n);
+/* A report with n sessions and as many costs, the last of which is left out; sent unless it is a draft. */
+OvReportContent      *sample_report      (OvLanguage language, guint n, gboolean draft);
 /* A list of n names and some sessions. */
 OvSignInSheetContent *sample_sign_in_sheet (OvLanguage language, guint n, guint n_sessions);

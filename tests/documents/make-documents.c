@@ -73,6 +73,25 @@ make_sign_in_sheets (OvLanguage  language,
 }
 
 static void
+make_reports (OvLanguage  language,
+              const char *folder)
+{
+  static const guint sizes[] = { 0, 4, 30 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (OvReportContent) content = sample_report (language, sizes[i], i == 0);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OvDocument) document = ov_report_document_new (content, sample_resolve, NULL, &error);
+      g_autofree char *name = g_strdup_printf ("%s-report-%u", ov_language_code (language), sizes[i]);
+
+      if (document == NULL)
+        g_error ("%s: %s", name, error->message);
+      save (document, folder, name);
+    }
+}
+
+static void
 make_collection (const char *folder)
 {
   g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_certificate_content_free);
@@ -98,6 +117,7 @@ main (int    argc,
       make_certificates (language, argv[1]);
       make_extracts (language, argv[1]);
       make_sign_in_sheets (language, argv[1]);
+      make_reports (language, argv[1]);
     }
   make_collection (argv[1]);
   return 0;

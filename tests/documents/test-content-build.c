@@ -1,6 +1,7 @@
 #include "ov-content-build.h"
 #include "ov-certificate-document.h"
 #include "ov-eligibility.h"
+#include "ov-report-document.h"
 #include "ov-policy-seed.h"
 #include <string.h>
 
@@ -255,6 +256,49 @@ test_sign_in_sheet (Fixture       *f,
   g_assert_cmpint (content->age_limit, ==, 15);
 }
 
+/* What the report prints is what the rules count, and it is a draft until it is sent. */
+static void
+test_report (Fixture       *f,
+             gconstpointer  data)
+{
+  OvTraining *training = OV_TRAINING (ov_aggregate_get_root (f->training));
+  g_autoptr (OvCostLine) cost = ov_cost_line_new ();
+  g_autoptr (OvReportContent) draft = NULL;
+  g_autoptr (OvReportContent) sent = NULL;
+  g_autoptr (OvDocument) document = NULL;
+  const OvReportSession *session;
+
+  ov_training_set_training_type (training, OV_TRAINING_TYPE_COURSE);
+  ov_training_set_state (training, OV_TRAINING_STATE_ENDED);
+  ov_training_set_realised (training, 120);
+  ov_training_set_planned (training, 240);
+  ov_cost_line_set_category (cost, OV_COST_CATEGORY_ROOM);
+  ov_cost_line_set_amount (cost, 10000);
+  ov_cost_line_set_voucher_number (cost, "T-7");
+  ov_aggregate_add (f->training, OV_RECORD (cost));
+  draft = ov_report_content_build (f->training, OV_LANGUAGE_FI, &f->context);
+  g_assert_true (draft->draft);
+  g_assert_cmpint (draft->planned_hours, ==, 400);
+  g_assert_cmpint (draft->hours, ==, 200);
+  g_assert_cmpuint (draft->sessions->len, ==, 1);
+  session = draft->sessions->pdata[0];
+  g_assert_cmpint (session->hours, ==, 200);
+  g_assert_cmpint (session->present, ==, 1);
+  g_assert_cmpint (draft->started, ==, 1);
+  g_assert_cmpint (draft->support, ==, 5500);
+  g_assert_cmpstr (((OvReportCost *) draft->costs->pdata[0])->voucher, ==, "T-7");
+  g_assert_cmpint (draft->due_day, ==, ov_day_new (2026, 9, 26));
+  ov_training_set_booked (training, TRUE);
+  ov_training_set_report_signed_by (training, "Sirpa Mäenalanen");
+  ov_training_set_report_sent_on (training, ov_day_new (2026, 9, 1));
+  ov_training_set_state (training, OV_TRAINING_STATE_REPORT_SENT);
+  sent = ov_report_content_build (f->training, OV_LANGUAGE_SV, &f->context);
+  g_assert_false (sent->draft);
+  g_assert_cmpstr (sent->signed_by, ==, "Sirpa Mäenalanen");
+  document = ov_report_document_new (sent, NULL, NULL, NULL);
+  g_assert_nonnull (document);
+}
+
 #define ADD(path, test) g_test_add ("/documents/build/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -270,5 +314,6 @@ main (int    argc,
   ADD ("document", test_document);
   ADD ("extract", test_extract);
   ADD ("sign-in-sheet", test_sign_in_sheet);
+  ADD ("report", test_report);
   return g_test_run ();
 }

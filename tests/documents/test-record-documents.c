@@ -175,6 +175,77 @@ test_sign_in_empty (void)
     }
 }
 
+static OvDocument *
+make_report (const OvReportContent *content)
+{
+  g_autoptr (GError) error = NULL;
+  OvDocument *document = ov_report_document_new (content, sample_resolve, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+test_report (void)
+{
+  static const char *const expected[OV_N_LANGUAGES][6] = {
+    { "Selvitys", "Toteutunut ohjelma", "Näin tuki lasketaan", "Maksettava tuki", "Kylään syntyi pysyvä muistiryhmä.", "Allekirjoitettu ja lähetetty 28.6.2027" },
+    { "Redovisning", "Genomfört program", "Så här räknas understödet", "Understöd som betalas", "12 närvarande", "Undertecknad och sänd 28.6.2027" },
+    { "Report", "Realised programme", "How the support is counted", "Support to be paid", "12 present", "Signed and sent 28 June 2027" },
+  };
+
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvReportContent) content = sample_report (language, 4, FALSE);
+      g_autoptr (OvDocument) document = make_report (content);
+      g_autoptr (TestPdf) pdf = reading_open (document);
+      g_autofree char *text = reading_text (pdf, -1);
+
+      for (guint i = 0; i < G_N_ELEMENTS (expected[language]); i++)
+        reading_assert_text (text, expected[language][i]);
+      reading_assert_text (text, "FI21 1234 5600 0007 85");
+      reading_assert_text (text, "Juhlat eivät ole tuettavaa toimintaa.");
+      reading_assert_text (text, content->signed_by);
+      reading_assert_inside (pdf, LEFT, RIGHT);
+    }
+}
+
+/* Nothing is lost over pages, whatever their number. */
+static void
+test_report_many (void)
+{
+  g_autoptr (OvReportContent) content = sample_report (OV_LANGUAGE_FI, 30, FALSE);
+  g_autoptr (OvDocument) document = make_report (content);
+  g_autoptr (TestPdf) pdf = reading_open (document);
+  g_autofree char *text = reading_text (pdf, -1);
+
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), >, 4);
+  for (guint i = 0; i < content->costs->len; i++)
+    if (((OvReportCost *) content->costs->pdata[i])->voucher)
+      reading_assert_text (text, ((OvReportCost *) content->costs->pdata[i])->voucher);
+  reading_assert_text (text, "Yhteensä");
+  reading_assert_text (text, "Hyväksytty 2.7.2027");
+  reading_assert_inside (pdf, LEFT, RIGHT);
+}
+
+static void
+test_report_draft (void)
+{
+  g_autoptr (OvReportContent) content = sample_report (OV_LANGUAGE_FI, 0, TRUE);
+  g_autoptr (OvDocument) document = make_report (content);
+  g_autoptr (TestPdf) pdf = reading_open (document);
+  g_autofree char *text = reading_text (pdf, -1), *json = ov_report_content_print (content), *again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvReportContent) copy = ov_report_content_parse (json, &error);
+
+  reading_assert_text (text, "Allekirjoitus ja nimenselvennys");
+  reading_assert_text (text, "Selvityksessä ei ole kuluja.");
+  g_assert_null (strstr (text, "Allekirjoitettu ja lähetetty"));
+  g_assert_no_error (error);
+  again = ov_report_content_print (copy);
+  g_assert_cmpstr (json, ==, again);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,5 +258,8 @@ main (int    argc,
   g_test_add_func ("/documents/extract/snapshot", test_extract_snapshot);
   g_test_add_func ("/documents/sign-in/many", test_sign_in);
   g_test_add_func ("/documents/sign-in/empty", test_sign_in_empty);
+  g_test_add_func ("/documents/report/usual", test_report);
+  g_test_add_func ("/documents/report/many", test_report_many);
+  g_test_add_func ("/documents/report/draft", test_report_draft);
   return g_test_run ();
 }

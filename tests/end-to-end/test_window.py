@@ -10,7 +10,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from window import CTL, Window, is_on, wait_for
+from window import Atspi, CTL, Window, is_on, wait_for
 
 LIST = Path(os.environ["OV_TEST_DIR"]) / "exchange" / "fixtures" / "participants.csv"
 TRAINING = "Ensiapu 1 Rantala"
@@ -225,6 +225,34 @@ class FromModelToCertificates(unittest.TestCase):
         window.key("Escape")
         wait_for("the window to close", lambda: asked.get_name() not in [top.get_name() for top in window.tops()])
 
+    def send_report(self, training):
+        """What is missing is mended where it is told; then the report is signed and sent, and its page is closed."""
+        window = self.window
+        window.activate("open-record", "training", training + ":report")
+        page = window.pane("OvReportPage", self.detail)
+        for mend in ("Declare", "It took place so"):
+            button = next(window.look("push button", mend, page), None)
+            if button:
+                window.click(button)
+                wait_for(f"“{mend}” to be done", lambda: not [*window.look("push button", mend, page)])
+        window.dismiss_toasts()
+        window.click(window.find("push button", "Send the report…", self.detail))
+        name = window.find("text", "The report is signed by")
+        Atspi.EditableText.set_text_contents(name, "Rauha Rahastonhoitaja")
+        question = window.top_of(name)
+        Atspi.Action.do_action(wait_for("the name to be enough", lambda: next(
+            (button for button in window.look("push button", "Send the report", question) if is_on(button, "SENSITIVE")), None)), 0)
+        window.find("label", "Signed by Rauha Rahastonhoitaja", page)
+        window.find("push button", "Everything saved")
+        sent, = [record for record in records(self.data, "training") if record["id"] == training]
+        self.assertEqual(("report-sent", "Rauha Rahastonhoitaja", True), (sent["state"], sent["report_signed_by"], sent["booked"]))
+        self.assertTrue(sent["booked_by"] and sent["booked_on"] and sent["report_sent_on"])
+        paper = self.home / f"{training}.pdf"
+        self.assertEqual(0, ctl(self.data, "issue", "report", "--training", training, "--output", paper).returncode)
+        text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("Rauha Rahastonhoitaja", text)
+        self.assertIn(sent["name"], text)
+
     def test_the_whole_way(self):
         self.make_training()
         self.training, = [record for record in records(self.data, "training") if record.get("name") == TRAINING]
@@ -234,6 +262,9 @@ class FromModelToCertificates(unittest.TestCase):
         self.check(*self.save())
         self.check_paper(self.print())
         self.verify()
+        self.send_report(self.training["id"])
+        self.send_report(next(record["id"] for record in records(self.data, "training")
+                              if record["state"] == "ended" and record["training_type"] == "peer-group"))
         self.passed = True
 
 

@@ -123,7 +123,7 @@ static void
 show_support (OvCostsPage     *self,
               const OvSupport *support)
 {
-  ov_support_list_fill (self->support, support, ov_training_ground_get_policy (ground_of (self)), language_of (self));
+  ov_support_list_fill (self->support, support, ov_training_ground_get_policy (ground_of (self)), language_of (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->support_group), support->supported_type);
   adw_preferences_group_set_description (self->support_group, support->estimate ? _("An estimate from the planned hours; the realised hours decide.")
                                                                                 : _("From the realised hours and the costs above."));

@@ -2,9 +2,11 @@
 #include "config.h"
 #include "ov-report-page.h"
 #include <glib/gi18n.h>
+#include "ov-document-task.h"
 #include "ov-finding-row.h"
 #include "ov-life.h"
 #include "ov-long-text-field.h"
+#include "ov-navigator.h"
 #include "ov-report.h"
 #include "ov-resources.h"
 #include "ov-support-list.h"
@@ -108,7 +110,9 @@ findings_cb (OvReportPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->returned), gtk_widget_get_first_child (GTK_WIDGET (self->returned)) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tasks_group), made);
   gtk_widget_set_visible (GTK_WIDGET (self->tasks), n > 0);
-  adw_preferences_group_set_description (self->tasks_group, n > 0 ? NULL : _("Nothing is missing."));
+  adw_preferences_group_set_description (self->tasks_group, n > 0 ? NULL
+                                                            : gtk_widget_get_visible (GTK_WIDGET (self->returned))
+                                                              ? _("Complete what is asked and send the report again.") : _("Nothing is missing."));
 }
 
 /* ---- Where it is ---- */
@@ -158,9 +162,21 @@ dup_hours (gint64     minutes,
            gint64     length,
            OvLanguage language)
 {
-  g_autofree char *number = minutes == OV_NUMBER_NONE ? g_strdup ("–") : ov_hours_print (minutes, length, language);
+  g_autofree char *number = ov_hours_print (minutes, length, language);
 
   return g_strdup_printf ("%s\302\240h", number);
+}
+
+/* "Planned 20,00 h"; nothing when it is not known. Takes the figure. */
+static void
+show_planned (AdwActionRow *row,
+              const char   *format,
+              char         *figure)
+{
+  g_autofree char *owned = figure;
+  g_autofree char *text = figure ? g_strdup_printf (format, figure) : NULL;
+
+  adw_action_row_set_subtitle (row, text ? text : "");
 }
 
 static char *
@@ -216,19 +232,17 @@ show_figures (OvReportPage   *self,
 {
   OvLanguage language = language_of (self);
   gint64 length = report->support->length;
-  g_autofree char *planned = dup_hours (report->planned_minutes, length, language), *hours = dup_hours (report->minutes, length, language);
-  g_autofree char *was_planned = g_strdup_printf (_("Planned %s"), planned);
-  g_autofree char *n_planned = report->planned_sessions == OV_NUMBER_NONE ? g_strdup ("–") : ov_number_print (report->planned_sessions, language);
-  g_autofree char *n = ov_number_print (report->sessions, language), *sessions = g_strdup_printf (_("Planned %s"), n_planned);
-  g_autofree char *budget = report->budget == OV_NUMBER_NONE ? NULL : ov_money_print (report->budget, language);
-  g_autofree char *estimated = budget ? g_strdup_printf (_("Estimated %s"), budget) : NULL;
+  g_autofree char *hours = dup_hours (report->minutes, length, language);
+  g_autofree char *sessions = ov_number_print (report->sessions, language);
   g_autofree char *costs = ov_money_print (report->support->costs, language);
 
-  adw_action_row_set_subtitle (self->hours, was_planned);
+  show_planned (self->hours, _("Planned %s"),
+                report->planned_minutes == OV_NUMBER_NONE ? NULL : dup_hours (report->planned_minutes, length, language));
+  show_planned (self->sessions, _("Planned %s"),
+                report->planned_sessions == OV_NUMBER_NONE ? NULL : ov_number_print (report->planned_sessions, language));
+  show_planned (self->costs, _("Estimated %s"), report->budget == OV_NUMBER_NONE ? NULL : ov_money_print (report->budget, language));
   gtk_label_set_text (self->hours_figure, hours);
-  adw_action_row_set_subtitle (self->sessions, sessions);
-  gtk_label_set_text (self->sessions_figure, n);
-  adw_action_row_set_subtitle (self->costs, estimated ? estimated : "");
+  gtk_label_set_text (self->sessions_figure, sessions);
   gtk_label_set_text (self->costs_figure, costs);
   show_people (self, report);
 }
@@ -313,7 +327,7 @@ show_cb (OvReportPage *self)
   show_figures (self, report);
   show_categories (self, report);
   show_declaration (self);
-  ov_support_list_fill (self->support, report->support, context.policy, language_of (self));
+  ov_support_list_fill (self->support, report->support, context.policy, language_of (self), FALSE);
   adw_preferences_group_set_description (self->support_group,
                                          report->support->estimate ? _("An estimate from the planned hours; the realised hours decide.") : NULL);
   show_payee (self);
@@ -334,6 +348,15 @@ figure_activated_cb (OvReportPage *self,
     return;
   target = g_strdup_printf ("%s:%s", ov_id_print (ov_record_get_id (OV_RECORD (training_of (self))), id), ov_training_tab_name (tab));
   gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "training", target);
+}
+
+static void
+document_cb (OvReportPage *self)
+{
+  if (self->desk == NULL)
+    return;
+  ov_training_desk_commit (self->desk, NULL);
+  ov_navigator_push_task (GTK_WIDGET (self), ov_document_task_new (self->desk, OV_TRAINING_DOCUMENT_REPORT));
 }
 
 /* ---- The object ---- */
@@ -382,6 +405,7 @@ ov_report_page_class_init (OvReportPageClass *klass)
   CHILD (signature);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, figure_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, document_cb);
 }
 
 static void

@@ -18,11 +18,18 @@ make_row (const OvSupportLine *line,
   return row;
 }
 
+static gboolean
+is_cost (const OvSupportLine *line)
+{
+  return g_str_equal (line->id, "cost") || g_str_equal (line->id, "cost.left-out");
+}
+
 void
 ov_support_list_fill (GtkListBox      *list,
                       const OvSupport *support,
                       OvPolicy        *policy,
-                      OvLanguage       language)
+                      OvLanguage       language,
+                      gboolean         costs)
 {
   g_autoptr(GPtrArray) lines = ov_support_explain (support, policy, language);
   GtkWidget *row;
@@ -30,5 +37,6 @@ ov_support_list_fill (GtkListBox      *list,
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))))
     gtk_list_box_remove (list, row);
   for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (list, make_row (lines->pdata[i], language));
+    if (costs || !is_cost (lines->pdata[i]))
+      gtk_list_box_append (list, make_row (lines->pdata[i], language));
 }

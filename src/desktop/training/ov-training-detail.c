@@ -221,6 +221,16 @@ resized_cb (OvTrainingDetail *self,
     self->resized = g_idle_add (place_next_cb, self);
 }
 
+/* The tabs that do not fit now are there for nobody. */
+static void
+switcher_changed_cb (OvTrainingDetail *self)
+{
+  GtkWidget *shown = adw_squeezer_get_visible_child (ADW_SQUEEZER (self->switchers));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->switchers); child; child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, child != shown, -1);
+}
+
 /* All other steps that one may take from here are in the menu. */
 static void
 show_actions (OvTrainingDetail *self)
@@ -492,6 +502,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDetail, documents);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, resized_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switcher_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
 }
 
@@ -524,6 +535,7 @@ ov_training_detail_init (OvTrainingDetail *self)
 {
   self->narrow = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  switcher_changed_cb (self);
   show_actions (self);
 }
 

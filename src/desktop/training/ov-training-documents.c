@@ -2,10 +2,10 @@
 #include "config.h"
 #include "ov-training-documents.h"
 #include <glib/gi18n.h>
+#include "ov-document-task.h"
 #include "ov-navigator.h"
 #include "ov-paged-list.h"
 #include "ov-resources.h"
-#include "ov-sign-in-task.h"
 
 struct _OvTrainingDocuments
 {
@@ -41,7 +41,7 @@ static void
 sheet_cb (OvTrainingDocuments *self)
 {
   if (self->desk)
-    ov_navigator_push_task (GTK_WIDGET (self), ov_sign_in_task_new (self->desk));
+    ov_navigator_push_task (GTK_WIDGET (self), ov_document_task_new (self->desk, OV_TRAINING_DOCUMENT_SIGN_IN_SHEET));
 }
 
 static void

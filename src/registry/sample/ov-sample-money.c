@@ -191,14 +191,14 @@ ov_sample_money (OvSample *self, OvSampleBranch *branch, OvAggregate *aggregate)
 
   if (!is_supported (training))
     return;
+  ov_training_set_planned_sessions (training, g_list_model_get_n_items (ov_aggregate_children (aggregate, OV_NOUN_MEETING)));
   stamp_plan (self, training, state, branch->swedish);
+  ov_training_set_budget (training, 5000 * (1 + ov_sample_below (self, 20)));
   if (ov_training_is_over (state))
     {
       add_costs (self, aggregate, branch->swedish);
       stamp_report (self, training, state, branch->swedish);
     }
-  else
-    ov_training_set_budget (training, 5000 * (1 + ov_sample_below (self, 20)));
   if (ov_training_is_held (state))
     settle (self, branch, aggregate);
 }
