@@ -99,14 +99,21 @@ progress_cb (guint          done,
   g_signal_emit (self, signals[ISSUED], 0, latest);
 }
 
-/* Why it ended before its end, or NULL. */
+/* Why it ended before its end. */
 static char *
-dup_reason (const GError *error)
+dup_reason (OvIssueWork  *self,
+            const GError *error)
 {
+  g_autofree char *folder = g_filename_display_name (ov_session_get_folder (self->session));
+
   /* A number is what an issue needs of the registry, and only once those reserved are used up. */
   if (g_error_matches (error, OV_ERROR, OV_ERROR_UNREACHABLE))
     return g_strdup (_("The register numbers reserved for this computer are used up. New ones come when the registry can be"
                        " reached; until then the documents are drafts."));
+  if (g_error_matches (error, OV_ERROR, OV_ERROR_FULL))
+    return g_strdup_printf (_("The disk of the data folder %s is full. Free some space, then issue the rest."), folder);
+  if (g_error_matches (error, OV_ERROR, OV_ERROR_READ_ONLY))
+    return g_strdup_printf (_("The data folder %s cannot be written to. Check its permissions, then issue the rest."), folder);
   return ov_error_text (error);
 }
 
@@ -122,7 +129,7 @@ tell_issued (OvIssueWork  *self,
   g_autofree char *counted = left > 0 ? g_strdup_printf ("%s · %s", done, rest) : g_strdup (done);
   g_autofree char *text = with_name (self, counted);
   g_autofree char *print = g_strdup_printf (_("Print %u"), self->done);
-  g_autofree char *reason = error ? dup_reason (error) : NULL;
+  g_autofree char *reason = error ? dup_reason (self, error) : NULL;
 
   if (error)
     ov_ui_tell (self->inside, self->done > 0 ? text : _("The certificates were not issued"), reason);
