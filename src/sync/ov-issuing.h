@@ -33,7 +33,7 @@ void           ov_issue_extract_async   (OvSession *session, OvId person, GArray
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 OvCertificate *ov_issue_extract_finish  (OvSession *session, GAsyncResult *result, GError **error); /* transfer full */
 
-/* Voids an issued document; the reason is shown to whoever checks it. No undo. */
+/* Voids an issued document. Whoever checks it learns the day; the reason is for the register. No undo. */
 void       ov_certificate_void_async    (OvSession *session, OvCertificate *certificate, const char *reason,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean   ov_certificate_void_finish   (OvSession *session, GAsyncResult *result, GError **error);

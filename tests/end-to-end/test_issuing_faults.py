@@ -267,6 +267,71 @@ class Issuing(unittest.TestCase):
         self.issue_the_rest(PASSED - first)
         self.passed = True
 
+    # Afterwards
+
+    def begin(self, verb, certificate):
+        """Of the menu of an issued one; the question that comes."""
+        self.window.dismiss_toasts()
+        self.window.activate("open-record", "certificate", certificate["id"])
+        self.window.find("label", f"{certificate['number']} · {certificate['code']}", self.issued)
+        self.press("More", self.issued)
+        self.window.choose_item(verb)
+        return self.question(f"{verb} {certificate['number']} of {certificate['person_name']}?")
+
+    def test_void_reissue_and_print_again(self):
+        files = self.home / "files"
+        ran = ctl(self.data, "issue", "certificates", "--training", self.training, "--output", files)
+        self.assertEqual(1, ran.returncode, ran.stderr)  # one failed
+        certificates = sorted(self.check_issued(PASSED), key=lambda certificate: certificate["number"])
+        self.start()
+        self.window.activate("open-record", "certificate", certificates[0]["id"])
+        self.issued = self.window.pane("OvIssuedView")
+        # By keyboard: without a reason nothing is voided, nor when one thinks better of it.
+        question = self.begin("Void", certificates[0])
+        self.assertIn("This cannot be undone.", self.said_in(question))
+        self.window.focus(question)
+        self.window.key("Return")
+        self.window.find("label", "This must be filled in first.", question)
+        self.window.type("Wrong")
+        self.window.key("Escape")
+        wait_for("the question to go", lambda: len(self.window.tops()) == 1)
+        self.window.find("label", "Holds", self.issued)
+        self.window.focus(self.begin("Void", certificates[0]))
+        self.window.type("Wrong name")
+        self.window.key("Return")
+        self.window.find("label", "Void since ", self.issued)
+        # Today's data, and a number of its own.
+        self.window.focus(self.begin("Reissue", certificates[1]))
+        self.window.key("Return")
+        fresh = certificates[0]["number"][:-3] + f"{PASSED + 1:03}"
+        self.window.find("label", fresh, self.issued)
+        self.settled()
+        registered = self.window.pane("OvIssuedList")
+        self.window.click(wait_for("the new one in the list", lambda: next(
+            (row for row in self.window.look("list item", None, registered) if fresh in row.get_name()), None)))
+        rows = {row.get_name() for row in self.window.look("list item", None, registered)}
+        self.window.key("End")
+        wait_for("the list's end", lambda: [row for row in self.window.look("list item", None, registered) if certificates[0]["number"] in row.get_name()])
+        rows |= {row.get_name() for row in self.window.look("list item", None, registered)}
+        for number, state in ((certificates[0]["number"], "Void"), (certificates[1]["number"], "Replaced"), (fresh, "Issued")):
+            self.assertTrue([row for row in rows if number in row and state in row], (number, state, rows))
+        # What was printed can be printed again, byte by byte, and says what holds.
+        self.window.activate("open-record", "certificate", certificates[2]["id"])
+        self.window.find("label", certificates[2]["number"], self.issued)
+        again = self.home / "again.pdf"
+        self.window.dismiss_toasts()
+        self.press("Save", self.issued)
+        self.window.choose_path("Save the document", again)
+        self.told("Saved")
+        first, = [file for file in files.iterdir() if certificates[2]["number"] in file.name]
+        self.assertEqual(first.read_bytes(), again.read_bytes())
+        self.settled()
+        for certificate, valid, word in ((certificates[0], 1, "has been voided"), (certificates[1], 1, "replaced"), (certificates[2], 0, "is valid")):
+            asked = ctl(self.data, "verify", certificate["code"])
+            self.assertEqual(valid, asked.returncode, asked.stdout)
+            self.assertIn(word, asked.stdout)
+        self.passed = True
+
 
 if __name__ == "__main__":
     unittest.main()

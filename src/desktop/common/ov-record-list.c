@@ -13,6 +13,7 @@ struct _OvRecordList
   OvPagedList        *list;
   GtkSingleSelection *selection;
   OvId                selected;
+  gboolean            placing;   /* the selection follows what is open, not the user */
 };
 
 G_DEFINE_FINAL_TYPE (OvRecordList, ov_record_list, G_TYPE_OBJECT)
@@ -20,17 +21,35 @@ G_DEFINE_FINAL_TYPE (OvRecordList, ov_record_list, G_TYPE_OBJECT)
 enum { OPENED, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+/* As no choice of the user's. */
+static void
+place (OvRecordList *self,
+       guint         position)
+{
+  self->placing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->placing = FALSE;
+}
+
+typedef struct
+{
+  OvRecordList *self;
+  OvId          id;
+} Finding;
+
+/* Where the open record stands; by now another may be open. */
 static void
 found_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (OvRecordList) self = data;
+  g_autofree Finding *finding = data;
+  g_autoptr (OvRecordList) self = finding->self;
   guint position = ov_paged_list_find_finish (OV_PAGED_LIST (object), result, NULL);
 
-  if (self->list != OV_PAGED_LIST (object) || self->view == NULL)
+  if (self->list != OV_PAGED_LIST (object) || self->view == NULL || !ov_id_equal (finding->id, self->selected))
     return;
-  gtk_single_selection_set_selected (self->selection, position);
+  place (self, position);
   if (position != GTK_INVALID_LIST_POSITION)
     ov_ui_scroll_to (GTK_WIDGET (self->view), position);
 }
@@ -38,8 +57,13 @@ found_cb (GObject      *object,
 static void
 select_again_cb (OvRecordList *self)
 {
-  if (self->list && !ov_id_is_none (self->selected))
-    ov_paged_list_find_async (self->list, self->selected, NULL, found_cb, g_object_ref (self));
+  Finding *finding;
+
+  if (self->list == NULL || ov_id_is_none (self->selected))
+    return;
+  finding = g_new (Finding, 1);
+  *finding = (Finding){ g_object_ref (self), self->selected };
+  ov_paged_list_find_async (self->list, self->selected, NULL, found_cb, finding);
 }
 
 static void
@@ -70,7 +94,7 @@ selected_cb (OvRecordList *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position != GTK_INVALID_LIST_POSITION && !self->placing)
     open_row (self, position, FALSE);
 }
 
@@ -227,6 +251,9 @@ ov_record_list_select (OvRecordList *self,
                        OvId          id)
 {
   g_return_if_fail (OV_IS_RECORD_LIST (self));
+  /* A row that was selected moves when others come: that must not open it again. */
+  if (self->selection && !ov_id_equal (self->selected, id))
+    place (self, GTK_INVALID_LIST_POSITION);
   self->selected = id;
   select_again_cb (self);
 }

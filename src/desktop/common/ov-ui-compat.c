@@ -257,13 +257,58 @@ ov_ui_present_about (GtkWidget *inside)
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 /* ---- Asking for a line of text ---- */
+static gboolean
+is_blank (GtkEditable *editable)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+
+  return *text == '\0';
+}
+
+static void
+show_missing (GtkWidget *entry,
+              gboolean   missing)
+{
+  GtkWidget *note = gtk_widget_get_next_sibling (entry);
+
+  gtk_widget_set_visible (note, missing);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               missing ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (missing)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+}
+
 static void
 ask_typed_cb (GtkEditable      *editable,
               AdwMessageDialog *dialog)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+  adw_message_dialog_set_response_enabled (dialog, "do", !is_blank (editable));
+  show_missing (GTK_WIDGET (editable), FALSE);
+}
 
-  adw_message_dialog_set_response_enabled (dialog, "do", *text != '\0');
+/* Enter, with nothing written: the button sleeps, and the field says why. */
+static void
+ask_entered_cb (GtkEditable *editable)
+{
+  show_missing (GTK_WIDGET (editable), is_blank (editable));
+}
+
+static GtkWidget *
+ask_box (GtkWidget *entry)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *note = gtk_label_new (_("This must be filled in first."));
+
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_add_css_class (note, "error");
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_set_visible (note, FALSE);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), note);
+  return box;
 }
 
 static void
@@ -298,7 +343,8 @@ ask (GtkWidget             *inside,
   g_task_set_task_data (task, g_object_ref_sink (entry), g_object_unref);
   g_object_set (entry, "placeholder-text", label, "activates-default", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), ask_box (entry));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "keep", _("Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "do", verb);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do", appearance);
@@ -306,6 +352,7 @@ ask (GtkWidget             *inside,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect (entry, "changed", G_CALLBACK (ask_typed_cb), dialog);
+  g_signal_connect (entry, "activate", G_CALLBACK (ask_entered_cb), NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }

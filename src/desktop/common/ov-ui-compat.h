@@ -34,7 +34,7 @@ void ov_ui_confirm_async (GtkWidget *inside, const char *heading, const char *bo
                           gboolean destructive, GAsyncReadyCallback callback, gpointer data);
 gboolean ov_ui_confirm_finish (GAsyncResult *result);
 /* Asks for a line of text: a reason before something that cannot be undone, or a secret that is not shown while typing.
- * The button wakes when something is written. Finish: what was written, trimmed, or NULL when the user thought better
+ * The button wakes when something is written; Enter without it says so at the field. Finish: what was written, trimmed, or NULL when the user thought better
  * of it; free it. */
 void     ov_ui_ask_reason_async (GtkWidget *inside, const char *heading, const char *body, const char *verb,
                                  GAsyncReadyCallback callback, gpointer data);

@@ -246,7 +246,7 @@ void_action (GtkWidget  *widget,
                                               ov_certificate_get_person_name (self->certificate));
 
   ov_ui_ask_reason_async (
-      widget, heading, _("Whoever checks the code is told that it no longer holds, and why. This cannot be undone."),
+      widget, heading, _("Whoever checks the code is told that it no longer holds; the reason stays in the register. This cannot be undone."),
       _("Void"), reason_cb, g_object_ref (self));
 }
 
