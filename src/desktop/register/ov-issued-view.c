@@ -247,7 +247,7 @@ void_action (GtkWidget  *widget,
 
   ov_ui_ask_reason_async (
       widget, heading, _("Whoever checks the code is told that it no longer holds; the reason stays in the register. This cannot be undone."),
-      _("Void"), reason_cb, g_object_ref (self));
+      _("Void the Document"), reason_cb, g_object_ref (self));
 }
 
 static void
