@@ -70,6 +70,8 @@ def sample_pages(data):
         ("dashboard", lambda window: window.open("dashboard")),
         ("dashboard-all", lambda window: window.press("Show %u")),
         ("dashboard-end", lambda window: window.scroll(30)),
+        ("calendar-month", lambda window: window.open("calendar")),
+        ("calendar-week", lambda window: window.press("Week")),
         ("training-list", lambda window: window.open("training")),
         ("training-plan", lambda window: window.open("training", published + ":plan")),
         ("training-programme", lambda window: window.open("training", published + ":programme")),

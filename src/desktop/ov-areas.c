@@ -1,5 +1,6 @@
 #include "config.h"
 #include "ov-areas.h"
+#include "calendar/ov-calendar-area.h"
 #include "dashboard/ov-dashboard-area.h"
 #include "register/ov-register-area.h"
 #include "people/ov-people-area.h"
@@ -17,5 +18,6 @@ ov_areas_add_all (void)
   ov_models_area_add ();
   ov_settings_areas_add ();
   ov_training_area_add ();
+  ov_calendar_area_add ();
   ov_import_area_add ();
 }

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-exchange"
 #include "ov-calendar.h"
 #include "ov-lifecycle.h"
+#include "ov-slot.h"
 #include <libical/ical.h>
 #include <string.h>
 
@@ -95,22 +96,14 @@ language_of (OvCalendar *self,
 
 /* Room and place of a meeting face to face; of one online its link. */
 static char *
-dup_location (OvTraining *training,
-              OvMeeting  *meeting,
-              OvLanguage  language)
+dup_location (const OvSlot *slot,
+              OvLanguage    language)
 {
-  const char *link = ov_training_get_online_link (training);
-  const char *places[] = { ov_meeting_get_room (meeting), ov_training_get_place (training), ov_training_get_city (training) };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  const char *link = ov_training_get_online_link (slot->training);
 
-  if (ov_meeting_get_online (meeting))
+  if (ov_meeting_get_online (slot->meeting))
     return g_strdup (link ? link : ov_text (language, N_("Online")));
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (places[i] && (i == 0 || g_strcmp0 (places[i], places[i - 1]) != 0))
-      g_strv_builder_add (builder, places[i]);
-  parts = g_strv_builder_end (builder);
-  return g_strjoinv (", ", parts);
+  return ov_slot_dup_place (slot);
 }
 
 static void
@@ -129,21 +122,18 @@ append_line (GString    *text,
 }
 
 static char *
-dup_description (OvTraining *training,
-                 OvMeeting  *meeting,
-                 OvLanguage  language)
+dup_description (const OvSlot *slot,
+                 OvLanguage    language)
 {
-  const char *const *trainers = ov_meeting_get_trainers (meeting);
+  const char *const *trainers = ov_slot_trainers (slot);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *names = NULL;
 
-  if (trainers == NULL || trainers[0] == NULL)
-    trainers = ov_training_get_trainers (training);
   names = trainers ? g_strjoinv (", ", (char **) trainers) : NULL;
-  append_line (text, language, NULL, ov_meeting_get_topic (meeting));
+  append_line (text, language, NULL, ov_meeting_get_topic (slot->meeting));
   append_line (text, language, N_("Trainers"), names);
-  append_line (text, language, N_("Online link"), ov_training_get_online_link (training));
-  append_line (text, language, N_("Cancelled"), ov_training_get_cancel_reason (training));
+  append_line (text, language, N_("Online link"), ov_training_get_online_link (slot->training));
+  append_line (text, language, N_("Cancelled"), ov_training_get_cancel_reason (slot->training));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -223,8 +213,9 @@ add_texts (icalcomponent *event,
            OvMeeting     *meeting,
            OvLanguage     language)
 {
-  g_autofree char *location = dup_location (training, meeting, language);
-  g_autofree char *description = dup_description (training, meeting, language);
+  const OvSlot slot = { training, meeting, OV_CLASH_NONE };
+  g_autofree char *location = dup_location (&slot, language);
+  g_autofree char *description = dup_description (&slot, language);
   g_autofree char *contact = dup_contact (training);
 
   add_text (event, icalproperty_new_summary, ov_training_get_name (training));

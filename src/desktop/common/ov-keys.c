@@ -10,6 +10,7 @@
 #define PROGRAMME N_("Sessions of the programme")
 #define PARTICIPANTS N_("Participants")
 #define ATTENDANCE N_("Attendance and assessment")
+#define CALENDAR N_("Calendar")
 #define IMPORTING N_("Bringing in a list")
 #define ISSUING N_("Issuing certificates")
 #define SOLVING N_("Solving a conflict")
@@ -54,6 +55,11 @@ static const OvKey keys[] = {
   { "OvParticipantRow", "participant.remove", "Delete", PARTICIPANTS, N_("Remove the participant") },
   { "OvAttendanceGrid", NULL, "Left Right Up Down", ATTENDANCE, N_("To the next session or person") },
   { "OvAssessmentRow", NULL, "Up Down", ATTENDANCE, N_("The same assessment of the person above or below") },
+  { "OvCalendarPage", "calendar.previous", "Page_Up", CALENDAR, N_("Earlier month or week") },
+  { "OvCalendarPage", "calendar.next", "Page_Down", CALENDAR, N_("Later month or week") },
+  { "OvCalendarPage", "calendar.today", "Home", CALENDAR, N_("The present day") },
+  { "OvCalendarGrid", NULL, "Left Right Up Down", CALENDAR, N_("To the next day, or through the sessions of one") },
+  { "OvCalendarGrid", NULL, "Return", CALENDAR, N_("Open the session of the day, or go to the first of several") },
   { "OvImportSource", "source.paste", "<Control>v", IMPORTING, N_("Paste cells of a spreadsheet") },
   { "OvImportTask", "import.next", "<Alt>Down", IMPORTING, N_("Next row that needs attention") },
   { "OvImportTask", "import.previous", "<Alt>Up", IMPORTING, N_("Previous row that needs attention") },
@@ -74,7 +80,7 @@ static const struct { guint key; guint keypad; } twins[] = {
   { GDK_KEY_Return, GDK_KEY_KP_Enter }, { GDK_KEY_plus, GDK_KEY_KP_Add }, { GDK_KEY_minus, GDK_KEY_KP_Subtract },
   { GDK_KEY_0, GDK_KEY_KP_0 }, { GDK_KEY_1, GDK_KEY_KP_1 }, { GDK_KEY_2, GDK_KEY_KP_2 }, { GDK_KEY_3, GDK_KEY_KP_3 },
   { GDK_KEY_Delete, GDK_KEY_KP_Delete }, { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up }, { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down },
-  { GDK_KEY_Up, GDK_KEY_KP_Up }, { GDK_KEY_Down, GDK_KEY_KP_Down },
+  { GDK_KEY_Home, GDK_KEY_KP_Home }, { GDK_KEY_Up, GDK_KEY_KP_Up }, { GDK_KEY_Down, GDK_KEY_KP_Down },
 };
 
 const OvKey *

@@ -1,0 +1,3 @@
+#pragma once
+
+void ov_calendar_area_add (void);
