@@ -2,10 +2,9 @@
 #include <glib.h>
 #include "ov-day.h"
 
-/* Public holidays of Finland, by law: the church's feasts by the Church Act (kirkkolaki 652/2023 and before it 1054/1993), among them
- * Epiphany on 6 January, Ascension Day on its Thursday (both as such since 1992, act 1105/1990), Midsummer Day on the Saturday of
- * 20–26 June and All Saints' Day on the Saturday of 31 October – 6 November (both since 1955); May Day by act 272/1944 and
- * Independence Day by act 388/1937. Eves are no public holidays, though Midsummer Eve and Christmas Eve are days off in practice. */
+/* Public holidays of Finland. The church's feasts are those that the Church Act (kirkkolaki) lists: Epiphany on 6 January, Ascension Day on its
+ * Thursday (both so since 1992), Midsummer Day on the Saturday after 19 June, All Saints' Day on the Saturday after 30 October. May Day is one by
+ * act 272/1944, Independence Day by act 388/1937. Eves are no public holidays, though Midsummer Eve and Christmas Eve are days off in practice. */
 typedef enum
 {
   OV_HOLIDAY_NONE,

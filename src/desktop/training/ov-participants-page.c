@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-participants-page.h"
 #include "ov-assessment-list.h"
+#include "ov-attendance-entry.h"
 #include "ov-attendance-grid.h"
 #include "ov-participant-list.h"
 #include "ov-resources.h"
@@ -16,6 +17,7 @@ struct _OvParticipantsPage
   GtkListBox        *findings;
   GtkStack          *stack;
   OvParticipantList *people;
+  OvAttendanceEntry *entry;
   OvAttendanceGrid  *attendance;
   OvAssessmentList  *assessment;
   OvTrainingDesk    *desk;
@@ -65,6 +67,7 @@ ov_participants_page_class_init (OvParticipantsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (OV_TYPE_ASSESSMENT_LIST);
+  g_type_ensure (OV_TYPE_ATTENDANCE_ENTRY);
   g_type_ensure (OV_TYPE_ATTENDANCE_GRID);
   g_type_ensure (OV_TYPE_PARTICIPANT_LIST);
   G_OBJECT_CLASS (klass)->dispose = ov_participants_page_dispose;
@@ -75,6 +78,7 @@ ov_participants_page_class_init (OvParticipantsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, people);
+  gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, entry);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, attendance);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, assessment);
   gtk_widget_class_bind_template_callback (widget_class, part_toggled_cb);
@@ -97,6 +101,7 @@ ov_participants_page_set_desk (OvParticipantsPage *self,
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
   ov_participant_list_set_desk (self->people, desk);
+  ov_attendance_entry_set_desk (self->entry, desk);
   ov_attendance_grid_set_desk (self->attendance, desk);
   ov_assessment_list_set_desk (self->assessment, desk);
   if (desk == NULL)
