@@ -72,6 +72,7 @@ void ov_rule_training_paid        (OvRuleRun *run);
 void ov_rule_cost_kind            (OvRuleRun *run);
 void ov_rule_cost_voucher         (OvRuleRun *run);
 void ov_rule_participation_overlap(OvRuleRun *run);
+void ov_rule_training_twice       (OvRuleRun *run);
 void ov_rule_person_name          (OvRuleRun *run);
 void ov_rule_person_birth         (OvRuleRun *run);
 void ov_rule_person_email         (OvRuleRun *run);

@@ -59,6 +59,7 @@ static const OvRule rules[] = {
   RULE ("cost.kind", TRAINING, REPORT, ov_rule_cost_kind, NULL, N_("Every cost has a kind and an amount; its kind decides whether it is supported.")),
   RULE ("cost.voucher", TRAINING, NONE, ov_rule_cost_voucher, NULL, N_("Every cost has a voucher.")),
   RULE ("participation.overlap", TRAINING, NONE, ov_rule_participation_overlap, NULL, N_("Nobody is in two trainings at the same time.")),
+  RULE ("training.twice", TRAINING, NONE, ov_rule_training_twice, NULL, N_("A training is reported once.")),
   RULE ("person.name", PERSON, SAVE, ov_rule_person_name, NULL, N_("A person has a surname or first names.")),
   RULE ("person.birth", PERSON, SAVE, ov_rule_person_birth, NULL, N_("A date of birth is in the past.")),
   RULE ("person.email", PERSON, NONE, ov_rule_person_email, NULL, N_("An e-mail address can be delivered to.")),

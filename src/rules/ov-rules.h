@@ -40,6 +40,9 @@ GPtrArray    *ov_rules_check   (OvAggregate *aggregate, const OvRuleContext *con
  * "draft.reminder" days before the last day to publish it (or its first day), until then its form says it; a model stands from its approval on.
  * Nothing stands against a training that was settled long ago. */
 GPtrArray    *ov_rules_standing(OvAggregate *aggregate, const OvRuleContext *context, OvDay *next_day);
+/* The other trainings (OvId) that the training shares a person with at one time, or that seem to be the same one: what its rules "participation.overlap"
+ * and "training.twice" see. When one of a pair changes, the other is judged anew. Transfer full. */
+GArray       *ov_rules_pairs   (OvAggregate *training);
 /* The first day on which nothing stands against the record any more (policy "training.settled"), or OV_DAY_NONE. */
 OvDay         ov_rules_settled_from (OvRecord *root, const OvRuleContext *context);
 /* The same as ov_rules_check () for nouns whose rules look at nothing but the record and the day (ov_rules_stand_alone): judged while it is written,

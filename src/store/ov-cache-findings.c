@@ -29,6 +29,8 @@ ov_cache_findings_create (OvSqlConnection *cache, GError **error)
       "    WHERE organisation = coalesce(old.organisation, x'00') AND severity = old.severity; END;"
       "CREATE TABLE wake (root BLOB PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
       "CREATE INDEX wake_day ON wake (day);"
+      /* Trainings that are held against each other: when one changes, the other is judged anew. */
+      "CREATE TABLE pair (root BLOB NOT NULL, other BLOB NOT NULL, PRIMARY KEY (root, other)) STRICT, WITHOUT ROWID;"
       "CREATE TABLE dirty (root BLOB PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;",
       error);
 }
@@ -41,12 +43,28 @@ touch (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
                         ov_noun_kind (noun));
 }
 
+/* Those that a training was found to be in a pair with are judged with it: whatever changed may be what the other one is told of. Pairs that only
+ * come up now are found when it is judged. */
+static gboolean
+touch_pairs (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
+{
+  return noun != OV_NOUN_TRAINING
+         || ov_sql_run (cache, error, "INSERT OR IGNORE INTO dirty (root, kind) SELECT other, 'training' FROM pair WHERE root = ?",
+                        "u", id);
+}
+
+static gboolean
+touch_whole (OvSqlConnection *cache, OvNoun noun, OvId id, GError **error)
+{
+  return touch (cache, noun, id, error) && touch_pairs (cache, noun, id, error);
+}
+
 /* Both trainings when a participation moved. */
 static gboolean
 touch_parent (OvSqlConnection *cache, OvNoun noun, OvRecord *before, OvRecord *after, GError **error)
 {
-  return (before == NULL || touch (cache, noun, ov_record_get_parent_id (before), error))
-         && (after == NULL || touch (cache, noun, ov_record_get_parent_id (after), error));
+  return (before == NULL || touch_whole (cache, noun, ov_record_get_parent_id (before), error))
+         && (after == NULL || touch_whole (cache, noun, ov_record_get_parent_id (after), error));
 }
 
 /* An ended one that is not settled yet waits for the day on which it will be. */
@@ -105,7 +123,7 @@ ov_cache_findings_touch (OvSqlConnection *cache, OvNoun noun, OvRecord *before, 
   switch (noun)
     {
     case OV_NOUN_TRAINING:
-      return touch (cache, noun, id, error);
+      return touch_whole (cache, noun, id, error);
     case OV_NOUN_MEETING:
     case OV_NOUN_PARTICIPATION:
     case OV_NOUN_COST_LINE:
@@ -252,6 +270,61 @@ load_to_judge (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext
   return FALSE;
 }
 
+static GArray *
+read_pairs (OvSqlConnection *cache, OvId id, GError **error)
+{
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (OvId));
+  g_autoptr (OvSqlStatement) rows = ov_sql_query (cache, "SELECT other FROM pair WHERE root = ?", "u", id);
+
+  while (ov_sql_next (rows))
+    {
+      OvId other = ov_sql_column_id (rows, 0);
+
+      g_array_append_val (others, other);
+    }
+  return ov_sql_finish (rows, error) ? g_steal_pointer (&others) : NULL;
+}
+
+static gboolean
+has_id (GArray *ids, OvId id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (ov_id_equal (g_array_index (ids, OvId, i), id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each side of a pair keeps it: the one that is judged marks the other only when the pair is new or over, so that the two
+ * come to rest. */
+static gboolean
+renew_pairs (OvSqlConnection *cache, OvId id, OvAggregate *aggregate, GError **error)
+{
+  g_autoptr (GArray) before = read_pairs (cache, id, error);
+  g_autoptr (GArray) after = aggregate != NULL ? ov_rules_pairs (aggregate) : g_array_new (FALSE, FALSE, sizeof (OvId));
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    {
+      OvId other = g_array_index (after, OvId, i);
+
+      if (!has_id (before, other)
+          && (!ov_sql_run (cache, error, "INSERT INTO pair (root, other) VALUES (?, ?)", "uu", id, other)
+              || !touch (cache, OV_NOUN_TRAINING, other, error)))
+        return FALSE;
+    }
+  for (guint i = 0; i < before->len; i++)
+    {
+      OvId other = g_array_index (before, OvId, i);
+
+      if (!has_id (after, other)
+          && (!ov_sql_run (cache, error, "DELETE FROM pair WHERE root = ? AND other = ?", "uu", id, other)
+              || !touch (cache, OV_NOUN_TRAINING, other, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed,
            GError **error)
@@ -264,7 +337,8 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
       || !ov_sql_run (cache, error, "DELETE FROM wake WHERE root = ?", "u", id)
       || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id)
       || !load_to_judge (cache, noun, id, context, &aggregate, error)
-      || (aggregate != NULL && !write_all (cache, aggregate, context, error)))
+      || (aggregate != NULL && !write_all (cache, aggregate, context, error))
+      || (noun == OV_NOUN_TRAINING && !renew_pairs (cache, id, aggregate, error)))
     return FALSE;
   after = findings_fingerprint (cache, id);
   if (!g_str_equal (before, after))

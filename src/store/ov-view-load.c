@@ -1,5 +1,7 @@
 #include "ov-view-load.h"
 
+#include "ov-fold.h"
+
 typedef struct
 {
   OvSqlConnection *cache;
@@ -50,7 +52,7 @@ load_model (Load *load, OvId id)
 #define ELSEWHERE \
   "SELECT p.uuid FROM participation p JOIN training t ON t.uuid = p.parent WHERE p.parent <> ?1 AND +p.state = 'enrolled'" \
   " AND p.person IN (SELECT person FROM participation WHERE parent = ?1) AND t.first_day <= ?3 AND t.last_day >= ?2" \
-  " AND t.state NOT IN ('draft', 'cancelled', 'refused')"
+  " AND t.state NOT IN ('cancelled', 'refused')"
 
 static gboolean
 load_elsewhere (Load *load, OvTraining *training)
@@ -64,7 +66,23 @@ load_elsewhere (Load *load, OvTraining *training)
          && REFERENCES (load, OV_NOUN_MEETING,
                         "WHERE parent IN (SELECT parent FROM participation WHERE uuid IN (" ELSEWHERE "))"
                         " AND day BETWEEN ?2 AND ?3",
-                        "uii", id, first, last);
+                        "uii", id, first, last)
+         && REFERENCES (load, OV_NOUN_TRAINING,
+                        "WHERE uuid IN (SELECT parent FROM participation WHERE uuid IN (" ELSEWHERE "))", "uii", id, first,
+                        last);
+}
+
+/* For the rule that a training is not written down twice. */
+static gboolean
+load_twins (Load *load, OvTraining *training)
+{
+  g_autofree char *name = ov_order_key (ov_training_get_name (training) != NULL ? ov_training_get_name (training) : "");
+
+  return REFERENCES (load, OV_NOUN_TRAINING,
+                     "WHERE name_key = ? AND first_day = ? AND +organisation = ? AND uuid <> ?"
+                     " AND +state NOT IN ('cancelled', 'refused')",
+                     "tiuu", name, ov_training_get_first_day (training), ov_training_get_organisation (training),
+                     ov_record_get_id (OV_RECORD (training)));
 }
 
 static gboolean
@@ -83,7 +101,7 @@ load_training (Load *load, OvTraining *training)
                         id)
          && REFERENCES (load, OV_NOUN_CERTIFICATE, "WHERE training = ? ORDER BY number_key", "u", id)
          && REFERENCES (load, OV_NOUN_COMPLETION, "WHERE training = ?", "u", id) && load_elsewhere (load, training)
-         && load_organisations (load, ov_training_get_organisation (training))
+         && load_twins (load, training) && load_organisations (load, ov_training_get_organisation (training))
          && load_model (load, ov_training_get_model (training));
 }
 

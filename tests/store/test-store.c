@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "ov-dashboard-data.h"
 #include "ov-record-json.h"
 #include "ov-store-drafts.h"
 #include "ov-store-files.h"
@@ -652,6 +653,181 @@ test_two_places_at_a_time (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_overlaps (fixture->store, third), ==, 0);
 }
 
+/* What stands in the store against a training, of a rule: counted once all is judged. */
+static guint
+count_standing (StoreFixture *fixture, OvTraining *training, const char *rule)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  Waiting waiting = { NULL };
+  guint n = 0;
+
+  store_settle (fixture->store);
+  ov_store_list_attention_async (fixture->store, OV_ID_NONE, OV_LANGUAGE_FI, NULL, store_done, &waiting);
+  result = store_wait (&waiting);
+  list = ov_store_list_attention_finish (fixture->store, result, NULL);
+  for (guint i = 0; i < list->len; i++)
+    {
+      OvAttention *attention = list->pdata[i];
+
+      n += ov_id_equal (attention->id, ov_record_get_id (OV_RECORD (training)))
+           && g_str_equal (ov_finding_get_rule (attention->finding), rule);
+    }
+  return n;
+}
+
+/* The dashboard is right about a training also when it is the other one of the two that changes. */
+static void
+test_pairs (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvOrganisation) organisation = make_organisation ("Yhdistys", OV_ID_NONE);
+  OvDay day = ov_day_today () + 10;
+  g_autoptr (OvTraining) first = make_training ("Ensiapu", ov_record_get_id (OV_RECORD (organisation)), day);
+  g_autoptr (OvTraining) second = make_training ("Kuoro", ov_record_get_id (OV_RECORD (organisation)), day);
+  g_autoptr (OvPerson) person = make_person ("Virtanen", "Aino");
+  g_autoptr (OvRecord) cancelled = NULL;
+  g_autoptr (OvRecord) renamed = NULL;
+  g_autoptr (OvParticipation) one = NULL;
+  g_autoptr (OvParticipation) two = NULL;
+  gpointer records[] = { organisation, first, second, person };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    g_ptr_array_unref (store_create (fixture->store, records[i]));
+  one = enroll (fixture->store, first, person, 600);
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 0);
+  two = enroll (fixture->store, second, person, 630);
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 1);
+  g_assert_cmpuint (count_standing (fixture, second, "participation.overlap"), ==, 1);
+  g_ptr_array_unref (store_delete (fixture->store, two));
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 0);
+  g_ptr_array_unref (store_create (fixture->store, two));
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 1);
+  cancelled = ov_record_copy (OV_RECORD (second));
+  ov_training_set_state (OV_TRAINING (cancelled), OV_TRAINING_STATE_CANCELLED);
+  ov_training_set_cancel_reason (OV_TRAINING (cancelled), "Sairaus");
+  g_ptr_array_unref (store_update (fixture->store, second, cancelled));
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 0);
+
+  /* The same one twice, until it is named apart. */
+  g_assert_cmpuint (count_standing (fixture, first, "training.twice"), ==, 0);
+  renamed = ov_record_copy (cancelled);
+  ov_training_set_state (OV_TRAINING (renamed), OV_TRAINING_STATE_PUBLISHED);
+  ov_training_set_name (OV_TRAINING (renamed), "Ensiapu");
+  g_ptr_array_unref (store_update (fixture->store, cancelled, renamed));
+  g_assert_cmpuint (count_standing (fixture, first, "training.twice"), ==, 1);
+  g_assert_cmpuint (count_standing (fixture, second, "training.twice"), ==, 1);
+  g_ptr_array_unref (store_update (fixture->store, renamed, second));
+  g_assert_cmpuint (count_standing (fixture, first, "training.twice"), ==, 0);
+  g_assert_cmpuint (count_standing (fixture, first, "participation.overlap"), ==, 1);
+}
+
+/* What the rules say of the training as it is read now. */
+static guint
+count_now (StoreFixture *fixture, OvTraining *training, const char *rule)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (OvPolicy) policy = ov_policy_new (none);
+  g_autoptr (OvOrganisationTree) tree = ov_organisation_tree_new (none);
+  OvRuleContext context = { policy, tree, ov_day_today () };
+  g_autoptr (OvAggregate) aggregate = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  Waiting waiting = { NULL };
+  guint n = 0;
+
+  ov_store_load_async (fixture->store, OV_NOUN_TRAINING, ov_record_get_id (OV_RECORD (training)), NULL, store_done, &waiting);
+  result = store_wait (&waiting);
+  aggregate = ov_store_load_finish (fixture->store, result, NULL);
+  findings = ov_rules_standing (aggregate, &context, NULL);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (ov_finding_get_rule (findings->pdata[i]), rule);
+  return n;
+}
+
+#define TRAININGS 5
+#define PEOPLE 3
+
+typedef struct
+{
+  OvTraining      *trainings[TRAININGS];
+  OvPerson        *people[PEOPLE];
+  OvParticipation *participations[TRAININGS][PEOPLE];
+} Crowd;
+
+/* One change by chance: who takes part where, what it is called, whether it takes place. */
+static void
+change_crowd (StoreFixture *fixture, Crowd *crowd)
+{
+  static const char *const names[] = { "Ensiapu", "Kuoro" };
+  int t = g_test_rand_int_range (0, TRAININGS), p = g_test_rand_int_range (0, PEOPLE);
+  g_autoptr (OvRecord) changed = ov_record_copy (OV_RECORD (crowd->trainings[t]));
+  gboolean off = ov_training_get_state (crowd->trainings[t]) == OV_TRAINING_STATE_CANCELLED;
+
+  if (g_test_rand_int_range (0, 3) == 0)
+    {
+      if (g_test_rand_int_range (0, 2) == 0)
+        ov_training_set_name (OV_TRAINING (changed), names[g_test_rand_int_range (0, 2)]);
+      else
+        ov_training_set_state (OV_TRAINING (changed), off ? OV_TRAINING_STATE_PUBLISHED : OV_TRAINING_STATE_CANCELLED);
+      ov_training_set_cancel_reason (OV_TRAINING (changed), "Sairaus");
+      g_ptr_array_unref (store_update (fixture->store, crowd->trainings[t], changed));
+      g_set_object (&crowd->trainings[t], OV_TRAINING (changed));
+    }
+  else if (crowd->participations[t][p] != NULL)
+    {
+      g_ptr_array_unref (store_delete (fixture->store, crowd->participations[t][p]));
+      g_clear_object (&crowd->participations[t][p]);
+    }
+  else
+    crowd->participations[t][p] = enroll (fixture->store, crowd->trainings[t], crowd->people[p], 600 + 40 * g_test_rand_int_range (0, 4));
+}
+
+/* Whatever is changed in whatever order, what stands is what a look at each training says. */
+static void
+test_pairs_random (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (OvOrganisation) organisation = make_organisation ("Yhdistys", OV_ID_NONE);
+  Crowd crowd = { 0 };
+  guint seen = 0;
+
+  g_ptr_array_unref (store_create (fixture->store, organisation));
+  for (int i = 0; i < TRAININGS; i++)
+    {
+      crowd.trainings[i] = make_training (i % 2 ? "Kuoro" : "Ensiapu", ov_record_get_id (OV_RECORD (organisation)), ov_day_today () + 10 + i / 4);
+      g_ptr_array_unref (store_create (fixture->store, crowd.trainings[i]));
+    }
+  for (int i = 0; i < PEOPLE; i++)
+    {
+      crowd.people[i] = make_person ("Virtanen", "Aino");
+      g_ptr_array_unref (store_create (fixture->store, crowd.people[i]));
+    }
+  for (int round = 0; round < 25; round++)
+    {
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        change_crowd (fixture, &crowd);
+      for (int i = 0; i < TRAININGS; i++)
+        {
+          static const char *const rules[] = { "participation.overlap", "training.twice" };
+
+          for (guint k = 0; k < G_N_ELEMENTS (rules); k++)
+            {
+              guint standing = count_standing (fixture, crowd.trainings[i], rules[k]);
+
+              g_assert_cmpuint (standing, ==, count_now (fixture, crowd.trainings[i], rules[k]));
+              seen += standing;
+            }
+        }
+    }
+  g_assert_cmpuint (seen, >, 0);
+  for (int i = 0; i < TRAININGS; i++)
+    for (int k = 0; k < PEOPLE; k++)
+      g_clear_object (&crowd.participations[i][k]);
+  for (int i = 0; i < TRAININGS; i++)
+    g_object_unref (crowd.trainings[i]);
+  for (int i = 0; i < PEOPLE; i++)
+    g_object_unref (crowd.people[i]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -669,6 +845,8 @@ main (int argc, char *argv[])
   ADD ("snapshot-and-resync", test_snapshot_and_resync);
   ADD ("drafts-and-files", test_drafts_and_files);
   ADD ("signals-and-aggregate", test_signals_and_aggregate);
+  ADD ("pairs", test_pairs);
+  ADD ("pairs-random", test_pairs_random);
   ADD ("two-places-at-a-time", test_two_places_at_a_time);
   ADD ("second-process", test_second_process);
   ADD ("corrupt-cache", test_corrupt_cache);
