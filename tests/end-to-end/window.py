@@ -165,7 +165,10 @@ class Window:
             xdotool("mousemove", "--window", surface, pane.x + pane.width // 2 + border,
                     pane.y + pane.height // 2 + border, "click", 5 if y > pane.y else 4)
             time.sleep(0.05)
-        xdotool("mousemove", "--window", surface, x + border, y + border, "click", "--repeat", times, "--delay", 50, 1)
+        # A hand does not rest on what it pressed: a button that is made insensitive under a pointer takes the next click with it.
+        size = Atspi.Component.get_extents(top, Atspi.CoordType.WINDOW)
+        xdotool("mousemove", "--window", surface, x + border, y + border, "click", "--repeat", times, "--delay", 50, 1,
+                "mousemove", "--window", surface, size.width // 2 + border, size.height // 2)
 
     def dismiss_toasts(self):
         """What was told lies over what is below it. Not with the pointer: a toast that goes away already lets it through."""
