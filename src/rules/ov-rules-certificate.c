@@ -26,10 +26,14 @@ void
 ov_rule_training_model (OvRuleRun *run)
 {
   OvCourseModel *model = model_of (run);
+  OvFinding *finding;
 
-  if (model && ov_course_model_get_state (model) != OV_MODEL_STATE_APPROVED && ov_course_model_get_state (model) != OV_MODEL_STATE_RETIRED)
-    ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "model", N_("The course model is not approved yet."),
-                      N_("A joint certificate is given only for a model that the study centre has approved."));
+  if (model == NULL || ov_course_model_get_state (model) == OV_MODEL_STATE_APPROVED
+      || ov_course_model_get_state (model) == OV_MODEL_STATE_RETIRED)
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "model", N_("The course model is not approved yet."),
+                              N_("A joint certificate is given only for a model that the study centre has approved."));
+  ov_finding_set_mend (finding, "open-model", N_("Open the course model"));
 }
 
 typedef gboolean (*Judge) (OvRuleRun *run, OvParticipation *participation);

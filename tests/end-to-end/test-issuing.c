@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ov-eligibility.h"
 #include "ov-error.h"
 #include "ov-printing.h"
 #include "ov-verifying.h"
@@ -436,6 +437,27 @@ test_no_signer (Fixture       *f,
   g_clear_error (&result.error);
 }
 
+/* A model that nobody has approved stops them all, and the way to it is offered. */
+static void
+test_no_approval (Fixture       *f,
+                  gconstpointer  unused)
+{
+  g_autoptr (OvAggregate) training = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  ov_store_load_async (ov_session_get_store (f->profile->session), OV_NOUN_TRAINING, f->issuing.training, NULL, loaded_cb, &training);
+  wait_until (is_there, &training, "the training");
+  ov_course_model_set_state (ov_training_model (training), OV_MODEL_STATE_IN_WORK);
+  findings = ov_issue_dup_findings (f->profile->session, training, OV_CERTIFICATE_TYPE_JOINT);
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (ov_finding_get_rule (findings->pdata[i]), "training.model"))
+      {
+        g_assert_cmpstr (ov_finding_get_mend (findings->pdata[i]), ==, "open-model");
+        return;
+      }
+  g_assert_not_reached ();
+}
+
 typedef struct
 {
   GPtrArray *answers;
@@ -535,6 +557,7 @@ main (int    argc,
   ADD ("letters", test_letters);
   ADD ("reprint", test_reprint);
   ADD ("no-signer", test_no_signer);
+  ADD ("no-approval", test_no_approval);
   ADD ("verify", test_verify);
   return g_test_run ();
 }

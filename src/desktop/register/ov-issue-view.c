@@ -342,6 +342,12 @@ mend_action (GtkWidget  *widget,
   const char *mend;
 
   g_variant_get (parameter, "(&s&s)", &mend, NULL);
+  if (g_str_equal (mend, "open-model"))
+    {
+      id = ov_training_get_model (OV_TRAINING (ov_aggregate_get_root (self->aggregate)));
+      gtk_widget_activate_action (widget, "nav.open", "(ss)", "course-model", ov_id_print (id, text));
+      return;
+    }
   if (g_str_equal (mend, "open-centre") && centre)
     id = ov_record_get_id (OV_RECORD (centre));
   gtk_widget_activate_action (widget, "nav.open", "(ss)", "organisation", ov_id_print (id, text));

@@ -405,6 +405,15 @@ open_organisation (OvTrainingDetail *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "organisation", ov_id_print (id, text));
 }
 
+static void
+open_model (OvTrainingDetail *self)
+{
+  char text[OV_ID_TEXT_SIZE];
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", "course-model",
+                              ov_id_print (ov_training_get_model (ov_training_desk_get_training (self->desk)), text));
+}
+
 /* What needs nobody's words is done where one is. */
 static gboolean
 mend_at_once (OvTrainingDetail *self,
@@ -448,6 +457,8 @@ mend_action (GtkWidget  *widget,
     take_step (self, mend, NULL);
   else if (g_str_equal (mend, "open-organisation") || g_str_equal (mend, "open-centre"))
     open_organisation (self, g_str_equal (mend, "open-centre"));
+  else if (g_str_equal (mend, "open-model"))
+    open_model (self);
   else if (g_str_equal (mend, "add-session") || g_str_equal (mend, "set-break"))
     {
       ov_training_detail_show_tab (self, "programme");
