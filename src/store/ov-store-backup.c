@@ -106,9 +106,14 @@ ov_store_prune_backups (const char *folder, const char *prefix, guint daily, gui
       /* Weeks begin on Monday; day 0 was a Thursday. */
       gboolean of_week = is_first_of (weeks, (backup->made / day + 3) / 7, weekly);
 
-      /* The newest stays whatever the numbers are. */
+      /* The newest stays whatever the numbers are. The key of a registry's copy goes with it. */
       if (i > 0 && !of_day && !of_week)
-        g_unlink (backup->path);
+        {
+          g_autofree char *key = g_strconcat (backup->path, ".key", NULL);
+
+          g_unlink (backup->path);
+          g_unlink (key);
+        }
     }
 }
 
@@ -122,6 +127,7 @@ typedef struct
 typedef struct
 {
   char           *folder;
+  char           *path;       /* NULL: one of now */
   guint           daily;
   guint           weekly;
   OvStoreProgress progress;
@@ -136,6 +142,7 @@ backup_data_free (gpointer data)
   BackupData *backup = data;
 
   g_free (backup->folder);
+  g_free (backup->path);
   g_main_context_unref (backup->context);
   g_clear_object (&backup->cancellable);
   g_free (backup);
@@ -170,33 +177,39 @@ name_of_now (const char *prefix)
   return g_strconcat (prefix, time, ".db", NULL);
 }
 
+char *
+ov_store_backup_path (const char *folder, const char *prefix, GError **error)
+{
+  g_autofree char *place = backup_folder (folder);
+  g_autofree char *name = name_of_now (prefix);
+  int number;
+
+  if (g_mkdir_with_parents (place, 0700) == 0)
+    return g_build_filename (place, name, NULL);
+  number = errno;
+  g_set_error (error, OV_ERROR, number == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot make %s: %s", place,
+               g_strerror (number));
+  return NULL;
+}
+
 static gpointer
 write_backup (OvWriter *writer, gpointer data, GError **error)
 {
   BackupData *backup = data;
-  g_autofree char *place = backup_folder (backup->folder);
-  g_autofree char *name = name_of_now (OUTBOX_PREFIX);
-  g_autofree char *path = g_build_filename (place, name, NULL);
+  g_autofree char *path = backup->path != NULL ? g_steal_pointer (&backup->path)
+                          : ov_store_backup_path (backup->folder, OUTBOX_PREFIX, error);
 
-  if (g_mkdir_with_parents (place, 0700) != 0)
-    {
-      int number = errno;
-
-      g_set_error (error, OV_ERROR, number == ENOSPC ? OV_ERROR_FULL : OV_ERROR_READ_ONLY, "Cannot make %s: %s", place,
-                   g_strerror (number));
-      return NULL;
-    }
-  if (!ov_sql_backup (writer->outbox, path, on_progress, backup, backup->cancellable, error))
+  if (path == NULL || !ov_sql_backup (writer->outbox, path, on_progress, backup, backup->cancellable, error))
     return NULL;
   ov_store_prune_backups (backup->folder, OUTBOX_PREFIX, backup->daily, backup->weekly);
   return g_steal_pointer (&path);
 }
 
 void
-ov_store_backup_async (OvStore *self, guint daily, guint weekly, OvStoreProgress progress, gpointer progress_data,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ov_store_backup_async (OvStore *self, const char *path, guint daily, guint weekly, OvStoreProgress progress,
+                       gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  BackupData backup = { g_strdup (ov_store_get_folder (self)), daily, weekly, progress, progress_data,
+  BackupData backup = { g_strdup (ov_store_get_folder (self)), g_strdup (path), daily, weekly, progress, progress_data,
                         g_main_context_ref_thread_default (), cancellable != NULL ? g_object_ref (cancellable) : NULL };
 
   g_return_if_fail (OV_IS_STORE (self));

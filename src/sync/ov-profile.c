@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "ov-file-writer.h"
 #include "ov-lifecycle.h"
 #include "ov-session-private.h"
 
@@ -98,12 +99,12 @@ ov_profile_set_address (const char *folder, const char *address, GError **error)
   return write_file (file, path, error);
 }
 
-gboolean
-ov_session_write_profile (OvSession *self, GError **error)
+void
+ov_session_write_profile (OvSession *self)
 {
   g_autofree char *path = ov_profile_path (self->folder);
 
-  return write_file (self->profile, path, error);
+  ov_file_write_async (path, g_key_file_to_data (self->profile, NULL, NULL), NULL, NULL);
 }
 
 static guint
@@ -143,7 +144,6 @@ ov_session_remember (OvSession *self)
   if (user != NULL && (text = ov_json_get_text (user, "name")) != NULL)
     g_key_file_set_string (self->profile, "session", "name", text);
   after = g_key_file_to_data (self->profile, NULL, NULL);
-  /* When it cannot be written the disk will tell of itself where it matters. */
   if (g_strcmp0 (before, after) != 0)
-    ov_session_write_profile (self, NULL);
+    ov_session_write_profile (self);
 }

@@ -36,7 +36,7 @@ ov_session_settle_numbers (OvSession *self, GPtrArray *numbers, gboolean saved)
     }
   /* Should it fail, the file still has them as lent, and the next start looks. */
   if (!self->closed)
-    ov_session_numbers_write (self, NULL);
+    ov_session_numbers_write (self, NULL, NULL);
 }
 
 static void look_at_next (OvSession *self);
@@ -59,7 +59,7 @@ got_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     give_back (self, number);
   if (self->numbers_left->len == 0)
-    ov_session_numbers_write (self, NULL);
+    ov_session_numbers_write (self, NULL, NULL);
   look_at_next (self);
 }
 

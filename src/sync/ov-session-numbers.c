@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-sync"
 #include <glib/gi18n.h>
 
+#include "ov-file-writer.h"
 #include "ov-session-private.h"
 
 /* The block of register numbers that this device holds in reserve, in FOLDER/numbers.json. Before a number is handed out it stands in
@@ -21,7 +22,7 @@ ov_number_free (OvNumber *number)
 static char *
 numbers_path (OvSession *self)
 {
-  return g_build_filename (self->aside != NULL ? self->aside : self->folder, "numbers.json", NULL);
+  return g_build_filename (self->aside != NULL ? self->aside : self->folder, OV_NUMBERS_FILE, NULL);
 }
 
 static OvNumber *
@@ -80,15 +81,13 @@ write_number (JsonArray *array, const OvNumber *number)
   json_array_add_object_element (array, member);
 }
 
-gboolean
-ov_session_numbers_write (OvSession *self, GError **error)
+void
+ov_session_numbers_write (OvSession *self, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   JsonArray *block = json_array_new ();
   JsonArray *lent = json_array_new ();
   g_autofree char *path = numbers_path (self);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) cause = NULL;
 
   json_object_set_array_member (object, "block", block);
   json_object_set_array_member (object, "lent", lent);
@@ -100,26 +99,14 @@ ov_session_numbers_write (OvSession *self, GError **error)
     write_number (lent, self->numbers_left->pdata[i]);
   for (guint i = 0; i < self->numbers_lent->len; i++)
     write_number (lent, self->numbers_lent->pdata[i]);
-  text = ov_json_object_canonical (object);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &cause))
-    return TRUE;
-  g_set_error (error, OV_ERROR, g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? OV_ERROR_FULL
-               : OV_ERROR_READ_ONLY,
-               _("The register numbers cannot be written: %s"), cause->message);
-  return FALSE;
+  ov_file_write_async (path, ov_json_object_canonical (object), callback, data);
 }
 
 void
-ov_session_numbers_load (OvSession *self)
+ov_session_numbers_load (OvSession *self, const char *text)
 {
-  g_autofree char *path = numbers_path (self);
-  g_autofree char *text = NULL;
-  g_autoptr (JsonObject) object = NULL;
-  gsize length;
+  g_autoptr (JsonObject) object = text != NULL ? ov_json_parse_object (text, -1, NULL) : NULL;
 
-  if (g_file_get_contents (path, &text, &length, NULL))
-    object = ov_json_parse_object (text, (gssize) length, NULL);
   if (object == NULL)
     return;
   add_block (self, ov_json_get_array (object, "block"));
@@ -144,8 +131,9 @@ block_size (OvSession *self)
 
 typedef struct
 {
-  guint    count;
-  GSource *stop;   /* of its cancellable, or NULL */
+  guint      count;
+  GSource   *stop;   /* of its cancellable, or NULL */
+  GPtrArray *taken;  /* of OvNumber, while the file is written with them as lent */
 } Wanted;
 
 static void
@@ -156,6 +144,7 @@ wanted_free (gpointer data)
   if (wanted->stop != NULL)
     g_source_destroy (wanted->stop);
   g_clear_pointer (&wanted->stop, g_source_unref);
+  g_clear_pointer (&wanted->taken, g_ptr_array_unref);
   g_free (wanted);
 }
 
@@ -206,6 +195,25 @@ lend (OvSession *self)
   return copy;
 }
 
+/* The file has them as lent: now they can be handed out. */
+static void
+on_lent_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  OvSession *self = g_task_get_source_object (task);
+  Wanted *wanted = g_task_get_task_data (task);
+  g_autoptr (GError) cause = NULL;
+
+  if (ov_file_write_finish (result, &cause))
+    {
+      g_task_return_pointer (task, g_steal_pointer (&wanted->taken), (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  ov_session_settle_numbers (self, wanted->taken, FALSE);
+  g_task_return_new_error (task, OV_ERROR, cause->code, _("The register numbers cannot be written: %s"),
+                           cause->message);
+}
+
 /* Hands out what can be handed out, first come first served. */
 static void
 serve (OvSession *self)
@@ -213,23 +221,14 @@ serve (OvSession *self)
   for (GTask *task = g_queue_peek_head (&self->numbers_wanted); task != NULL;
        task = g_queue_peek_head (&self->numbers_wanted))
     {
-      const Wanted *wanted = g_task_get_task_data (task);
-      g_autoptr (GPtrArray) taken = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
-      g_autoptr (GError) error = NULL;
+      Wanted *wanted = g_task_get_task_data (task);
 
       if (self->numbers.length < wanted->count)
         return;
+      wanted->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_number_free);
       for (guint i = 0; i < wanted->count; i++)
-        g_ptr_array_add (taken, lend (self));
-      pop_wanted (self);
-      if (ov_session_numbers_write (self, &error))
-        g_task_return_pointer (task, g_steal_pointer (&taken), (GDestroyNotify) g_ptr_array_unref);
-      else
-        {
-          ov_session_settle_numbers (self, taken, FALSE);
-          g_task_return_error (task, g_steal_pointer (&error));
-        }
-      g_object_unref (task);
+        g_ptr_array_add (wanted->taken, lend (self));
+      ov_session_numbers_write (self, on_lent_written, pop_wanted (self));
     }
 }
 
@@ -303,7 +302,7 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
       self->reserving = FALSE;
       self->reserve_tries = 0;
       g_clear_pointer (&self->numbers_key, g_free);
-      ov_session_numbers_write (self, NULL);
+      ov_session_numbers_write (self, NULL, NULL);
       serve (self);
       ov_session_numbers_refill (self);
       return;
@@ -328,7 +327,7 @@ reserve (OvSession *self, guint count)
 
       /* The count is part of what the key stands for. */
       self->numbers_key = g_strdup_printf ("%u-%s", count, unique);
-      ov_session_numbers_write (self, NULL);
+      ov_session_numbers_write (self, NULL, NULL);
     }
   else
     count = (guint) g_ascii_strtoull (self->numbers_key, NULL, 10);

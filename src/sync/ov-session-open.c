@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-sync"
 #include <glib/gi18n.h>
 
+#include "ov-file-writer.h"
 #include "ov-session-private.h"
 
 #define COMPARE_SECONDS (24 * 60 * 60)
@@ -79,7 +80,7 @@ static void
 on_compared (OvSyncRunner *runner, OvSession *self)
 {
   g_key_file_set_int64 (self->profile, "sync", "compared", g_get_real_time () / G_USEC_PER_SEC);
-  ov_session_write_profile (self, NULL);
+  ov_session_write_profile (self);
 }
 
 static gboolean
@@ -133,7 +134,9 @@ follow_store (OvSession *self)
   g_signal_connect_object (self->runner, "compared", G_CALLBACK (on_compared), self, 0);
   g_signal_connect_object (self->status, "notify::state", G_CALLBACK (on_state), self, 0);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (on_changed), self, 0);
-  ov_session_numbers_load (self);
+  /* A store of our own has no numbers in reserve. */
+  ov_session_numbers_load (self, self->aside == NULL ? self->numbers_text : NULL);
+  g_clear_pointer (&self->numbers_text, g_free);
   ov_session_load (self);
 }
 
@@ -183,12 +186,59 @@ make_client (OvSession *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_folder (OvSession *self, GError **error)
+{
+  g_autofree char *path = ov_profile_path (self->folder);
+  g_autofree char *numbers = g_build_filename (self->folder, OV_NUMBERS_FILE, NULL);
+
+  /* What a profile that was just closed has written. */
+  ov_file_write_wait ();
+  g_file_get_contents (numbers, &self->numbers_text, NULL, NULL);
+  return ov_profile_read (self->folder, &self->kind, error)
+         && g_key_file_load_from_file (self->profile, path, G_KEY_FILE_KEEP_COMMENTS, error);
+}
+
+static void
+run_read_folder (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (read_folder (source, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+open_store (OvSession *self)
+{
+  GError *error = NULL;
+
+  if (make_client (self, &error))
+    ov_store_open_async (self->folder, g_task_get_cancellable (self->opening), on_store_opened, g_object_ref (self));
+  else
+    fail_opening (self, error);
+}
+
+static void
+on_folder_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OvSession) self = OV_SESSION (g_object_ref (source));
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    open_store (self);
+  else
+    fail_opening (self, error);
+}
+
 static void
 open_session (const char *folder, gboolean may_join, GCancellable *cancellable, GAsyncReadyCallback callback,
               gpointer data)
 {
   g_autoptr (OvSession) self = g_object_new (OV_TYPE_SESSION, NULL);
-  g_autofree char *path = ov_profile_path (folder);
+  g_autoptr (GTask) reading = NULL;
   GError *error = NULL;
 
   self->folder = g_strdup (folder);
@@ -197,14 +247,18 @@ open_session (const char *folder, gboolean may_join, GCancellable *cancellable, 
   g_task_set_source_tag (self->opening, ov_session_open_async);
   /* The task holds the session until it is open: nobody else does. */
   g_task_set_task_data (self->opening, g_object_ref (self), g_object_unref);
-  if (!ov_profile_read (folder, &self->kind, &error)
-      || !g_key_file_load_from_file (self->profile, path, G_KEY_FILE_KEEP_COMMENTS, &error)
-      || !make_client (self, &error))
+  /* Before the main loop runs nobody waits, and the store can open while the window is made. */
+  if (g_main_depth () == 0)
     {
-      fail_opening (self, error);
+      if (read_folder (self, &error))
+        open_store (self);
+      else
+        fail_opening (self, error);
       return;
     }
-  ov_store_open_async (folder, cancellable, on_store_opened, g_object_ref (self));
+  reading = g_task_new (self, NULL, on_folder_read, NULL);
+  g_task_set_source_tag (reading, open_session);
+  g_task_run_in_thread (reading, run_read_folder);
 }
 
 void

@@ -16,6 +16,7 @@ struct _OvSession
   char               *user_name;    /* of the last session with the registry */
   OvProfileKind       kind;
   GKeyFile           *profile;      /* profile.ini */
+  char               *numbers_text; /* what was read of numbers.json; until the store is open */
   OvStore            *store;
   OvRegistryClient   *client;
   OvEmbeddedRegistry *embedded;
@@ -45,9 +46,11 @@ struct _OvSession
 };
 
 #define OV_PROFILE_FILE "profile.ini"
+#define OV_NUMBERS_FILE "numbers.json"
 
 char    *ov_profile_path              (const char *folder);
-gboolean ov_session_write_profile     (OvSession *self, GError **error);
+/* In the background. When it cannot be written the disk will tell of itself where it matters. */
+void     ov_session_write_profile     (OvSession *self);
 
 /* What the profile remembers of the last session with the registry, so that the program can work without it. */
 void     ov_session_remember          (OvSession *self);
@@ -55,9 +58,10 @@ void     ov_session_remember          (OvSession *self);
 void     ov_session_load              (OvSession *self);
 void     ov_session_check_opened      (OvSession *self);
 
-void     ov_session_numbers_load      (OvSession *self);
+/* text: of numbers.json, NULL when there is none. */
+void     ov_session_numbers_load      (OvSession *self, const char *text);
 void     ov_session_numbers_refill    (OvSession *self);
 void     ov_session_numbers_close     (OvSession *self);
-gboolean ov_session_numbers_write     (OvSession *self, GError **error);
+void     ov_session_numbers_write     (OvSession *self, GAsyncReadyCallback callback, gpointer data); /* in the background; callback may be NULL */
 /* What was lent when the program last ended, looked at once the store is in step with the registry. */
 void     ov_session_numbers_look_back (OvSession *self);

@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "ov-file-writer.h"
 #include "ov-identifier.h"
 #include "ov-lifecycle.h"
 #include "ov-session-private.h"
@@ -437,6 +438,7 @@ ov_session_close (OvSession *self)
   ov_session_numbers_close (self);
   if (self->store != NULL)
     ov_store_close (self->store);
+  ov_file_write_wait ();
   remove_aside (self);
   if (self->embedded != NULL)
     ov_embedded_registry_stop (self->embedded);
@@ -489,6 +491,7 @@ ov_session_finalize (GObject *object)
   g_free (self->folder);
   g_free (self->aside);
   g_free (self->user_name);
+  g_free (self->numbers_text);
   g_key_file_unref (self->profile);
   g_ptr_array_unref (self->numbers_lent);
   g_ptr_array_unref (self->numbers_left);

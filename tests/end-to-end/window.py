@@ -18,6 +18,8 @@ PROGRAM = BUILD / "src" / "desktop" / "opintoverkko"
 CTL = BUILD / "src" / "ctl" / "opintoverkkoctl"
 APPLICATION = "fi.opintoverkko.Opintoverkko"
 PATIENCE = 30
+# Ends the program when its main thread waits for a disk or a network.
+WATCH = BUILD / "tests" / "desktop" / "ov-blocking-watch.so"
 
 
 def wait_for(what, look, patience=PATIENCE):
@@ -68,7 +70,7 @@ class Window:
         self.folder = Path(folder)
         self.errors = open(self.folder / "stderr", "w+", encoding="utf-8")
         self.program = subprocess.Popen([PROGRAM, "--profile", profile], stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
-                                        env=dict(os.environ, **STRICT))
+                                        env=dict(os.environ, LD_PRELOAD=str(WATCH), **STRICT))
         Atspi.init()
         self.application = wait_for("the program", self.look_for_program)
         self.frame = wait_for("its window", lambda: next((node for node in self.tops() if node.get_role_name() == "frame"), None))

@@ -22,7 +22,7 @@ back_up (OvStore *store, double *progress)
   Waiting waiting = { NULL };
   char *path;
 
-  ov_store_backup_async (store, 7, 4, on_progress, progress, NULL, store_done, &waiting);
+  ov_store_backup_async (store, NULL, 7, 4, on_progress, progress, NULL, store_done, &waiting);
   result = store_wait (&waiting);
   path = ov_store_backup_finish (store, result, &error);
   g_assert_no_error (error);

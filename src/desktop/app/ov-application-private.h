@@ -12,6 +12,7 @@ struct _OvApplication
   char          *folder;       /* of the profile that is open or being opened */
   OvFirstStart  *first_start;  /* weak: shown while there is no profile */
   GVariant      *beginning;    /* (ssss) of app.begin-computer, until its records are made */
+  char          *restoring;    /* the backup that was chosen, until there is a folder for it */
   GVariant      *wanted;       /* (ss) of app.open-record that came before the profile was open */
   gboolean       opening;      /* the folder, just now: nobody opens it once more, the window waits for it unseen, a little */
   guint          present_source;

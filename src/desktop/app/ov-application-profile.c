@@ -97,17 +97,16 @@ open_sample (OvApplication *self, const char *folder)
 }
 
 static void
-make_profile (OvApplication *self, OvProfileKind kind)
+profile_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree char *folder = ov_profiles_folder (kind);
+  g_autoptr(OvApplication) self = data;
+  g_autofree char *folder = NULL;
   g_autoptr(GError) error = NULL;
+  OvProfileKind kind;
 
-  if (!ov_profile_create (folder, kind, &error) && !g_error_matches (error, OV_ERROR, OV_ERROR_EXISTS))
-    {
-      show_first_start (self, error);
-      return;
-    }
-  if (kind == OV_PROFILE_SAMPLE)
+  if (!ov_profiles_make_finish (result, &kind, &folder, &error))
+    show_first_start (self, error);
+  else if (kind == OV_PROFILE_SAMPLE)
     open_sample (self, folder);
   else
     open_profile (self, folder);
@@ -116,7 +115,7 @@ make_profile (OvApplication *self, OvProfileKind kind)
 static void
 begin_sample_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  make_profile (data, OV_PROFILE_SAMPLE);
+  ov_profiles_make_async (OV_PROFILE_SAMPLE, profile_made_cb, g_object_ref (data));
 }
 
 static void
@@ -126,7 +125,7 @@ begin_computer_action (GSimpleAction *action, GVariant *parameter, gpointer data
 
   g_clear_pointer (&self->beginning, g_variant_unref);
   self->beginning = g_variant_ref (parameter);
-  make_profile (self, OV_PROFILE_COMPUTER);
+  ov_profiles_make_async (OV_PROFILE_COMPUTER, profile_made_cb, g_object_ref (self));
 }
 
 /* ---- The open profile ---- */
@@ -137,7 +136,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(OvApplication) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (!ov_backup_make_finish (result, &error))
+  if (!ov_backup_make_finish (result, &error) && error)
     g_message ("The automatic backup did not succeed: %s", error->message);
 }
 
@@ -150,8 +149,8 @@ backup_cb (gpointer data)
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   self->backup_source = g_timeout_add_seconds (BACKUP_CHECK_SECONDS, backup_cb, self);
-  if (session && ov_backup_is_due (session, now))
-    ov_backup_make_async (session, NULL, backed_up_cb, g_object_ref (self));
+  if (session)
+    ov_backup_make_due_async (session, now, NULL, backed_up_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -384,19 +383,30 @@ restore_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+place_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+  g_autofree char *path = g_steal_pointer (&self->restoring);
+  g_autofree char *folder = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (ov_profiles_make_finish (result, NULL, &folder, &error))
+    restore (self, folder, path);
+  else
+    show_first_start (self, error);
+}
+
+static void
 backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(OvApplication) self = data;
   g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
-  g_autofree char *folder = ov_profiles_folder (OV_PROFILE_COMPUTER);
-  g_autoptr(GError) error = NULL;
 
   if (!file)
     return;
-  if (!ov_profile_create (folder, OV_PROFILE_COMPUTER, &error) && !g_error_matches (error, OV_ERROR, OV_ERROR_EXISTS))
-    show_first_start (self, error);
-  else
-    restore (self, folder, g_file_peek_path (file));
+  g_free (self->restoring);
+  self->restoring = g_file_get_path (file);
+  ov_profiles_make_async (OV_PROFILE_COMPUTER, place_made_cb, g_object_ref (self));
 }
 
 static void

@@ -2,18 +2,23 @@
 #include "ov-session.h"
 #include "ov-store-backup.h"
 
-/* Copies of a whole profile on this computer: the registry's database by its own command, the outbox by the store;
- * generations kept as policy says. */
+/* Copies of a whole profile on this computer: the registry's database by its own command, the outbox by the store under
+ * the same time; generations kept as policy says. */
 
-/* Makes one generation of both. policy may be NULL: then no old one is removed. Errors: FULL, READ_ONLY, CORRUPT … */
-void ov_backup_make_async (OvSession *session, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-gboolean   ov_backup_make_finish    (GAsyncResult *result, GError **error);
+/* Makes one generation of both. Without policy no old one is removed. Errors: FULL, READ_ONLY, CORRUPT … */
+void       ov_backup_make_async        (OvSession *session, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
+/* The same, unless one was made within the day before `now` (Unix seconds; a copy from a clock that ran ahead counts
+ * for nothing). Sample data need none; of a profile on a distant registry only the outbox is here to be copied. */
+void       ov_backup_make_due_async    (OvSession *session, gint64 now, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+/* TRUE when one was made; FALSE without error when none was due. */
+gboolean   ov_backup_make_finish       (GAsyncResult *result, GError **error);
 /* Generations of the profile, newest first: of OvBackup, transfer full. */
-GPtrArray *ov_backup_list           (const char *folder);
-/* Whether the newest generation is older than a day at `now` (Unix seconds). Sample data need none; of a profile on a
- * distant registry only the outbox is here to be copied. */
-gboolean   ov_backup_is_due         (OvSession *session, gint64 now);
+void       ov_backup_list_async        (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
+GPtrArray *ov_backup_list_finish       (GAsyncResult *result, GError **error);
 /* Puts a generation in place of what is there; the profile must be closed. What was there is kept beside. */
-void ov_backup_restore_async (const char *folder, const char *path, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer data);
-gboolean   ov_backup_restore_finish (GAsyncResult *result, GError **error);
+void       ov_backup_restore_async     (const char *folder, const char *path, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer data);
+gboolean   ov_backup_restore_finish    (GAsyncResult *result, GError **error);

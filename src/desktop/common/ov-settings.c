@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-settings.h"
+#include "ov-file-writer.h"
 
 struct _OvSettings
 {
@@ -14,34 +15,42 @@ G_DEFINE_FINAL_TYPE (OvSettings, ov_settings, G_TYPE_OBJECT)
 
 #define WRITE_DELAY_MS 500
 
-void
-ov_settings_flush (OvSettings *self)
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree char *folder = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_return_if_fail (OV_IS_SETTINGS (self));
-  if (self->write_source == 0)
-    return;
-  g_clear_handle_id (&self->write_source, g_source_remove);
-  folder = g_path_get_dirname (self->path);
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_key_file_save_to_file (self->keys, self->path, &error))
+  if (!ov_file_write_finish (result, &error))
     g_message ("Settings are not remembered: %s", error->message);
 }
 
 static gboolean
-write_later_cb (gpointer data)
+write_cb (gpointer data)
 {
-  ov_settings_flush (data);
+  OvSettings *self = data;
+
+  self->write_source = 0;
+  ov_file_write_async (self->path, g_key_file_to_data (self->keys, NULL, NULL), written_cb, NULL);
   return G_SOURCE_REMOVE;
+}
+
+void
+ov_settings_flush (OvSettings *self)
+{
+  g_return_if_fail (OV_IS_SETTINGS (self));
+  if (self->write_source != 0)
+    {
+      g_source_remove (self->write_source);
+      write_cb (self);
+    }
+  ov_file_write_wait ();
 }
 
 static void
 write_later (OvSettings *self)
 {
   if (self->write_source == 0)
-    self->write_source = g_timeout_add (WRITE_DELAY_MS, write_later_cb, self);
+    self->write_source = g_timeout_add (WRITE_DELAY_MS, write_cb, self);
 }
 
 char *

@@ -17,6 +17,6 @@ int         ov_settings_get_number (OvSettings *self, const char *group, const c
 void        ov_settings_set_number (OvSettings *self, const char *group, const char *key, int number);
 gboolean    ov_settings_get_flag   (OvSettings *self, const char *group, const char *key, gboolean fallback);
 void        ov_settings_set_flag   (OvSettings *self, const char *group, const char *key, gboolean flag);
-void        ov_settings_flush      (OvSettings *self);
+void        ov_settings_flush      (OvSettings *self);  /* returns when they are written: before the program ends */
 
 G_END_DECLS

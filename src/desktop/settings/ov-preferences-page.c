@@ -17,6 +17,7 @@ struct _OvPreferencesPage
   GtkSpinner          *spinner;
   GPtrArray           *rows;      /* of GtkWidget: the generations shown */
   char                *restoring; /* path that the question is about */
+  GCancellable        *leaving;   /* cancelled when the page goes */
 };
 
 G_DEFINE_FINAL_TYPE (OvPreferencesPage, ov_preferences_page, OV_TYPE_PAGE)
@@ -104,15 +105,17 @@ make_backup_row (OvPreferencesPage *self, OvBackup *backup)
 }
 
 static void
-fill_backups (OvPreferencesPage *self)
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  OvSession *session = context_of (self) ? ov_context_get_session (context_of (self)) : NULL;
-  g_autoptr(GPtrArray) backups = session ? ov_backup_list (ov_session_get_folder (session)) : NULL;
+  g_autoptr(OvPreferencesPage) self = data;
+  g_autoptr(GPtrArray) backups = ov_backup_list_finish (result, NULL);
 
+  if (!backups)
+    return;
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->backups, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; backups && i < backups->len; i++)
+  for (guint i = 0; i < backups->len; i++)
     {
       GtkWidget *row = make_backup_row (self, g_ptr_array_index (backups, i));
 
@@ -122,11 +125,22 @@ fill_backups (OvPreferencesPage *self)
 }
 
 static void
+fill_backups (OvPreferencesPage *self)
+{
+  OvSession *session = context_of (self) ? ov_context_get_session (context_of (self)) : NULL;
+
+  if (session)
+    ov_backup_list_async (ov_session_get_folder (session), self->leaving, listed_cb, g_object_ref (self));
+}
+
+static void
 made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(OvPreferencesPage) self = data;
   g_autoptr(GError) error = NULL;
 
+  if (g_cancellable_is_cancelled (self->leaving))
+    return;
   gtk_spinner_stop (self->spinner);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preferences.back-up", TRUE);
   if (ov_backup_make_finish (result, &error))
@@ -200,6 +214,7 @@ ov_preferences_page_constructed (GObject *object)
 static void
 ov_preferences_page_dispose (GObject *object)
 {
+  g_cancellable_cancel (OV_PREFERENCES_PAGE (object)->leaving);
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_PREFERENCES_PAGE);
   G_OBJECT_CLASS (ov_preferences_page_parent_class)->dispose (object);
 }
@@ -211,6 +226,7 @@ ov_preferences_page_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->restoring, g_free);
+  g_clear_object (&self->leaving);
   G_OBJECT_CLASS (ov_preferences_page_parent_class)->finalize (object);
 }
 
@@ -236,5 +252,6 @@ static void
 ov_preferences_page_init (OvPreferencesPage *self)
 {
   self->rows = g_ptr_array_new ();
+  self->leaving = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
