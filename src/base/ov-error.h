@@ -22,3 +22,8 @@ typedef enum
 
 #define OV_ERROR (ov_error_quark ())
 GQuark ov_error_quark (void);
+
+/* How a program of ours tells its parent why it failed: an exit status for each code, above those that the system and
+ * the commands use. Of another error OV_ERROR_FAILED. */
+int     ov_error_exit_status         (const GError *error);
+OvError ov_error_code_of_exit_status (int status);   /* OV_ERROR_FAILED when it is none of these */

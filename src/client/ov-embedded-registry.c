@@ -11,8 +11,6 @@
 
 #define LONGEST_PATH 100
 #define STOP_SECONDS 10
-/* Another registry of the folder is coming up or going down. */
-#define STATUS_BUSY 4
 #define MOST_TRIES 60
 #define MOST_FIRST_TRIES 5
 #define FIRST_PAUSE 100
@@ -111,7 +109,8 @@ on_process_end (GObject *source, GAsyncResult *result, gpointer data)
   g_subprocess_wait_finish (process, result, NULL);
   if (self->process != process || self->stopped)
     return;
-  busy = g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) == STATUS_BUSY;
+  /* Another registry of the folder is coming up or going down. */
+  busy = g_subprocess_get_if_exited (process) && ov_error_code_of_exit_status (g_subprocess_get_exit_status (process)) == OV_ERROR_BUSY;
   g_clear_object (&self->process);
   self->working = TRUE;
   try_later (self, busy);

@@ -15,15 +15,14 @@
 #include "ov-registry.h"
 #include "ov-sample.h"
 
-/* Exit statuses: 0 fine, 1 failed, 2 wrong use, 4 another registry uses the folder. */
+/* Exit statuses: 0 fine, 2 wrong use, else why it failed (ov_error_exit_status ()). */
 #define EXIT_WRONG_USE 2
-#define EXIT_BUSY 4
 
 static int
 report (const GError *error)
 {
   fprintf (stderr, "opintoverkko-registry: %s\n", error != NULL ? error->message : "failed");
-  return g_error_matches (error, OV_ERROR, OV_ERROR_BUSY) ? EXIT_BUSY : 1;
+  return ov_error_exit_status (error);
 }
 
 /* ---- serving one computer ---- */

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 #include "ov-error.h"
 #include "ov-registry-private.h"
@@ -54,6 +55,18 @@ put_aside (const char *folder, const char *name, const char *stamp, GError **err
   return TRUE;
 }
 
+/* Two registries have never the same key. */
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  g_autofree char *content = NULL, *other_content = NULL;
+  gsize size, other_size;
+
+  return g_file_get_contents (path, &content, &size, NULL)
+         && g_file_get_contents (other, &other_content, &other_size, NULL) && size == other_size
+         && memcmp (content, other_content, size) == 0;
+}
+
 gboolean
 ov_registry_restore (const char *folder, const char *path, GError **error)
 {
@@ -71,7 +84,8 @@ ov_registry_restore (const char *folder, const char *path, GError **error)
     return FALSE;
   g_unlink (fresh);
   /* Everything that can fail happens beside the old data. */
-  ready = ov_database_restore (path, fresh, files, error) && put_aside (folder, "registry.db", stamp, error);
+  ready = ov_database_restore (path, fresh, files, is_same_file (key, key_copy) ? final : NULL, error)
+          && put_aside (folder, "registry.db", stamp, error);
   if (ready && g_file_test (key_copy, G_FILE_TEST_EXISTS))
     ready = put_aside (folder, "registry.key", stamp, error) && copy_key (key_copy, key, error);
   if (ready && g_rename (fresh, final) != 0)

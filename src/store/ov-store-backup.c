@@ -264,13 +264,10 @@ put_aside (const char *folder, const char *path, GError **error)
   return FALSE;
 }
 
+/* A whole copy beside the file that it will replace. */
 static gboolean
-restore (const char *folder, const char *copy, GError **error)
+bring_in (const char *copy, const char *incoming, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "outbox.db", NULL);
-  g_autofree char *incoming = g_build_filename (folder, "outbox-incoming.db", NULL);
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
   g_autoptr (OvSqlConnection) source = NULL;
 
   if (!ov_sql_check_file (copy, 0, error))
@@ -279,12 +276,23 @@ restore (const char *folder, const char *copy, GError **error)
       return FALSE;
     }
   source = ov_sql_connection_open (copy, OV_SQL_OPEN_READ_ONLY, 0, error);
-  if (source == NULL || !ov_sql_backup (source, incoming, NULL, NULL, NULL, error) || !put_aside (folder, path, error))
+  return source != NULL && ov_sql_backup (source, incoming, NULL, NULL, NULL, error);
+}
+
+static gboolean
+restore (const char *folder, const char *copy, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "outbox.db", NULL);
+  g_autofree char *incoming = g_build_filename (folder, "outbox-incoming.db", NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  if ((copy != NULL && !bring_in (copy, incoming, error)) || !put_aside (folder, path, error))
     return FALSE;
   OV_FAILPOINT ("restore-before-rename");
   g_unlink (wal);
   g_unlink (shm);
-  if (g_rename (incoming, path) != 0)
+  if (copy == NULL ? g_unlink (path) != 0 && errno != ENOENT : g_rename (incoming, path) != 0)
     {
       g_set_error (error, OV_ERROR, OV_ERROR_READ_ONLY, "Cannot put the backup in place: %s", g_strerror (errno));
       return FALSE;

@@ -27,7 +27,7 @@ char      *ov_store_backup_finish       (OvStore *self, GAsyncResult *result, GE
 GPtrArray *ov_store_list_backups        (const char *folder, const char *prefix);
 /* The generations rule by itself, for the registry's copies too: removes what is not kept. */
 void       ov_store_prune_backups       (const char *folder, const char *prefix, guint daily, guint weekly);
-/* Puts a checked copy in place of outbox.db. The store of the folder must be closed; the file that was there is kept as
+/* Puts a checked copy in place of outbox.db; without one (NULL) the outbox begins empty. The store of the folder must be closed; the file that was there is kept as
  * outbox-before-restore-TIME.db; cache.db is removed, so that it is made anew. Runs on a thread. */
 void       ov_store_restore_async       (const char *folder, const char *backup_path, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer data);

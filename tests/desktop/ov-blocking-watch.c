@@ -50,16 +50,39 @@ is_watched (void)
   return depth > 0 && quiet == 0 && is_main_thread ();
 }
 
+/* GTK spools what is printed on this thread, and its printing to a file writes there. */
+static int
+is_printing (void **frames, int count)
+{
+  for (int i = 0; i < count; i++)
+    {
+      Dl_info info;
+
+      if (dladdr (frames[i], &info)
+          && ((info.dli_sname && strncmp (info.dli_sname, "gtk_print_", 10) == 0)
+              || (info.dli_fname && strstr (info.dli_fname, "/printbackends/"))))
+        return 1;
+    }
+  return 0;
+}
+
 static void
 tell (const char *what, const char *which)
 {
   void *frames[FRAMES_MAX];
+  int count;
   const char *mode = getenv ("OV_BLOCKING");
 
   quiet++;
+  count = backtrace (frames, FRAMES_MAX);
+  if (is_printing (frames, count))
+    {
+      quiet--;
+      return;
+    }
   fprintf (stderr, "** Blocking the main thread: %s %s\n", what, which);
   fflush (stderr);
-  backtrace_symbols_fd (frames, backtrace (frames, FRAMES_MAX), STDERR_FILENO);
+  backtrace_symbols_fd (frames, count, STDERR_FILENO);
   if (!mode || strcmp (mode, "tell") != 0)
     abort ();
   quiet--;
@@ -68,14 +91,16 @@ tell (const char *what, const char *which)
 static int
 is_allowed (const char *path)
 {
+  const char *data = getenv ("OV_DATA_DIR");
+
   for (int i = 0; systems[i]; i++)
     if (strncmp (path, systems[i], strlen (systems[i])) == 0)
       return 1;
   for (int i = 0; desktops[i]; i++)
     if (strstr (path, desktops[i]))
       return 1;
-  /* GTK makes the folder of its recent files. */
-  return strcmp (path, g_get_user_data_dir ()) == 0;
+  /* What comes with the program, where it was not installed; and the folder that GTK makes for its recent files. */
+  return (data && strncmp (path, data, strlen (data)) == 0) || strcmp (path, g_get_user_data_dir ()) == 0;
 }
 
 static void

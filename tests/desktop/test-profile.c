@@ -362,8 +362,14 @@ test_backup (Fixture *fixture, gconstpointer data)
   close_session (fixture);
 
   spoil (fixture, "cache.db");
+  /* Of one day the newest is kept. */
+  g_clear_pointer (&backups, g_ptr_array_unref);
+  ov_backup_list_async (fixture->folder, NULL, listed_cb, &backups);
+  WAIT_FOR (backups);
+  g_assert_cmpuint (backups->len, ==, 1);
   done = FALSE;
-  ov_backup_restore_async (fixture->folder, ((OvBackup *) backups->pdata[0])->path, NULL, restored_cb, &done);
+  ov_backup_restore_async (fixture->folder, ((OvBackup *) backups->pdata[0])->path, OV_BACKUP_GO_BACK, NULL,
+                           restored_cb, &done);
   WAIT_FOR (done);
   open_session (fixture);
   g_assert_false (ov_store_get_salvaged (ov_session_get_store (fixture->session)));

@@ -6,11 +6,10 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
-from window import Atspi, CTL, Window, is_on, wait_for
+from window import Atspi, CTL, Window, is_on, make_home, wait_for
 
 LIST = Path(os.environ["OV_TEST_DIR"]) / "exchange" / "fixtures" / "participants.csv"
 TRAINING = "Ensiapu 1 Rantala"
@@ -31,15 +30,7 @@ def records(data, kind):
 class FromModelToCertificates(unittest.TestCase):
     def setUp(self):
         # Kept when the test fails, with a picture of the window.
-        self.home = Path(tempfile.mkdtemp(prefix="ov-window."))
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
-            (self.home / name).mkdir(mode=0o700)
-            os.environ[name] = str(self.home / name)
-        os.environ["LANGUAGE"] = "en"
-        settings = self.home / "XDG_CONFIG_HOME" / "gtk-4.0" / "settings.ini"
-        settings.parent.mkdir()
-        settings.write_text("[Settings]\ngtk-print-backends=file\n", encoding="utf-8")
-        os.chdir(self.home)  # where a print to a file goes
+        self.home = make_home("ov-window.")
         self.data = self.home / "sample"
         made = ctl(self.data, "sample")
         self.assertEqual(0, made.returncode, made.stderr)

@@ -2,6 +2,7 @@
 import os
 import re
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,8 +19,6 @@ PROGRAM = BUILD / "src" / "desktop" / "opintoverkko"
 CTL = BUILD / "src" / "ctl" / "opintoverkkoctl"
 APPLICATION = "fi.opintoverkko.Opintoverkko"
 PATIENCE = 30
-# Ends the program when its main thread waits for a disk or a network.
-WATCH = BUILD / "tests" / "desktop" / "ov-blocking-watch.so"
 
 
 def wait_for(what, look, patience=PATIENCE):
@@ -64,13 +63,30 @@ def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
 
 
+def make_home(prefix):
+    """A home of its own, for this process and what it starts."""
+    home = Path(tempfile.mkdtemp(prefix=prefix))
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
+        (home / name).mkdir(mode=0o700)
+        os.environ[name] = str(home / name)
+    os.environ["LANGUAGE"] = "en"
+    settings = home / "XDG_CONFIG_HOME" / "gtk-4.0" / "settings.ini"
+    settings.parent.mkdir()
+    settings.write_text("[Settings]\ngtk-print-backends=file\n", encoding="utf-8")
+    os.chdir(home)  # where a print to a file goes
+    return home
+
+
 class Window:
-    def __init__(self, profile, folder, leaves=LEAVES):
-        self.leaves = leaves  # roles in which nothing is looked for: long lists take long to walk through
+    """profile: its folder, or None for the last one, or the first start. leaves: roles in which nothing is looked for, since long lists
+    take long to walk through. preload: libraries to be loaded before the program's own."""
+    def __init__(self, profile, folder, leaves=LEAVES, preload=(), environment=None):
+        self.leaves = leaves
         self.folder = Path(folder)
         self.errors = open(self.folder / "stderr", "w+", encoding="utf-8")
-        self.program = subprocess.Popen([PROGRAM, "--profile", profile], stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
-                                        env=dict(os.environ, LD_PRELOAD=str(WATCH), **STRICT))
+        command = [PROGRAM] if profile is None else [PROGRAM, "--profile", profile]
+        self.program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
+                                        env=dict(os.environ, LD_PRELOAD=":".join(map(str, preload)), **STRICT, **(environment or {})))
         Atspi.init()
         self.application = wait_for("the program", self.look_for_program)
         self.frame = wait_for("its window", lambda: next((node for node in self.tops() if node.get_role_name() == "frame"), None))

@@ -13,6 +13,8 @@ import unittest
 from registry import PROGRAM, Registry, new_id, seal
 
 POINTS = ["registry-before-commit", "registry-after-commit", "registry-before-reply", "registry-file-before-rename"]
+# Exit statuses: 16 and the code of ov-error.h.
+NOT_FOUND, BUSY, CORRUPT, FULL, READ_ONLY = 18, 23, 24, 25, 26
 
 
 def seqs(registry):
@@ -113,7 +115,7 @@ class Faults(unittest.TestCase):
         content = b"%PDF-" + b"x" * 100000
         self.assertEqual(507, self.registry.put_file(content).status)
         self.assertEqual(1, self.registry.get(f"organisation/{record}").json["ver"])
-        self.assertNotEqual(0, self.registry.command("backup", self.registry.folder + "/copy.db").returncode)
+        self.assertEqual(FULL, self.registry.command("backup", self.registry.folder + "/copy.db").returncode)
         self.assertFalse(os.path.exists(self.registry.folder + "/copy.db"))
         os.unlink(flag)
         reply = self.registry.change("organisation", record, 1, {"city": "Salo"}, key)
@@ -131,13 +133,13 @@ class Faults(unittest.TestCase):
             shutil.move(self.registry.data, self.registry.data + ".aside")
             with open(self.registry.data, "w"):
                 pass
-            self.assertEqual(1, self.registry.command("init").returncode)
+            self.assertEqual(READ_ONLY, self.registry.command("init").returncode)
             os.unlink(self.registry.data)
             shutil.move(self.registry.data + ".aside", self.registry.data)
         else:
             os.chmod(self.registry.data, 0o500)
             started = self.registry.command("init")
-            self.assertEqual(1, started.returncode)
+            self.assertEqual(READ_ONLY, started.returncode)
             self.assertIn("Cannot write", started.stderr)
             os.chmod(self.registry.data, 0o700)
         self.registry.start()
@@ -170,10 +172,10 @@ class Faults(unittest.TestCase):
 
     def test_only_one_at_a_time(self):
         self.registry.start()
-        self.assertEqual(4, self.registry.command("init").returncode)
+        self.assertEqual(BUSY, self.registry.command("init").returncode)
         second = subprocess.run([PROGRAM, "--embedded", self.registry.socket + "2", "--data", self.registry.data], stdin=subprocess.DEVNULL,
                                 capture_output=True, text=True)
-        self.assertEqual(4, second.returncode)
+        self.assertEqual(BUSY, second.returncode)
 
     def test_ends_with_its_parent(self):
         self.registry.start()
@@ -205,7 +207,7 @@ class Faults(unittest.TestCase):
                     database.execute(damage)
                 database.close()
                 check = self.registry.command("check")
-                self.assertEqual(1, check.returncode)
+                self.assertEqual(CORRUPT, check.returncode)
                 self.assertIn("audit trail", check.stderr)
                 shutil.move(copy, path)
 
@@ -230,7 +232,7 @@ class Backups(unittest.TestCase):
         self.assertEqual(head, self.registry.get("session").json["durable_through"])
         cursor = self.registry.get("changes").json["cursor"]
         self.registry.change("organisation", record, 1, {"city": "Salo"})
-        self.assertEqual(4, self.registry.command("restore", self.copy).returncode)
+        self.assertEqual(BUSY, self.registry.command("restore", self.copy).returncode)
         self.registry.stop()
         restored = self.registry.command("restore", self.copy)
         self.assertEqual(0, restored.returncode, restored.stderr)
@@ -242,6 +244,33 @@ class Backups(unittest.TestCase):
         self.assertEqual((410, "resync"), (reply.status, reply.code))
         # What was there is kept beside.
         self.assertTrue([name for name in os.listdir(self.registry.data) if name.startswith("registry.db.before-restore-")])
+
+    def test_numbers_given_out_since(self):
+        """They are on paper or in a client's reserve: a restore takes none of them back."""
+        def used(number):
+            with sqlite3.connect(self.registry.data + "/registry.db") as database:
+                return [row[0] for row in database.execute("SELECT code FROM number WHERE number = ?", (number,))]
+        self.fill()
+        early = self.registry.numbers(3)
+        self.assertEqual(0, self.registry.command("backup", self.copy).returncode)
+        late = self.registry.numbers(5)
+        self.registry.stop()
+        self.assertEqual(0, self.registry.command("restore", self.copy).returncode)
+        for given in early + late:
+            self.assertEqual([given["code"]], used(given["number"]))
+        self.registry.start()
+        later = self.registry.numbers(2)
+        self.assertFalse({given["number"] for given in later} & {given["number"] for given in early + late})
+        # Those of another registry are none of its business.
+        other = Registry().start()
+        self.addCleanup(other.remove)
+        other.make("organisation", city="Turku")
+        foreign = other.numbers(7)
+        other.stop()
+        self.assertEqual(0, other.command("restore", self.copy).returncode)
+        with sqlite3.connect(other.data + "/registry.db") as database:
+            codes = {row[0] for row in database.execute("SELECT code FROM number")}
+        self.assertFalse(codes & {given["code"] for given in foreign})
 
     def test_restore_elsewhere(self):
         record, name, content = self.fill()
@@ -261,11 +290,11 @@ class Backups(unittest.TestCase):
         with open(self.copy, "r+b") as file:
             file.seek(5000)
             file.write(os.urandom(20000))
-        self.assertEqual(1, self.registry.command("restore", self.copy).returncode)
+        self.assertEqual(CORRUPT, self.registry.command("restore", self.copy).returncode)
         with open(self.copy, "wb") as file:
             file.write(b"not a database at all" * 1000)
-        self.assertEqual(1, self.registry.command("restore", self.copy).returncode)
-        self.assertEqual(1, self.registry.command("restore", self.copy + ".missing").returncode)
+        self.assertEqual(CORRUPT, self.registry.command("restore", self.copy).returncode)
+        self.assertEqual(NOT_FOUND, self.registry.command("restore", self.copy + ".missing").returncode)
         self.registry.start()
         self.assertEqual(1, self.registry.get(f"organisation/{record}").json["ver"])
 
@@ -290,7 +319,7 @@ class Backups(unittest.TestCase):
         self.registry.stop()
         os.unlink(self.registry.data + "/registry.key")
         opened = self.registry.command("init")
-        self.assertEqual(1, opened.returncode)
+        self.assertEqual(CORRUPT, opened.returncode)
         self.assertIn("registry.key", opened.stderr)
 
 

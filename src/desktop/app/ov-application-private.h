@@ -13,6 +13,9 @@ struct _OvApplication
   OvFirstStart  *first_start;  /* weak: shown while there is no profile */
   GVariant      *beginning;    /* (ssss) of app.begin-computer, until its records are made */
   char          *restoring;    /* the backup that was chosen, until there is a folder for it */
+  gboolean       goes_back;    /* a restore that was asked for from the open profile */
+  gboolean       restored;     /* to be told once the profile is open */
+  GError        *restore_error; /* likewise, NULL for none */
   GVariant      *wanted;       /* (ss) of app.open-record that came before the profile was open */
   gboolean       opening;      /* the folder, just now: nobody opens it once more, the window waits for it unseen, a little */
   guint          present_source;

@@ -217,6 +217,27 @@ begin_sync_cb (gpointer data)
 }
 
 static void
+tell_restore (OvApplication *self, GtkWidget *window)
+{
+  g_autoptr(GError) error = g_steal_pointer (&self->restore_error);
+  gboolean restored = self->restored;
+
+  self->restored = FALSE;
+  if (restored)
+    ov_navigator_toast (window, _("The backup was restored"), NULL, NULL, NULL);
+  if (error)
+    {
+      g_autofree char *text = g_error_matches (error, OV_ERROR, OV_ERROR_CORRUPT)
+                                  ? g_strdup (_("The backup is broken. Choose another one."))
+                                  : ov_error_text (error);
+      g_autofree char *all = g_strdup_printf (_("%s Your data are as they were."), text);
+
+      g_message ("The backup could not be restored: %s", error->message);
+      ov_ui_tell (window, _("The backup could not be restored"), all);
+    }
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(OvApplication) self = data;
@@ -249,6 +270,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->first_start)
     ov_navigator_pop_task (GTK_WIDGET (self->first_start));
   present (self);
+  tell_restore (self, GTK_WIDGET (window));
   if (ov_store_get_salvaged (ov_session_get_store (session)))
     ov_ui_tell (GTK_WIDGET (window), _("The file of unsent changes was broken"),
                 _("What could be read of it has been saved and goes on. The broken file is kept in the data folder."));
@@ -333,10 +355,15 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr(OvApplication) self = data;
   g_autoptr(GError) error = NULL;
 
-  if (ov_backup_restore_finish (result, &error))
-    open_profile (self, self->folder);
-  else
-    show_first_start (self, error);
+  self->restored = ov_backup_restore_finish (result, &error);
+  /* Nothing has changed when it failed: what was open opens again. */
+  if (!self->restored && !self->goes_back)
+    {
+      show_first_start (self, error);
+      return;
+    }
+  self->restore_error = g_steal_pointer (&error);
+  open_profile (self, self->folder);
 }
 
 static void
@@ -344,7 +371,8 @@ restore (OvApplication *self, const char *folder, const char *path)
 {
   g_autofree char *copy = g_strdup (folder);
 
-  if (ov_context_get_session (self->context))
+  self->goes_back = ov_context_get_session (self->context) != NULL;
+  if (self->goes_back)
     {
       remake_empty_window (self);
       ov_application_close_profile (self);
@@ -353,7 +381,8 @@ restore (OvApplication *self, const char *folder, const char *path)
   ov_first_start_set_busy (self->first_start, TRUE);
   g_free (self->folder);
   self->folder = g_steal_pointer (&copy);
-  ov_backup_restore_async (self->folder, path, NULL, restored_cb, g_object_ref (self));
+  ov_backup_restore_async (self->folder, path, self->goes_back ? OV_BACKUP_GO_BACK : OV_BACKUP_RECOVER, NULL,
+                           restored_cb, g_object_ref (self));
 }
 
 typedef struct

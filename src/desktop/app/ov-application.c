@@ -260,6 +260,7 @@ ov_application_finalize (GObject *object)
   g_clear_pointer (&self->wanted, g_variant_unref);
   g_clear_pointer (&self->profile, g_free);
   g_clear_pointer (&self->restoring, g_free);
+  g_clear_error (&self->restore_error);
   g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (ov_application_parent_class)->finalize (object);
 }

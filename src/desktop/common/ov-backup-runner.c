@@ -3,6 +3,7 @@
 #include "ov-backup-runner.h"
 #include "ov-error.h"
 #include "ov-registry-command.h"
+#include <string.h>
 
 #define PREFIX "registry-"
 #define OUTBOX_PREFIX "outbox-"
@@ -15,6 +16,8 @@ typedef struct
   gint64        due;      /* when it must be due, 0: in any case */
   char         *path;     /* of the registry's copy, or of the outbox's where there is no registry */
   char         *outbox;   /* of the outbox's copy of the same time */
+  OvBackupIntent intent;
+  gboolean      keeps;    /* the outbox stays as it is */
   OvSession    *session;
   guint         daily;
   guint         weekly;
@@ -235,12 +238,12 @@ static void
 outbox_restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(GTask) task = data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  if (!ov_store_restore_finish (result, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
+  if (ov_store_restore_finish (result, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -252,16 +255,53 @@ registry_restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!ov_registry_command_finish (result, &error))
     g_task_return_error (task, error);
-  else if (job->outbox && g_file_test (job->outbox, G_FILE_TEST_EXISTS))
+  else if (job->keeps)
+    g_task_return_boolean (task, TRUE);
+  else
     ov_store_restore_async (job->folder, job->outbox, g_task_get_cancellable (task), outbox_restored_cb,
                             g_object_ref (task));
-  else
-    g_task_return_boolean (task, TRUE);
+}
+
+/* A registry is known by its key. */
+static gboolean
+is_same_registry (const char *folder, const char *path)
+{
+  g_autofree char *own = g_build_filename (folder, "registry.key", NULL);
+  g_autofree char *copied = g_strconcat (path, ".key", NULL);
+  g_autofree char *own_key = NULL, *copied_key = NULL;
+  gsize own_size, copied_size;
+
+  return g_file_get_contents (own, &own_key, &own_size, NULL) &&
+         g_file_get_contents (copied, &copied_key, &copied_size, NULL) && own_size == copied_size &&
+         memcmp (own_key, copied_key, own_size) == 0;
+}
+
+/* Before the registry's own part puts the key of the copy in place. */
+static void
+look (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+
+  job->keeps = job->intent == OV_BACKUP_RECOVER && is_same_registry (job->folder, job->path);
+  job->outbox = outbox_beside (job->path);
+  if (job->outbox && !g_file_test (job->outbox, G_FILE_TEST_EXISTS))
+    g_clear_pointer (&job->outbox, g_free);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+
+  ov_registry_command_async ("restore", job->path, job->folder, g_task_get_cancellable (task), registry_restored_cb,
+                             g_object_ref (task));
 }
 
 void
-ov_backup_restore_async (const char *folder, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer data)
+ov_backup_restore_async (const char *folder, const char *path, OvBackupIntent intent, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
@@ -269,8 +309,9 @@ ov_backup_restore_async (const char *folder, const char *path, GCancellable *can
   g_task_set_source_tag (task, ov_backup_restore_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   job->folder = g_strdup (folder);
-  job->outbox = outbox_beside (path);
-  ov_registry_command_async ("restore", path, folder, cancellable, registry_restored_cb, g_object_ref (task));
+  job->path = g_strdup (path);
+  job->intent = intent;
+  run_step (task, look, looked_cb);
 }
 
 gboolean

@@ -18,7 +18,14 @@ gboolean   ov_backup_make_finish       (GAsyncResult *result, GError **error);
 void       ov_backup_list_async        (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback,
                                         gpointer data);
 GPtrArray *ov_backup_list_finish       (GAsyncResult *result, GError **error);
-/* Puts a generation in place of what is there; the profile must be closed. What was there is kept beside. */
-void       ov_backup_restore_async     (const char *folder, const char *path, GCancellable *cancellable,
-                                        GAsyncReadyCallback callback, gpointer data);
+/* What becomes of the edits that were made here since the copy. */
+typedef enum
+{
+  OV_BACKUP_GO_BACK,  /* put aside: the outbox is as it was then, too */
+  OV_BACKUP_RECOVER,  /* sent again, when the copy is of the registry that they were made for; else put aside */
+} OvBackupIntent;
+/* Puts a generation in place of what is there; the profile must be closed. What was there is kept beside; when it fails
+ * nothing has changed. Errors: of the registry's command, and CORRUPT, FULL, READ_ONLY. */
+void       ov_backup_restore_async     (const char *folder, const char *path, OvBackupIntent intent,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean   ov_backup_restore_finish    (GAsyncResult *result, GError **error);

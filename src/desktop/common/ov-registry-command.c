@@ -13,6 +13,13 @@ find_program (void)
   return g_build_filename (OV_LIBEXECDIR, "opintoverkko-registry", NULL);
 }
 
+static OvError
+error_code (GSubprocess *process)
+{
+  return g_subprocess_get_if_exited (process) ? ov_error_code_of_exit_status (g_subprocess_get_exit_status (process))
+                                              : OV_ERROR_FAILED;
+}
+
 static void
 ran_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -23,7 +30,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_subprocess_communicate_utf8_finish (G_SUBPROCESS (source), result, NULL, &words, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (!g_subprocess_get_successful (G_SUBPROCESS (source)))
-    g_task_return_new_error (task, OV_ERROR, OV_ERROR_FAILED, "%s",
+    g_task_return_new_error (task, OV_ERROR, error_code (G_SUBPROCESS (source)), "%s",
                              words && *words ? g_strchomp (words) : "The registry's command failed");
   else
     g_task_return_boolean (task, TRUE);

@@ -165,6 +165,9 @@ typedef enum
 /* code NULL: any. certificate (may be NULL): the one that uses it. */
 OvNumberState ov_database_number    (OvDatabase *database, const char *number, const char *code, OvId *certificate,
                                      GError **error);
+/* All that the database at `replaced` gave out; those that are unknown here become reserved. A file that cannot be
+ * opened gave out nothing. */
+gboolean    ov_database_keep_numbers (OvDatabase *database, const char *replaced, GError **error);
 gboolean    ov_database_use_number  (OvDatabase *database, const char *number, OvId certificate, GError **error);
 /* The state of a code that no certificate carries. */
 OvNumberState ov_database_code      (OvDatabase *database, const char *code, GError **error);
@@ -184,6 +187,8 @@ gboolean    ov_database_has_identities (OvDatabase *database);
 /* ---- Safety ---- */
 /* A checked copy in one file, with the files of files_dir inside. */
 gboolean    ov_database_backup      (OvDatabase *database, const char *files_dir, const char *path, GError **error);
-/* Makes a database at path, and files in files_dir, from such a copy; the caller has moved the old ones away. A new
- * epoch begins. */
-gboolean    ov_database_restore     (const char *backup, const char *path, const char *files_dir, GError **error);
+/* Makes a database at path, and files in files_dir, from such a copy. A new epoch begins. `replaced` is the database
+ * that it will replace, NULL for none: the numbers that were given out since the copy stay given out, since they are
+ * in a client's reserve or on paper. */
+gboolean    ov_database_restore     (const char *backup, const char *path, const char *files_dir, const char *replaced,
+                                     GError **error);

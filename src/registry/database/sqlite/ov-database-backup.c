@@ -104,7 +104,7 @@ ov_database_backup (OvDatabase *self, const char *files_dir, const char *path, G
 }
 
 gboolean
-ov_database_restore (const char *backup, const char *path, const char *files_dir, GError **error)
+ov_database_restore (const char *backup, const char *path, const char *files_dir, const char *replaced, GError **error)
 {
   g_autoptr (OvSqlConnection) source = NULL;
   g_autoptr (OvDatabase) restored = NULL;
@@ -118,5 +118,6 @@ ov_database_restore (const char *backup, const char *path, const char *files_dir
   ov_sql_connection_close (source);
   restored = ov_database_open (path, OV_DATABASE_WRITE, error);
   return restored != NULL && unpack_files (restored->sql, files_dir, error)
+         && (replaced == NULL || ov_database_keep_numbers (restored, replaced, error))
          && ov_database_set_setting (restored, OV_SETTING_EPOCH, epoch, error);
 }

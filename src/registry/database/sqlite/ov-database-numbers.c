@@ -57,6 +57,31 @@ ov_database_reserve (OvDatabase *self, const char *prefix, int year, guint count
   return TRUE;
 }
 
+/* Of a file that is broken, as much as can be read. */
+gboolean
+ov_database_keep_numbers (OvDatabase *self, const char *replaced, GError **error)
+{
+  g_autoptr (OvSqlConnection) old = ov_sql_connection_open (replaced, 0, OV_DATABASE_APPLICATION_ID, NULL);
+  g_autoptr (OvSqlTransaction) transaction = NULL;
+  g_autoptr (OvSqlStatement) rows = NULL;
+
+  if (old == NULL)
+    return TRUE;
+  transaction = ov_sql_begin (self->sql, error);
+  if (transaction == NULL)
+    return FALSE;
+  rows = ov_sql_query (old, "SELECT number, code, prefix, year, running, user, at FROM number", NULL);
+  while (ov_sql_next (rows))
+    if (!ov_sql_run (self->sql, error,
+                     "INSERT OR IGNORE INTO number (number, code, prefix, year, running, user, at)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                     "tttilul", ov_sql_column_text (rows, 0), ov_sql_column_text (rows, 1),
+                     ov_sql_column_text (rows, 2), ov_sql_column_int (rows, 3), ov_sql_column_int64 (rows, 4),
+                     ov_sql_column_id (rows, 5), ov_sql_column_int64 (rows, 6)))
+      return FALSE;
+  return ov_sql_commit (g_steal_pointer (&transaction), error);
+}
+
 OvNumberState
 ov_database_number (OvDatabase *self, const char *number, const char *code, OvId *certificate, GError **error)
 {
