@@ -3,6 +3,7 @@
 #include "ov-conflict-task.h"
 #include "ov-display-test.h"
 #include "ov-embedded-registry.h"
+#include "ov-keys-test.h"
 #include "ov-sync-runner.h"
 
 #define PATIENCE_MS 20000
@@ -254,6 +255,7 @@ test_fields (World *world, gconstpointer data)
 {
   GtkWidget *window, *task;
   g_autoptr(GPtrArray) choices = NULL;
+  g_autoptr(GString) unreachable = g_string_new (NULL);
 
   go_offline (&world->clients[1]);
   edit (world, 0, "040 1", "Ahonen", "aino@example.org");
@@ -271,6 +273,8 @@ test_fields (World *world, gconstpointer data)
   /* Nothing is preset, and nothing can be saved before all is chosen. */
   for (guint i = 0; i < choices->len; i++)
     g_assert_false (gtk_check_button_get_active (choices->pdata[i]));
+  ov_keys_test_walk (window, unreachable);
+  g_assert_cmpstr (unreachable->str, ==, "");
   gtk_widget_activate_action (task, "page.save", NULL);
   gtk_widget_activate_action (task, "conflict.save", NULL);
   ov_display_test_iterate (100);

@@ -1,8 +1,10 @@
-/* Every page with sample data, in Finnish and Swedish, in a window 360 pixels wide: nothing is wider than the window,
- * cut short, left in English or without a name. And what a window leaves that is closed at its work. */
+/* Every page with sample data. In Finnish and Swedish, in a window 360 pixels wide: nothing is wider than the window,
+ * cut short, left in English or without a name. Narrow and wide: Tab comes to everything and is held by nothing. And what a
+ * window leaves that is closed at its work. */
 #include "config.h"
 #include "ov-desktop-language.h"
 #include "ov-display-test.h"
+#include "ov-keys-test.h"
 #include "ov-look-test.h"
 #include "ov-profiles.h"
 #include "ov-registry-command.h"
@@ -11,6 +13,7 @@
 #include "ov-window.h"
 
 #define NARROW 360
+#define WIDE 1280
 #define PATIENCE_MS 20000
 #define STEP_MS 20
 
@@ -19,6 +22,18 @@ typedef struct
   char      *folder;
   OvSession *session;
 } Fixture;
+
+/* A round through the pages, and what is looked at on each. */
+typedef struct _Round Round;
+struct _Round
+{
+  Fixture   *fixture;
+  GtkWidget *window;
+  OvLanguage language;
+  int        width;
+  void     (*look) (Round *round, const char *where, GString *found);
+  GString   *all;  /* what was found */
+};
 
 static void
 result_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -73,7 +88,7 @@ all_of (Fixture *fixture, OvNoun noun)
 }
 
 static GtkWidget *
-show_window (Fixture *fixture, OvLanguage language)
+show_window (Fixture *fixture, OvLanguage language, int width)
 {
   g_autoptr(OvContext) context = ov_display_test_context ();
   OvSettings *settings = ov_context_get_settings (context);
@@ -83,7 +98,7 @@ show_window (Fixture *fixture, OvLanguage language)
   ov_context_set_language (context, language);
   ov_context_set_session (context, fixture->session);
   ov_session_follow (fixture->session, context);
-  ov_settings_set_number (settings, "window", "width", NARROW);
+  ov_settings_set_number (settings, "window", "width", width);
   ov_settings_set_number (settings, "window", "height", 720);
   window = ov_window_new (NULL, context);
   ov_window_begin (OV_WINDOW (window));
@@ -93,38 +108,44 @@ show_window (Fixture *fixture, OvLanguage language)
 }
 
 static void
-look (GtkWidget *window, OvLanguage language, const char *where, GString *all)
+look_at_words (Round *round, const char *where, GString *found)
 {
-  g_autoptr(GString) found = g_string_new (NULL);
-  GtkWidget *content = gtk_widget_get_first_child (window);
+  GtkWidget *content = gtk_widget_get_first_child (round->window);
 
-  ov_look_test_width (content, NARROW, found);
+  ov_look_test_width (content, round->width, found);
   ov_look_test_clipped (content, found);
-  ov_look_test_untranslated (content, language, found);
-  if (found->len > 0)
-    g_string_append_printf (all, "\n%s, %s:%s", where, ov_language_code (language), found->str);
-  ov_display_test_names (window, where);
+  ov_look_test_untranslated (content, round->language, found);
+  ov_display_test_names (round->window, where);
+}
+
+static void
+look_at_keys (Round *round, const char *where, GString *found)
+{
+  ov_keys_test_walk (round->window, found);
 }
 
 /* Opens a place, waits until it shows the text, and looks. */
 static void
-visit (GtkWidget *window, OvLanguage language, const char *kind, const char *target, const char *text, GString *all)
+visit (Round *round, const char *kind, const char *target, const char *text)
 {
+  g_autoptr(GString) found = g_string_new (NULL);
   g_autofree char *where = g_strdup_printf ("%s %s", kind, target && strchr (target, ':') ? strchr (target, ':') : "");
   guint waited = 0;
 
-  g_assert_true (ov_window_open (OV_WINDOW (window), kind, target));
-  while (!ov_look_test_has_text (window, text) && waited < PATIENCE_MS)
+  g_assert_true (ov_window_open (OV_WINDOW (round->window), kind, target));
+  while (!ov_look_test_has_text (round->window, text) && waited < PATIENCE_MS)
     {
       ov_display_test_iterate (STEP_MS);
       waited += STEP_MS;
     }
-  if (!ov_look_test_has_text (window, text))
+  if (!ov_look_test_has_text (round->window, text))
     g_error ("%s never showed “%s”", where, text);
   /* What depends on sizes comes after them. */
   for (guint i = 0; i < 20; i++)
     ov_display_test_iterate (STEP_MS);
-  look (window, language, where, all);
+  round->look (round, where, found);
+  if (found->len > 0)
+    g_string_append_printf (round->all, "\n%s, %s, %d:%s", where, ov_language_code (round->language), round->width, found->str);
 }
 
 /* The one that has been over for the longest: a published one then has a finding with a button that mends. */
@@ -151,12 +172,12 @@ person_with_account (Fixture *fixture)
 }
 
 static void
-visit_trainings (Fixture *fixture, GtkWidget *window, OvLanguage language, GString *all)
+visit_trainings (Round *round)
 {
   static const int states[] = { OV_TRAINING_STATE_DRAFT, OV_TRAINING_STATE_PUBLISHED,
                                             OV_TRAINING_STATE_ENDED };
   static const char *const tabs[] = { "plan", "programme", "people", "costs", "documents" };
-  g_autoptr(GPtrArray) trainings = all_of (fixture, OV_NOUN_TRAINING);
+  g_autoptr(GPtrArray) trainings = all_of (round->fixture, OV_NOUN_TRAINING);
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     for (guint tab = 0; tab < G_N_ELEMENTS (tabs); tab++)
@@ -165,16 +186,15 @@ visit_trainings (Fixture *fixture, GtkWidget *window, OvLanguage language, GStri
         g_autofree char *id = ov_id_dup_text (ov_record_get_id (OV_RECORD (training)));
         g_autofree char *target = g_strconcat (id, ":", tabs[tab], NULL);
 
-        visit (window, language, "training", target, ov_training_get_name (training), all);
+        visit (round, "training", target, ov_training_get_name (training));
       }
 }
 
 static void
-visit_record (Fixture *fixture, GtkWidget *window, OvLanguage language, OvNoun noun, const char *kind,
-              const char *(*text_of) (OvRecord *record, OvLanguage language), GString *all)
+visit_record (Round *round, OvNoun noun, const char *kind, const char *(*text_of) (OvRecord *record, OvLanguage language))
 {
-  g_autoptr(GPtrArray) rows = all_of (fixture, noun);
-  OvId wanted = noun == OV_NOUN_PERSON ? person_with_account (fixture) : OV_ID_NONE;
+  g_autoptr(GPtrArray) rows = all_of (round->fixture, noun);
+  OvId wanted = noun == OV_NOUN_PERSON ? person_with_account (round->fixture) : OV_ID_NONE;
   OvRecord *record = g_ptr_array_index (rows, rows->len - 1);
   g_autofree char *id = NULL;
 
@@ -183,7 +203,7 @@ visit_record (Fixture *fixture, GtkWidget *window, OvLanguage language, OvNoun n
       record = rows->pdata[i];
   id = ov_id_dup_text (ov_record_get_id (record));
 
-  visit (window, language, kind, id, text_of (record, language), all);
+  visit (round, kind, id, text_of (record, round->language));
 }
 
 static const char *
@@ -212,40 +232,56 @@ text_of_certificate (OvRecord *record, OvLanguage language)
 
 /* Where the certificates of a training are given. */
 static void
-visit_issue (Fixture *fixture, GtkWidget *window, OvLanguage language, GString *all)
+visit_issue (Round *round)
 {
-  g_autoptr(GPtrArray) trainings = all_of (fixture, OV_NOUN_TRAINING);
+  g_autoptr(GPtrArray) trainings = all_of (round->fixture, OV_NOUN_TRAINING);
   OvTraining *training = training_in_state (trainings, OV_TRAINING_STATE_ENDED);
   g_autofree char *id = ov_id_dup_text (ov_record_get_id (OV_RECORD (training)));
 
-  visit (window, language, "certificates", id, ov_training_get_name (training), all);
+  visit (round, "certificates", id, ov_training_get_name (training));
 }
 
 static void
-test_pages (gconstpointer data)
+go_round (Round *round)
 {
-  Fixture *fixture = (Fixture *) data;
-  static const OvLanguage languages[] = { OV_LANGUAGE_FI, OV_LANGUAGE_SV };
+  round->window = show_window (round->fixture, round->language, round->width);
+  visit_trainings (round);
+  visit_record (round, OV_NOUN_PERSON, "person", text_of_person);
+  visit_record (round, OV_NOUN_CERTIFICATE, "certificate", text_of_certificate);
+  visit_record (round, OV_NOUN_COURSE_MODEL, "course-model", text_of_model);
+  visit_record (round, OV_NOUN_ORGANISATION, "organisation", text_of_organisation);
+  visit_issue (round);
+  visit (round, "preferences", NULL, "");
+  visit (round, "waiting", NULL, "");
+  visit (round, "dashboard", NULL, "2");
+  gtk_window_destroy (GTK_WINDOW (round->window));
+  ov_display_test_iterate (STEP_MS);
+}
+
+static void
+test_words (gconstpointer data)
+{
   g_autoptr(GString) all = g_string_new (NULL);
+  Round finnish = { (Fixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_words, all };
+  Round swedish = { (Fixture *) data, NULL, OV_LANGUAGE_SV, NARROW, look_at_words, all };
 
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      GtkWidget *window = show_window (fixture, languages[i]);
-
-      visit (window, languages[i], "dashboard", NULL, "2", all);
-      visit_trainings (fixture, window, languages[i], all);
-      visit_record (fixture, window, languages[i], OV_NOUN_PERSON, "person", text_of_person, all);
-      visit_record (fixture, window, languages[i], OV_NOUN_CERTIFICATE, "certificate", text_of_certificate, all);
-      visit_record (fixture, window, languages[i], OV_NOUN_COURSE_MODEL, "course-model", text_of_model, all);
-      visit_record (fixture, window, languages[i], OV_NOUN_ORGANISATION, "organisation", text_of_organisation, all);
-      visit_issue (fixture, window, languages[i], all);
-      visit (window, languages[i], "preferences", NULL, "", all);
-      visit (window, languages[i], "waiting", NULL, "", all);
-      gtk_window_destroy (GTK_WINDOW (window));
-      ov_display_test_iterate (STEP_MS);
-    }
+  go_round (&finnish);
+  go_round (&swedish);
   if (all->len > 0)
     g_error ("What does not look as it should:%s", all->str);
+}
+
+static void
+test_keys (gconstpointer data)
+{
+  g_autoptr(GString) all = g_string_new (NULL);
+  Round narrow = { (Fixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_keys, all };
+  Round wide = { (Fixture *) data, NULL, OV_LANGUAGE_FI, WIDE, look_at_keys, all };
+
+  go_round (&narrow);
+  go_round (&wide);
+  if (all->len > 0)
+    g_error ("What cannot be done with keys alone:%s", all->str);
 }
 
 static GtkWidget *
@@ -266,18 +302,18 @@ test_close (gconstpointer data)
 {
   Fixture *fixture = (Fixture *) data;
   g_autoptr(GString) all = g_string_new (NULL);
+  Round round = { fixture, show_window (fixture, OV_LANGUAGE_FI, NARROW), OV_LANGUAGE_FI, NARROW, look_at_words, all };
   g_autoptr(GPtrArray) before = all_of (fixture, OV_NOUN_CERTIFICATE);
   g_autoptr(GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) after = NULL;
-  GtkWidget *window = show_window (fixture, OV_LANGUAGE_FI);
   GtkWidget *view;
 
-  visit_issue (fixture, window, OV_LANGUAGE_FI, all);
-  view = find_type (window, "OvIssueView");
+  visit_issue (&round);
+  view = find_type (round.window, "OvIssueView");
   g_assert_nonnull (view);
   g_object_ref (view);
   g_assert_true (gtk_widget_activate_action (view, "issue.issue", NULL));
-  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (round.window));
   /* The issuing holds the view until it is over. */
   for (guint waited = 0; G_OBJECT (view)->ref_count > 1 && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
@@ -297,7 +333,8 @@ main (int argc, char **argv)
 
   ov_display_test_init (&argc, &argv);
   set_up (&fixture);
-  g_test_add_data_func ("/pages/narrow", &fixture, test_pages);
+  g_test_add_data_func ("/pages/words", &fixture, test_words);
+  g_test_add_data_func ("/pages/keys", &fixture, test_keys);
   g_test_add_data_func ("/pages/close-while-issuing", &fixture, test_close);
   status = g_test_run ();
   ov_session_close (fixture.session);

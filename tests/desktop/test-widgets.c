@@ -7,6 +7,7 @@
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-finding-row.h"
+#include "ov-flow-layout.h"
 #include "ov-gauge.h"
 #include "ov-pdf-sheet.h"
 #include "ov-pdf-view.h"
@@ -179,6 +180,53 @@ test_pdf (void)
   g_assert_null (view);
 }
 
+/* Where a line begins, for each of the children, at the width. */
+static void
+flow (GtkWidget *box, int width, const int *lines)
+{
+  int height, line = -1, last = -1;
+  guint i = 0;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (box, width, height, -1, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child; child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t place;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (child, box, &place));
+      g_assert_cmpfloat (place.origin.x + place.size.width, <=, width);
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, height);
+      line += (int) place.origin.y > last ? 1 : 0;
+      last = (int) place.origin.y;
+      g_assert_cmpint (line, ==, lines[i++]);
+    }
+}
+
+/* As many columns as there is room for, evenly filled; never fewer than the least. */
+static void
+test_flow (void)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "layout-manager",
+                                 g_object_new (OV_TYPE_FLOW_LAYOUT, "least", 2, "most", 4, "column-spacing", 10, "row-spacing", 5, NULL), NULL);
+  int least, most;
+
+  g_object_ref_sink (box);
+  for (guint i = 0; i < 5; i++)
+    gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_BOX, "width-request", 100, "height-request", 20, "visible", i != 2, NULL));
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+  g_assert_cmpint (least, ==, 210);
+  g_assert_cmpint (most, ==, 430);
+  flow (box, 430, (int[]){ 0, 0, 0, 0 });
+  flow (box, 429, (int[]){ 0, 0, 1, 1 });
+  flow (box, 210, (int[]){ 0, 0, 1, 1 });
+  gtk_widget_set_visible (gtk_widget_get_last_child (box), FALSE);
+  flow (box, 430, (int[]){ 0, 0, 0 });
+  flow (box, 319, (int[]){ 0, 0, 1 });
+  g_object_unref (box);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/drawn", test_drawn);
   g_test_add_func ("/widgets/rows", test_rows);
   g_test_add_func ("/widgets/waiting", test_waiting);
+  g_test_add_func ("/widgets/flow", test_flow);
   g_test_add_func ("/widgets/pdf", test_pdf);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "ov-page.h"
 #include "ov-resources.h"
 #include "ov-store-files.h"
+#include "ov-tab-stop.h"
 #include "ov-ui-compat.h"
 
 struct _OvFileField
@@ -187,6 +188,7 @@ ov_file_field_class_init (OvFileFieldClass *klass)
 
   ov_field_widget_install (G_OBJECT_CLASS (klass));
   G_OBJECT_CLASS (klass)->dispose = ov_file_field_dispose;
+  widget_class->focus = ov_tab_stop_row_focus;
   widget_class->grab_focus = ov_file_field_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-file-field.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvFileField, show);

@@ -5,6 +5,7 @@
 #include "ov-field-widget.h"
 #include "ov-keys.h"
 #include "ov-language-switch.h"
+#include "ov-tab-stop.h"
 
 struct _OvListField
 {
@@ -320,6 +321,7 @@ ov_list_field_class_init (OvListFieldClass *klass)
 {
   ov_field_widget_install (G_OBJECT_CLASS (klass));
   G_OBJECT_CLASS (klass)->finalize = ov_list_field_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = ov_tab_stop_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = ov_list_field_grab_focus;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "lines.move", "i", move_action);
   ov_keys_bind (GTK_WIDGET_CLASS (klass));

@@ -3,6 +3,7 @@
 #include "ov-localized-field.h"
 #include <glib/gi18n.h>
 #include "ov-field-widget.h"
+#include "ov-tab-stop.h"
 
 struct _OvLocalizedField
 {
@@ -117,6 +118,7 @@ static void
 ov_localized_field_class_init (OvLocalizedFieldClass *klass)
 {
   ov_field_widget_install (G_OBJECT_CLASS (klass));
+  GTK_WIDGET_CLASS (klass)->focus = ov_tab_stop_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = ov_localized_field_grab_focus;
 }
 

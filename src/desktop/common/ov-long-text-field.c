@@ -3,6 +3,7 @@
 #include "ov-long-text-field.h"
 #include "ov-field-widget.h"
 #include "ov-language-switch.h"
+#include "ov-tab-stop.h"
 
 struct _OvLongTextField
 {
@@ -151,6 +152,7 @@ static void
 ov_long_text_field_class_init (OvLongTextFieldClass *klass)
 {
   ov_field_widget_install (G_OBJECT_CLASS (klass));
+  GTK_WIDGET_CLASS (klass)->focus = ov_tab_stop_row_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = ov_long_text_field_grab_focus;
 }
 

@@ -8,6 +8,7 @@
 #include "ov-page.h"
 #include "ov-resources.h"
 #include "ov-store-files.h"
+#include "ov-tab-stop.h"
 #include "ov-ui-compat.h"
 
 struct _OvPictureField
@@ -221,6 +222,7 @@ ov_picture_field_class_init (OvPictureFieldClass *klass)
   ov_field_widget_install (G_OBJECT_CLASS (klass));
   G_OBJECT_CLASS (klass)->dispose = ov_picture_field_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_picture_field_finalize;
+  widget_class->focus = ov_tab_stop_row_focus;
   widget_class->grab_focus = ov_picture_field_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-picture-field.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvPictureField, title);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-record-pane.h"
 #include "ov-record-list.h"
+#include "ov-tab-stop.h"
 
 typedef struct
 {
@@ -125,6 +126,7 @@ ov_record_pane_dispose (GObject *object)
 static void
 ov_record_pane_class_init (OvRecordPaneClass *klass)
 {
+  g_type_ensure (OV_TYPE_TAB_STOP);  /* in the templates of all subclasses */
   G_OBJECT_CLASS (klass)->dispose = ov_record_pane_dispose;
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);

@@ -10,6 +10,7 @@
 #include "ov-dashboard-rows.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
+#include "ov-flow-layout.h"
 #include "ov-gauge.h"
 #include "ov-number.h"
 #include "ov-resources.h"
@@ -375,6 +376,7 @@ ov_dashboard_page_class_init (OvDashboardPageClass *klass)
 
   g_type_ensure (OV_TYPE_BANNER);
   g_type_ensure (OV_TYPE_COLUMNS);
+  g_type_ensure (OV_TYPE_FLOW_LAYOUT);
   g_type_ensure (OV_TYPE_GAUGE);
   g_type_ensure (OV_TYPE_GAUGE_KEY);
   g_type_ensure (OV_TYPE_SECTION);

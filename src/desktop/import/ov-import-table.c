@@ -6,6 +6,7 @@
 #include "ov-import-cell.h"
 #include "ov-import-shown.h"
 #include "ov-resources.h"
+#include "ov-tab-stop.h"
 #include "ov-ui-compat.h"
 
 struct _OvImportTable
@@ -389,6 +390,7 @@ ov_import_table_class_init (OvImportTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = OV_TYPE_IMPORT_TABLE;
 
+  g_type_ensure (OV_TYPE_TAB_STOP);
   G_OBJECT_CLASS (klass)->dispose = ov_import_table_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

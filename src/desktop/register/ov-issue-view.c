@@ -13,6 +13,7 @@
 #include "ov-pane.h"
 #include "ov-preview.h"
 #include "ov-resources.h"
+#include "ov-tab-stop.h"
 
 struct _OvIssueView
 {
@@ -485,6 +486,7 @@ ov_issue_view_class_init (OvIssueViewClass *klass)
   g_type_ensure (OV_TYPE_ISSUE_FINDINGS);
   g_type_ensure (OV_TYPE_LIST_DETAIL);
   g_type_ensure (OV_TYPE_PANE);
+  g_type_ensure (OV_TYPE_TAB_STOP);
   g_type_ensure (OV_TYPE_PREVIEW);
   g_type_ensure (OV_TYPE_PROGRESS_ROW);
   G_OBJECT_CLASS (klass)->dispose = ov_issue_view_dispose;

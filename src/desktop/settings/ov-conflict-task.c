@@ -2,7 +2,9 @@
 #include "config.h"
 #include "ov-conflict-task.h"
 #include <glib/gi18n.h>
+#include "ov-beside.h"
 #include "ov-error-page.h"
+#include "ov-flow-layout.h"
 #include "ov-keys.h"
 #include "ov-merge.h"
 #include "ov-navigator.h"
@@ -135,8 +137,7 @@ add_choice (OvConflictTask *self, GtkWidget *choices, const char *label, const c
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), partner);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (GTK_FLOW_BOX (choices), button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (GTK_BOX (choices), button);
   return GTK_CHECK_BUTTON (button);
 }
 
@@ -153,7 +154,8 @@ make_question_row (OvConflictTask *self, Question *question, const char *label, 
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *state = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *choices = gtk_flow_box_new ();
+  GtkWidget *choices = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, "layout-manager",
+                                     g_object_new (OV_TYPE_FLOW_LAYOUT, "most", 2, "column-spacing", 24, "row-spacing", 6, NULL), NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   question->icon = GTK_IMAGE (gtk_image_new ());
@@ -165,10 +167,6 @@ make_question_row (OvConflictTask *self, Question *question, const char *label, 
   if (was)
     add_line (head, was, "caption");
   gtk_box_append (GTK_BOX (head), state);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (choices), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (choices), TRUE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (choices), 2);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (choices), 24);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choices), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_box_append (GTK_BOX (body), head);
   gtk_box_append (GTK_BOX (body), choices);
@@ -405,13 +403,14 @@ add_all_button (GtkWidget *box, const char *label, const char *action)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 static void
 make_content (OvConflictTask *self)
 {
-  GtkWidget *line = gtk_flow_box_new ();
+  GtkWidget *line = ov_beside_new (12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_add_css_class (self->content, "page-content");
@@ -419,13 +418,10 @@ make_content (OvConflictTask *self)
   self->counts = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->counts, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->counts), "heading");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (line), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (line), 3);
-  gtk_flow_box_append (GTK_FLOW_BOX (line), GTK_WIDGET (self->counts));
-  add_all_button (line, _("All own"), "conflict.all-mine");
-  add_all_button (line, _("All from the registry"), "conflict.all-theirs");
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  add_all_button (buttons, _("All own"), "conflict.all-mine");
+  add_all_button (buttons, _("All from the registry"), "conflict.all-theirs");
+  ov_beside_append (OV_BESIDE (line), GTK_WIDGET (self->counts));
+  ov_beside_append (OV_BESIDE (line), buttons);
   gtk_box_append (GTK_BOX (self->content), line);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);

@@ -14,6 +14,7 @@
 #include "ov-picture-field.h"
 #include "ov-resources.h"
 #include "ov-switch-field.h"
+#include "ov-tab-stop.h"
 #include "ov-text-field.h"
 #include "ov-ui-compat.h"
 
@@ -302,6 +303,7 @@ ensure_types (void)
   g_type_ensure (OV_TYPE_BANNER);
   g_type_ensure (OV_TYPE_CHOICE_FIELD);
   g_type_ensure (OV_TYPE_LIST_DETAIL);
+  g_type_ensure (OV_TYPE_TAB_STOP);
   g_type_ensure (OV_TYPE_LOCALIZED_FIELD);
   g_type_ensure (OV_TYPE_LONG_TEXT_FIELD);
   g_type_ensure (OV_TYPE_PANE);

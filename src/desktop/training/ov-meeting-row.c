@@ -2,16 +2,18 @@
 #include "config.h"
 #include "ov-meeting-row.h"
 #include <glib/gi18n.h>
+#include "ov-flow-layout.h"
 #include "ov-meeting-cell.h"
 #include "ov-meeting-layout.h"
 #include "ov-resources.h"
+#include "ov-tab-stop.h"
 
 struct _OvMeetingRow
 {
   GtkListBoxRow    parent_instance;
   AdwBin          *line;
   GtkToggleButton *more;
-  GtkFlowBox      *details;
+  GtkBox          *details;
   GtkLabel        *explanation;
   GtkWidget       *buttons;
   GtkWidget       *sheet;    /* has the line's cells */
@@ -140,8 +142,7 @@ static void
 add_detail (OvMeetingRow *self,
             GtkWidget    *widget)
 {
-  gtk_flow_box_append (self->details, widget);
-  gtk_widget_set_focusable (gtk_widget_get_parent (widget), FALSE);
+  gtk_box_append (self->details, widget);
 }
 
 static void
@@ -188,7 +189,9 @@ ov_meeting_row_class_init (OvMeetingRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GType type = G_TYPE_FROM_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_FLOW_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = ov_meeting_row_dispose;
+  widget_class->focus = ov_tab_stop_row_focus;
   signals[MOVE] =
     g_signal_new ("move", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[COPY_ABOVE] =

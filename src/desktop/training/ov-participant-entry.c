@@ -3,6 +3,7 @@
 #include "ov-participant-entry.h"
 #include <glib/gi18n.h>
 #include "ov-field-widget.h"
+#include "ov-flow-layout.h"
 #include "ov-participant-row.h"
 #include "ov-resources.h"
 #include "ov-store-same.h"
@@ -370,6 +371,7 @@ ov_participant_entry_class_init (OvParticipantEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_FLOW_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = ov_participant_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_participant_entry_finalize;
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

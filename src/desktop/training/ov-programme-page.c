@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include "ov-beside.h"
 #include "ov-finding-row.h"
+#include "ov-flow-layout.h"
 #include "ov-meeting-layout.h"
 #include "ov-meeting-row.h"
 #include "ov-programme-edit.h"
@@ -17,7 +18,7 @@ typedef enum { FIGURE_SESSIONS, FIGURE_TIME, FIGURE_HOURS, FIGURE_DAYS, N_FIGURE
 struct _OvProgrammePage
 {
   AdwBin          parent_instance;
-  GtkFlowBox     *figures;
+  GtkBox         *figures;
   GtkWidget      *expander;
   GtkLabel       *explanation;
   GtkListBox     *findings;
@@ -69,8 +70,7 @@ make_figure (OvProgrammePage *self,
     }
   self->values[figure] = GTK_LABEL (labels[1]);
   self->notes[figure] = GTK_LABEL (labels[2]);
-  gtk_flow_box_append (self->figures, box);
-  gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
+  gtk_box_append (self->figures, box);
 }
 
 static void
@@ -450,6 +450,7 @@ ov_programme_page_class_init (OvProgrammePageClass *klass)
 
   g_type_ensure (OV_TYPE_REPEAT_POPOVER);
   g_type_ensure (OV_TYPE_BESIDE);
+  g_type_ensure (OV_TYPE_FLOW_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = ov_programme_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_programme_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-programme-page.ui"));
