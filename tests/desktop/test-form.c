@@ -104,6 +104,8 @@ test_problem (void)
   ov_display_test_iterate (30);
   g_assert_true (OV_IS_FINDING_ROW (gtk_widget_get_next_sibling (day)));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, gtk_widget_get_next_sibling (day), NULL);
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, gtk_widget_get_next_sibling (day));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (day)), ==, "31.2.2026");
   gtk_widget_grab_focus (day);
   gtk_editable_set_text (GTK_EDITABLE (day), "28.2.2026");
@@ -111,6 +113,8 @@ test_problem (void)
   ov_display_test_iterate (30);
   g_assert_true (gtk_widget_get_next_sibling (day) == name);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (day), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
   tear_down (&fixture);
 }
 

@@ -217,6 +217,78 @@ test_commands (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+leave_cb (GSimpleAction *action, GVariant *parameter, gpointer task)
+{
+  ov_navigator_pop_task (task);
+}
+
+/* Esc leaves a task that can be left. What is asked for from outside waits until then, and is told to. */
+static void
+test_asked_for (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) leave = g_simple_action_new ("close", NULL);
+  GtkWidget *window = show_window (context, 800);
+  GtkWidget *task = ov_pane_new ("A task", gtk_button_new_with_label ("Do it"));
+  GtkWidget *probe;
+
+  ov_window_open (OV_WINDOW (window), "dashboard", NULL);
+  probe = ov_window_get_page (OV_WINDOW (window), "probe");
+  gtk_widget_activate_action (window, "win.leave", NULL);
+  g_signal_connect (leave, "activate", G_CALLBACK (leave_cb), task);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (leave));
+  gtk_widget_insert_action_group (task, "task", G_ACTION_GROUP (group));
+  ov_navigator_push_task (probe, task);
+  ov_display_test_iterate (30);
+  ov_window_ask_for (OV_WINDOW (window), "other", "abc");
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "dashboard");
+  gtk_widget_activate_action (window, "win.leave", NULL);
+  while (!g_str_equal (ov_window_get_area (OV_WINDOW (window)), "probe"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (PROBE_PAGE (probe)->opened, ==, "other abc");
+  ov_window_ask_for (OV_WINDOW (window), "dashboard", NULL);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "dashboard");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Where the toast that is shown ends. */
+static int
+foot_of_toast (GtkWidget *window)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), ADW_TYPE_TOAST_OVERLAY);
+  graphene_rect_t place;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (toasts); child; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget") && gtk_widget_get_height (child) > 0 &&
+        gtk_widget_compute_bounds (child, window, &place))
+      return (int) (place.origin.y + place.size.height);
+  return 0;
+}
+
+/* A toast leaves the buttons at the foot of a task free. */
+static void
+test_toast (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 360);
+  GtkWidget *button = gtk_button_new_with_label ("Send on");
+  GtkWidget *task = ov_pane_new ("A task", gtk_button_new_with_label ("Do it"));
+  graphene_rect_t place;
+
+  ov_pane_add_bottom (OV_PANE (task), button);
+  ov_navigator_push_task (ov_window_get_page (OV_WINDOW (window), "probe"), task);
+  while (gtk_widget_get_height (button) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  ov_navigator_toast (task, "A & <B>", NULL, NULL, NULL);
+  while (foot_of_toast (window) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_compute_bounds (button, window, &place));
+  g_assert_cmpint (foot_of_toast (window), <=, (int) place.origin.y);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GtkWidget *
 find_titled (GtkWidget *widget, const char *title)
 {
@@ -467,6 +539,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/commands", test_commands);
   g_test_add_func ("/window/tasks", test_tasks);
+  g_test_add_func ("/window/asked-for", test_asked_for);
+  g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/first-start", test_first_start);
   g_test_add_func ("/window/cut-short", test_cut_short);
   g_test_add_func ("/window/key-actions", test_key_actions);

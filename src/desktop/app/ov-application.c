@@ -58,7 +58,7 @@ open_area_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   OvApplication *self = data;
 
   if (window && ov_context_get_session (self->context))
-    ov_window_open (window, g_action_get_name (G_ACTION (action)), NULL);
+    ov_window_ask_for (window, g_action_get_name (G_ACTION (action)), NULL);
 }
 
 static void
@@ -75,7 +75,7 @@ open_record_action (GSimpleAction *action, GVariant *parameter, gpointer data)
       self->wanted = g_variant_ref (parameter);
       return;
     }
-  ov_window_open (window, kind, id);
+  ov_window_ask_for (window, kind, id);
   gtk_window_present (GTK_WINDOW (window));
 }
 

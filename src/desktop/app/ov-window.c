@@ -11,6 +11,12 @@
 #include "ov-sidebar.h"
 #include "ov-ui-compat.h"
 
+typedef struct
+{
+  char *area;    /* or a record kind */
+  char *target;
+} Place;
+
 struct _OvWindow
 {
   AdwApplicationWindow parent;
@@ -24,15 +30,11 @@ struct _OvWindow
   OvContext           *context;
   GQueue               history;  /* of Place, latest first; the present one is not in it */
   char                *target;
+  Place               *wanted;   /* opened once no task covers the pages; NULL: nothing */
   AdwToast            *toast;    /* the newest; it takes the place of an older one */
   OvWorks             *works;
+  guint                opening;  /* source that opens what is wanted */
 };
-
-typedef struct
-{
-  char *area;
-  char *target;
-} Place;
 
 #define MOST_HISTORY 50
 #define DEFAULT_WIDTH 1180
@@ -42,6 +44,16 @@ static void ov_window_navigator_init (OvNavigatorInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (OvWindow, ov_window, ADW_TYPE_APPLICATION_WINDOW,
                                G_IMPLEMENT_INTERFACE (OV_TYPE_NAVIGATOR, ov_window_navigator_init))
+
+static Place *
+place_new (const char *area, const char *target)
+{
+  Place *place = g_new0 (Place, 1);
+
+  place->area = g_strdup (area);
+  place->target = g_strdup (target);
+  return place;
+}
 
 static void
 place_free (Place *place)
@@ -317,12 +329,39 @@ navigator_open (OvNavigator *navigator, const char *area_or_kind, const char *ta
   ov_window_open (OV_WINDOW (navigator), area_or_kind, target);
 }
 
+static gboolean
+is_covered (OvWindow *self)
+{
+  return gtk_stack_get_visible_child (self->root) != GTK_WIDGET (self->leaflet);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OvWindow *self = OV_WINDOW (widget);
+
+  if (is_covered (self))
+    command_inside (gtk_stack_get_visible_child (self->root), "task.close");
+}
+
+static gboolean
+open_wanted_cb (gpointer data)
+{
+  OvWindow *self = data;
+  Place *wanted = g_steal_pointer (&self->wanted);
+
+  self->opening = 0;
+  ov_window_open (self, wanted->area, wanted->target);
+  place_free (wanted);
+  return G_SOURCE_REMOVE;
+}
+
 /* A task covers the pages: keys that lead elsewhere would change them unseen. */
 static void
 task_shown_cb (OvWindow *self)
 {
   static const char *const leading[] = { "win.search", "win.go-area", "win.back", "win.toggle-sidebar" };
-  gboolean task = self->root && gtk_stack_get_visible_child (self->root) != GTK_WIDGET (self->leaflet);
+  gboolean task = self->root && is_covered (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), leading[i], !task);
@@ -338,6 +377,21 @@ navigator_push_task (OvNavigator *navigator, GtkWidget *task)
   gtk_widget_child_focus (task, GTK_DIR_TAB_FORWARD);
 }
 
+/* How high the highest foot of the panes is that are seen. */
+static int
+foot_of (GtkWidget *widget)
+{
+  int foot = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (OV_IS_PANE (widget))
+    foot = ov_pane_get_bottom_height (OV_PANE (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    foot = MAX (foot, foot_of (child));
+  return foot;
+}
+
 static void
 navigator_pop_task (OvNavigator *navigator, GtkWidget *task)
 {
@@ -351,6 +405,20 @@ navigator_pop_task (OvNavigator *navigator, GtkWidget *task)
   below = gtk_widget_get_prev_sibling (task);
   gtk_stack_set_visible_child (self->root, below ? below : GTK_WIDGET (self->leaflet));
   gtk_stack_remove (self->root, task);
+  /* After what the page below does now that its task is over. */
+  if (self->wanted && self->opening == 0 && !is_covered (self))
+    self->opening = g_idle_add (open_wanted_cb, self);
+}
+
+/* Above the buttons at the foot of what is shown. Toasts of libadwaita know nothing of them. */
+static void
+raise_toasts (OvWindow *self)
+{
+  int foot = foot_of (GTK_WIDGET (self->root));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toasts)); child; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget"))
+      gtk_widget_set_margin_bottom (child, foot);
 }
 
 static void
@@ -367,6 +435,7 @@ navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
     adw_toast_dismiss (self->toast);
   g_set_object (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  raise_toasts (self);
 }
 
 static void
@@ -399,6 +468,8 @@ ov_window_dispose (GObject *object)
 
   g_queue_clear_full (&self->history, (GDestroyNotify) place_free);
   g_clear_pointer (&self->target, g_free);
+  g_clear_handle_id (&self->opening, g_source_remove);
+  g_clear_pointer (&self->wanted, place_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_WINDOW);
   g_clear_object (&self->works);
   g_clear_object (&self->context);
@@ -422,6 +493,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-area", "i", go_area_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.leave", NULL, leave_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.leave", NULL);
 }
 
 static void
@@ -502,9 +575,7 @@ remember_place (OvWindow *self)
 
   if (!ov_window_get_area (self))
     return;
-  place = g_new0 (Place, 1);
-  place->area = g_strdup (ov_window_get_area (self));
-  place->target = g_strdup (self->target);
+  place = place_new (ov_window_get_area (self), self->target);
   g_queue_push_head (&self->history, place);
   if (g_queue_get_length (&self->history) > MOST_HISTORY)
     place_free (g_queue_pop_tail (&self->history));
@@ -538,6 +609,20 @@ ov_window_get_works (OvWindow *self)
 {
   g_return_val_if_fail (OV_IS_WINDOW (self), NULL);
   return self->works;
+}
+
+void
+ov_window_ask_for (OvWindow *self, const char *area_or_kind, const char *target)
+{
+  g_return_if_fail (OV_IS_WINDOW (self) && area_or_kind);
+  if (!is_covered (self))
+    {
+      ov_window_open (self, area_or_kind, target);
+      return;
+    }
+  g_clear_pointer (&self->wanted, place_free);
+  self->wanted = place_new (area_or_kind, target);
+  ov_navigator_toast (GTK_WIDGET (self), _("What you asked for opens when you leave this task."), _("Leave"), "win.leave", NULL);
 }
 
 const char *

@@ -15,6 +15,9 @@ GtkWidget  *ov_window_new        (GtkApplication *application, OvContext *contex
 void        ov_window_begin      (OvWindow *self);
 /* A task area's id or a record kind, and what to show there (may be NULL). FALSE when nothing opens it. */
 gboolean    ov_window_open       (OvWindow *self, const char *area_or_kind, const char *target);
+/* The same for what is asked for outside the pages (from the desktop, a notification, the menu). A task that covers the pages stays: the user
+ * is told, and is brought there when it is left. */
+void        ov_window_ask_for    (OvWindow *self, const char *area_or_kind, const char *target);
 const char *ov_window_get_area   (OvWindow *self);  /* the one shown, NULL before the first */
 /* What must end before the window is closed or made anew. Closing it asks first. */
 OvWorks    *ov_window_get_works  (OvWindow *self);

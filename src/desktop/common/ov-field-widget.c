@@ -288,6 +288,27 @@ speak (OvFieldWidget *self, GPtrArray *findings, OvLanguage language)
                                error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* From the widget to the row of its first finding, where the mend is; the others follow it. What DESCRIPTION says is heard with GTK before
+ * 4.10 too, which tells of DESCRIBED_BY but not of ERROR_MESSAGE. */
+static void
+relate (OvFieldWidget *self, GPtrArray *findings, GPtrArray *rows)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
+  GtkAccessible *error = NULL;
+
+  for (guint i = 0; i < rows->len && !error; i++)
+    if (ov_finding_get_severity (g_ptr_array_index (findings, i)) == OV_SEVERITY_ERROR)
+      error = rows->pdata[i];
+  if (rows->len > 0)
+    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, rows->pdata[0], NULL, -1);
+  else
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  if (error)
+    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, error, -1);
+  else
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+}
+
 static char *
 describe (GPtrArray *findings, OvLanguage language)
 {
@@ -328,9 +349,7 @@ ov_field_widget_show_findings (OvFieldWidget *self, GPtrArray *given)
   for (guint i = 0; list && i < binding->rows->len; i++)
     gtk_list_box_remove (GTK_LIST_BOX (list), g_ptr_array_index (binding->rows, i));
   g_ptr_array_set_size (binding->rows, 0);
-  if (!list || !GTK_IS_LIST_BOX_ROW (self))
-    return;
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; list && GTK_IS_LIST_BOX_ROW (self) && i < findings->len; i++)
     {
       GtkWidget *row = ov_finding_row_new_for (g_ptr_array_index (findings, i), language);
       int place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + 1 + (int) i;
@@ -338,4 +357,5 @@ ov_field_widget_show_findings (OvFieldWidget *self, GPtrArray *given)
       gtk_list_box_insert (GTK_LIST_BOX (list), row, place);
       g_ptr_array_add (binding->rows, row);
     }
+  relate (self, findings, binding->rows);
 }

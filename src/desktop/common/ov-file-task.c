@@ -61,9 +61,9 @@ fetched_cb (GObject      *source,
 }
 
 static void
-close_cb (OvFileTask *self)
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ov_navigator_pop_task (GTK_WIDGET (self));
+  ov_navigator_pop_task (widget);
 }
 
 static void
@@ -85,7 +85,7 @@ ov_file_task_class_init (OvFileTaskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvFileTask, pdf);
   gtk_widget_class_bind_template_child (widget_class, OvFileTask, picture);
   gtk_widget_class_bind_template_child (widget_class, OvFileTask, error);
-  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_install_action (widget_class, "task.close", NULL, close_action);
 }
 
 static void

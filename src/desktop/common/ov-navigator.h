@@ -20,8 +20,8 @@ struct _OvNavigatorInterface
 
 /* Opens a task area or the area of a record kind. */
 void ov_navigator_open      (GtkWidget *inside, const char *area_or_kind, const char *target);
-/* A task takes the whole window until popped: import, first start. It is usually an OvPane. Esc does not leave it; its
- * own button does. */
+/* A task takes the whole window until popped: import, first start. It is usually an OvPane. Esc gives it the action task.close, if it has one: it
+ * leaves, or asks first when something would be lost. */
 void ov_navigator_push_task (GtkWidget *inside, GtkWidget *task);
 void ov_navigator_pop_task  (GtkWidget *task);
 /* A long work of an OvProgressRow, told by the row itself: the window does not close over it without a question. */

@@ -286,3 +286,10 @@ ov_pane_add_bottom (OvPane *self, GtkWidget *child)
   gtk_box_append (GTK_BOX (PRIV (self)->bottoms), child);
   gtk_widget_set_visible (PRIV (self)->bottoms, TRUE);
 }
+
+int
+ov_pane_get_bottom_height (OvPane *self)
+{
+  g_return_val_if_fail (OV_IS_PANE (self), 0);
+  return gtk_widget_get_mapped (PRIV (self)->bottoms) ? gtk_widget_get_height (PRIV (self)->bottoms) : 0;
+}

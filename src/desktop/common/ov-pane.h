@@ -30,5 +30,7 @@ void        ov_pane_pack_start    (OvPane *self, GtkWidget *child);
 void        ov_pane_pack_end      (OvPane *self, GtkWidget *child);
 void        ov_pane_add_bar       (OvPane *self, GtkWidget *child);
 void        ov_pane_add_bottom    (OvPane *self, GtkWidget *child);
+/* Pixels that the rows below the content take just now; 0 without any. */
+int         ov_pane_get_bottom_height (OvPane *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "ov-keys.h"
 #include "ov-navigator.h"
 #include "ov-resources.h"
+#include "ov-ui-compat.h"
 
 #define MANY_ROWS      1000 /* from here on long work shows how far it is */
 #define PROGRESS_MS    100
@@ -351,6 +352,34 @@ cancel_action (GtkWidget  *widget,
   ov_import_task_close (OV_IMPORT_TASK (widget));
 }
 
+static void
+leave_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (OvImportTask) self = data;
+
+  if (ov_ui_confirm_finish (result))
+    ov_import_task_close (self);
+}
+
+/* By Esc, which may have meant less: what was mended and decided in the list is not thrown away unasked. */
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  OvImportTask *self = OV_IMPORT_TASK (widget);
+
+  if (self->saving)
+    return;
+  if (!ov_import_task_shows_table (self))
+    ov_import_task_close (self);
+  else
+    ov_ui_confirm_async (widget, _("Leave the list?"), _("Nothing of it has been brought in yet."), _("Leave"), FALSE, leave_cb,
+                         g_object_ref (self));
+}
+
 /* ---- */
 
 static void
@@ -420,6 +449,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "task.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "import.save", NULL, ov_import_task_save_action);
   gtk_widget_class_install_action (widget_class, "page.save", NULL, ov_import_task_save_action);
   gtk_widget_class_install_action (widget_class, "page.retry", NULL, retry_action);

@@ -247,7 +247,7 @@ ov_extract_task_class_init (OvExtractTaskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvExtractTask, completions);
   gtk_widget_class_bind_template_child (widget_class, OvExtractTask, preview);
   gtk_widget_class_bind_template_callback (widget_class, show_preview_cb);
-  gtk_widget_class_install_action (widget_class, "extract.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "task.close", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "page.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_action);
 }

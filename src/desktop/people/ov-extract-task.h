@@ -4,7 +4,7 @@
 #include "ov-pane.h"
 
 /* Making an extract from the study register: a task over the whole window. Saving or printing issues it: it then has a
- * number and stands in the person's list of certificates. Actions: extract.cancel, page.save, page.print. */
+ * number and stands in the person's list of certificates. Actions: task.close, page.save, page.print. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_EXTRACT_TASK (ov_extract_task_get_type ())

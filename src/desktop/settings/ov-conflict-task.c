@@ -393,6 +393,7 @@ ov_conflict_task_class_init (OvConflictTaskClass *klass)
   gtk_widget_class_install_action (widget_class, "conflict.all-mine", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "conflict.all-theirs", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "nav.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "task.close", NULL, back_action);
   ov_keys_bind (widget_class);
 }
 
