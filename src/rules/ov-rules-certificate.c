@@ -72,7 +72,7 @@ ov_rule_training_assessed (OvRuleRun *run)
   n = count (run, is_unassessed);
   if (n == 0)
     return;
-  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("Assessment is missing: {people} participants."),
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("Participants without an assessment: {people}."),
                               N_("Completions of a course model are assessed at the latest when the training ends."));
   ov_finding_arg_number (finding, "people", n);
   ov_finding_set_mend (finding, "assess", N_("Assess…"));
@@ -188,7 +188,7 @@ ov_rule_training_identity (OvRuleRun *run)
   n = count (run, is_unidentified);
   if (n == 0)
     return;
-  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("Date of birth is missing: {people} participants."),
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL, N_("Participants without a date of birth: {people}."),
                               N_("The name alone does not tell on a certificate whom it belongs to."));
   ov_finding_arg_number (finding, "people", n);
   ov_finding_set_mend (finding, "open-participants", N_("Open the participants"));

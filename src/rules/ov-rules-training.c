@@ -67,8 +67,8 @@ ov_rule_training_people (OvRuleRun *run)
   if (!ov_rule_run_is_supported (run) || !ov_rule_run_is_alive (run) || least == OV_NUMBER_NONE || n >= least)
     return;
   finding = ov_rule_run_find (run, ended ? OV_SEVERITY_ERROR : OV_SEVERITY_WARNING, run->root, NULL,
-                              is_peer_group (run) ? N_("The group has {people} members aged {age} or more, {least} are needed.")
-                                                  : N_("The course has {people} participants aged {age} or more, {least} are needed."),
+                              is_peer_group (run) ? N_("Members aged {age} or more: {people}. The group needs {least}.")
+                                                  : N_("Participants aged {age} or more: {people}. The course needs {least}."),
                               N_("Without them no support is paid. Persons of unknown age count when you confirm that they are old enough."));
   ov_finding_arg_number (finding, "people", n);
   ov_finding_arg_number (finding, "least", least);

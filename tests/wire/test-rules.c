@@ -127,7 +127,7 @@ test_people (Fixture       *f,
     OvFinding *finding = find (findings, "training.people");
     g_autofree char *what = ov_finding_dup_what (finding, OV_LANGUAGE_EN);
 
-    g_assert_cmpstr (what, ==, "The group has 4 members aged 15 or more, 5 are needed.");
+    g_assert_cmpstr (what, ==, "Members aged 15 or more: 4. The group needs 5.");
     g_assert_nonnull (ov_finding_get_source (finding));
   }
   add_person (f, ov_day_new (2011, 9, 1));
