@@ -21,6 +21,9 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_issue_certificates,
   &ov_ctl_issue_extract,
   &ov_ctl_issue_report,
+  &ov_ctl_payments_list,
+  &ov_ctl_payments_run,
+  &ov_ctl_payments_reply,
   &ov_ctl_verify,
   &ov_ctl_calendar,
 };

@@ -146,6 +146,8 @@ end_entry (Reading *reading, const char *text)
     }
   else if (ends (reading, "/TxDtls/Refs/EndToEndId"))
     set_text (&reading->inner.end_to_end_id, g_str_equal (text, "NOTPROVIDED") ? "" : text);
+  else if (ends (reading, "/TxDtls/RtrInf/Rsn/Cd") || ends (reading, "/TxDtls/RtrInf/AddtlInf"))
+    add_reason (&reading->inner, text);
   else if (ends (reading, "/TxDtls/AmtDtls/TxAmt/Amt") || ends (reading, "/TxDtls/Amt"))
     take_amount (reading, &reading->inner, text);
   else if (ends (reading, "/TxDtls/RmtInf/Strd/CdtrRefInf/Ref"))

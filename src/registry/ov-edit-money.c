@@ -1,5 +1,6 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-edit.h"
+#include "ov-identifier.h"
 #include "ov-life.h"
 
 /* Payments and their runs. A run comes in one request with all its payments, and what it was made of is never changed: so nothing of it can be in another run,
@@ -118,9 +119,11 @@ check_run (OvEdit *edit, OvRecord *old, OvRecord *record)
                                   OV_PAYMENT_RUN_FIELD_made_by };
   static const guint file[] = { OV_PAYMENT_RUN_FIELD_file_version, OV_PAYMENT_RUN_FIELD_file_hash };
 
+  if (old == NULL && ov_payment_run_get_number (OV_PAYMENT_RUN (record)) == NULL)
+    return refuse (edit, "run-number", "number", N_("A payment run has a number."));
   if (old == NULL)
-    return ov_payment_run_get_number (OV_PAYMENT_RUN (record)) != NULL
-           || refuse (edit, "run-number", "number", N_("A payment run has a number."));
+    return ov_iban_check (ov_payment_run_get_iban (OV_PAYMENT_RUN (record)) ? ov_payment_run_get_iban (OV_PAYMENT_RUN (record)) : "") == OV_IDENTIFIER_OK
+           || refuse (edit, "run-account", "iban", N_("The payer's account number is not right."));
   return keeps (edit, old, record, frozen, G_N_ELEMENTS (frozen), "run-frozen", N_("A payment run is not changed; it is cancelled and made anew."))
          && (ov_lifecycle_state (old) == OV_PAYMENT_RUN_STATE_OPEN
              || keeps (edit, old, record, file, G_N_ELEMENTS (file), "run-frozen", N_("A payment run has one file for the bank.")));

@@ -51,6 +51,7 @@ OvRecord    *ov_store_get_finish      (OvStore *self, GAsyncResult *result, GErr
  *   training: sessions by day, participations by the person's name; persons, organisations above, model with parts,
  * certificates (references)
  *   person: completions by day, certificates (children); participations, trainings, models, organisations (references)
+ *   payment-run: its payments in their order, and their trainings (references)
  *   course-model: parts · organisation: none; the organisations above are references */
 void         ov_store_load_async      (OvStore *self, OvNoun noun, OvId id, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer data);

@@ -131,6 +131,13 @@ load_person (Load *load, OvPerson *person)
 }
 
 static gboolean
+load_payment_run (Load *load, OvId id)
+{
+  return REFERENCES (load, OV_NOUN_PAYMENT, "WHERE payment_run = ? ORDER BY end_to_end", "u", id)
+         && REFERENCES (load, OV_NOUN_TRAINING, "WHERE uuid IN (SELECT training FROM payment WHERE payment_run = ?)", "u", id);
+}
+
+static gboolean
 load_parts (Load *load, OvRecord *root)
 {
   switch (ov_noun_of (root))
@@ -144,6 +151,8 @@ load_parts (Load *load, OvRecord *root)
              && load_organisations (load, ov_course_model_get_organisation (OV_COURSE_MODEL (root)));
     case OV_NOUN_ORGANISATION:
       return load_organisations (load, ov_organisation_get_parent (OV_ORGANISATION (root)));
+    case OV_NOUN_PAYMENT_RUN:
+      return load_payment_run (load, ov_record_get_id (root));
     case OV_NOUN_CERTIFICATE:
       return REFERENCES (load, OV_NOUN_PERSON, "WHERE uuid = ?", "u", ov_certificate_get_person (OV_CERTIFICATE (root)))
              && REFERENCES (load, OV_NOUN_TRAINING, "WHERE uuid = ?", "u",

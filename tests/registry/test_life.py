@@ -73,7 +73,7 @@ class Trainings(unittest.TestCase):
         """A run with the payments of the trainings, in one request."""
         run = run or new_id()
         payments = [self.payment(training, run, **fields) for training in trainings]
-        data = {"number": run[-12:], "state": "open", "organisation": self.centre, "payer": "Opintokeskus", "iban": "FI4250001510000023",
+        data = {"number": run[-12:], "state": "open", "organisation": self.centre, "payer": "Opintokeskus", "iban": "FI5850001510000026",
                 "due_on": "2026-09-02", "count": len(payments), "amount": sum(payment["amount"] for payment in payments)}
         return run, self.registry.batch({"op": "create", "kind": "payment-run", "id": run, "data": data},
                                         *({"op": "create", "kind": "payment", "id": new_id(), "data": payment} for payment in payments), key=key)
@@ -102,7 +102,7 @@ class Life(Trainings):
         self.assertEqual(200, reply.status, reply.json)
         payment = reply.json["results"][1]["id"]
         self.assertEqual(["payment-there"], self.step(training, "report-sent").rules)
-        self.assertEqual(["payment-frozen"], self.registry.change("payment", payment, 1, {"iban": "FI4250001510000023"}).rules)
+        self.assertEqual(["payment-frozen"], self.registry.change("payment", payment, 1, {"iban": "FI5850001510000026"}).rules)
         self.assertEqual(["payment-lasting"], self.registry.delete("payment", payment, 1).rules)
         self.assertEqual(200, self.registry.change("payment", payment, 1, {"state": "paid"}).status)
         self.go(training, "paid")

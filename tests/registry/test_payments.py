@@ -24,13 +24,14 @@ class Payments(Trainings):
     def test_what_a_run_must_be(self):
         training = self.accepted()
         for fields, rule in (({"amount": 20999}, "payment-amount"), ({"end_to_end": None}, "payment-reference"), ({"payment_run": None}, "payment-run"),
-                             ({"iban": "FI4250001510000023"}, "payment-payee"), ({"organisation": self.centre}, "payment-payee")):
+                             ({"iban": "FI5850001510000026"}, "payment-payee"), ({"organisation": self.centre}, "payment-payee")):
             run, reply = self.order(training, **fields)
             self.assertEqual([rule], reply.rules, fields)
             self.assertEqual(404, self.registry.get(f"payment-run/{run}").status)
-        run, data = new_id(), {"number": "1", "state": "open", "organisation": self.centre, "iban": "FI4250001510000023", "count": 1, "amount": 1}
+        run, data = new_id(), {"number": "1", "state": "open", "organisation": self.centre, "iban": "FI5850001510000026", "count": 1, "amount": 1}
         self.assertEqual(["run-sum"], self.registry.create("payment-run", data, run).rules)
         self.assertEqual(["run-number"], self.registry.create("payment-run", dict(data, number=""), run).rules)
+        self.assertEqual(["run-account"], self.registry.create("payment-run", dict(data, iban="FI5850001510000027"), run).rules)
         self.assertEqual(["payment-accepted"], self.order(self.make_training(), amount=21000)[1].rules)
         run, reply = self.order(training)
         self.assertEqual(200, reply.status, reply.json)
@@ -88,7 +89,7 @@ class Payments(Trainings):
         bodies, replies, start = [], [], threading.Barrier(len(requests))
         for run, chosen in requests:
             payments = [self.payment(training, run) for training in chosen]
-            data = {"number": run[-12:], "state": "open", "organisation": self.centre, "iban": "FI4250001510000023", "due_on": "2026-09-02",
+            data = {"number": run[-12:], "state": "open", "organisation": self.centre, "iban": "FI5850001510000026", "due_on": "2026-09-02",
                     "count": 3, "amount": sum(payment["amount"] for payment in payments)}
             bodies.append({"operations": [{"op": "create", "kind": "payment-run", "id": run, "data": data}]
                            + [{"op": "create", "kind": "payment", "id": new_id(), "data": payment} for payment in payments]})
@@ -112,7 +113,7 @@ class Payments(Trainings):
     def test_a_request_that_comes_again(self):
         training, key, run = self.accepted(), new_id(), new_id()
         payment = self.payment(training, run)
-        data = {"number": "20260901-000001", "state": "open", "organisation": self.centre, "iban": "FI4250001510000023", "count": 1, "amount": payment["amount"]}
+        data = {"number": "20260901-000001", "state": "open", "organisation": self.centre, "iban": "FI5850001510000026", "count": 1, "amount": payment["amount"]}
         body = [{"op": "create", "kind": "payment-run", "id": run, "data": data}, {"op": "create", "kind": "payment", "id": new_id(), "data": payment}]
         first, second = self.registry.batch(*body, key=key), self.registry.batch(*body, key=key)
         self.assertEqual((200, first.json), (second.status, second.json))

@@ -30,7 +30,7 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   OvPolicyRow *row = ov_policy_row_new ();
 
-  ov_organisation_set_iban (centre, "FI4250001510000023");
+  ov_organisation_set_iban (centre, "FI5850001510000026");
   ov_organisation_set_registered (centre, TRUE);
   ov_organisation_set_policy_set (centre, "sivis");
   f->district = make_organisation (centre, OV_ORGANISATION_TYPE_DISTRICT);
