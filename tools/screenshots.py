@@ -65,6 +65,7 @@ def sample_pages(data):
     person = max(completions, key=completions.get)
     model = records(data, "course-model")[0]["id"]
     certificate = records(data, "certificate")[-1]["id"]
+    run = records(data, "payment-run")[-1]["id"]
     organisation = next(row["id"] for row in records(data, "organisation") if row["data"]["level"] == "central")
     return [
         ("dashboard", lambda window: window.open("dashboard")),
@@ -95,6 +96,8 @@ def sample_pages(data):
         ("register", lambda window: window.open("certificate", certificate)),
         ("issue", lambda window: window.open("certificates", ended)),
         ("models", lambda window: window.open("course-model", model)),
+        ("payments", lambda window: window.open("payments")),
+        ("payment-run", lambda window: window.open("payment-run", run)),
         ("organisation", lambda window: window.open("organisation", organisation)),
         ("preferences", lambda window: window.open("preferences")),
         ("waiting", lambda window: window.open("waiting")),
@@ -109,7 +112,7 @@ def empty_pages():
     yield "first-start", lambda window: None
     yield "first-start-computer", lambda window: window.press("Work on this computer")
     yield "empty-dashboard", lambda window: window.activate("begin-computer", GLib.Variant("(ssss)", ("Aino Mallikas", "Rantalan yhdistys", "", "")))
-    for area in ("training", "person", "certificate", "course-model", "organisation", "preferences"):
+    for area in ("training", "person", "certificate", "course-model", "payments", "organisation", "preferences"):
         yield f"empty-{area}", lambda window, area=area: window.open(area)
 
 

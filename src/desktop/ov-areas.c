@@ -5,6 +5,7 @@
 #include "register/ov-register-area.h"
 #include "people/ov-people-area.h"
 #include "models/ov-models-area.h"
+#include "payments/ov-payments-area.h"
 #include "settings/ov-settings-areas.h"
 #include "training/ov-training-area.h"
 #include "import/ov-import-area.h"
@@ -16,6 +17,7 @@ ov_areas_add_all (void)
   ov_register_area_add ();
   ov_people_area_add ();
   ov_models_area_add ();
+  ov_payments_area_add ();
   ov_settings_areas_add ();
   ov_training_area_add ();
   ov_calendar_area_add ();

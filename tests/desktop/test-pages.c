@@ -230,6 +230,12 @@ text_of_certificate (OvRecord *record, OvLanguage language)
   return ov_certificate_get_number (OV_CERTIFICATE (record));
 }
 
+static const char *
+text_of_run (OvRecord *record, OvLanguage language)
+{
+  return ov_payment_run_get_number (OV_PAYMENT_RUN (record));
+}
+
 /* Where the certificates of a training are given. */
 static void
 visit_issue (Round *round)
@@ -251,6 +257,8 @@ go_round (Round *round)
   visit_record (round, OV_NOUN_COURSE_MODEL, "course-model", text_of_model);
   visit_record (round, OV_NOUN_ORGANISATION, "organisation", text_of_organisation);
   visit_issue (round);
+  visit (round, "payments", NULL, "€");
+  visit_record (round, OV_NOUN_PAYMENT_RUN, "payment-run", text_of_run);
   visit (round, "preferences", NULL, "");
   visit (round, "waiting", NULL, "");
   visit (round, "dashboard", NULL, "2");

@@ -84,6 +84,17 @@ add_row (OvSidebar *self, const OvArea *area)
   show_badge (self, area->id);
 }
 
+/* Places of another role's work are left out; roles are known once a profile is open. */
+static void
+show_rows_cb (OvSidebar *self)
+{
+  const OvArea *area;
+
+  for (guint i = 0; (area = ov_area_get (i)); i++)
+    if (area->position >= 0)
+      gtk_widget_set_visible (g_hash_table_lookup (self->rows, area->id), ov_area_is_for (area, self->context));
+}
+
 static void
 row_activated_cb (OvSidebar *self, GtkListBoxRow *row)
 {
@@ -263,7 +274,9 @@ ov_sidebar_set_context (OvSidebar *self, OvContext *context)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::user-name", G_CALLBACK (show_identity_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::role-name", G_CALLBACK (show_identity_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::role-name", G_CALLBACK (show_rows_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::sample", G_CALLBACK (show_sample_cb), self, G_CONNECT_SWAPPED);
+  show_rows_cb (self);
   show_identity_cb (self);
   show_sample_cb (self);
   show_safety_cb (self);

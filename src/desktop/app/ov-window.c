@@ -223,7 +223,7 @@ go_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
   int seen = 0;
 
   for (guint i = 0; (area = ov_area_get (i)); i++)
-    if (area->position >= 0 && ++seen == wanted)
+    if (area->position >= 0 && ov_area_is_for (area, OV_WINDOW (widget)->context) && ++seen == wanted)
       ov_window_open (OV_WINDOW (widget), area->id, NULL);
 }
 

@@ -55,3 +55,12 @@ ov_area_for_kind (const char *kind)
     }
   return NULL;
 }
+
+gboolean
+ov_area_is_for (const OvArea *area,
+                OvContext    *context)
+{
+  OvSession *session = ov_context_get_session (context);
+
+  return area->roles == 0 || (session != NULL && (ov_session_get_roles (session) & area->roles) != 0);
+}

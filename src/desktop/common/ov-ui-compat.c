@@ -42,6 +42,7 @@ add_filter (GtkFileChooser *chooser, OvFiles files)
     [OV_FILES_VOUCHER] = { N_("Documents (PDF, PNG, JPEG)"), "*.pdf *.png *.jpg *.jpeg" },
     [OV_FILES_TABLE] = { N_("Tables (XLSX, ODS, CSV)"), "*.xlsx *.xlsm *.ods *.csv *.tsv *.txt" },
     [OV_FILES_CALENDAR] = { N_("Calendar files"), "*.ics" },
+    [OV_FILES_BANK] = { N_("Files of the bank (XML)"), "*.xml" },
     [OV_FILES_BACKUP] = { N_("Backups"), "*.ovbackup *.db" },
   };
   g_autoptr(GtkFileFilter) filter = NULL;

@@ -12,6 +12,7 @@ typedef enum
   OV_FILES_VOUCHER,  /* PDF, PNG, JPEG */
   OV_FILES_TABLE,    /* spreadsheets, CSV, text */
   OV_FILES_CALENDAR, /* iCalendar */
+  OV_FILES_BANK,     /* XML to and from a bank */
   OV_FILES_BACKUP
 } OvFiles;
 
