@@ -40,6 +40,10 @@ GPtrArray     *ov_pay_run_payments      (OvAggregate *run);
 void           ov_pay_save_file_async   (OvSession *session, OvId run, OvTransferVersion version, const char *path, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer data);
 gboolean       ov_pay_save_file_finish  (OvSession *session, GAsyncResult *result, GError **error);
+/* The run and what became of its payments as a workbook (XLSX) for an accountant, in the language. Errors: READ_ONLY, FAILED. */
+void           ov_pay_save_table_async  (OvSession *session, OvId run, OvLanguage language, const char *path, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer data);
+gboolean       ov_pay_save_table_finish (OvSession *session, GAsyncResult *result, GError **error);
 /* Withdraws all its payments: what they were for waits again. REJECTED when one of them is paid. */
 void           ov_pay_cancel_run_async  (OvSession *session, OvId run, const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer data);

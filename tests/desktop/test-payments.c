@@ -188,6 +188,22 @@ save_file (Fixture *f, OvPaymentRun *run, const char *name, GError **error)
   return text;
 }
 
+static void
+save_table (Fixture *f, OvPaymentRun *run)
+{
+  g_autofree char *path = g_build_filename (f->folder, "run.xlsx", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  ov_pay_save_table_async (f->session, ov_record_get_id (OV_RECORD (run)), OV_LANGUAGE_FI, path, NULL, result_cb, &result);
+  g_assert_true (ov_pay_save_table_finish (f->session, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpmem (content, 2, "PK", 2);
+}
+
 static OvBankAnswer *
 read_reply (Fixture *f, const char *text)
 {
@@ -225,6 +241,21 @@ answer_dialog (const char *response)
   adw_message_dialog_response (dialog, response);
 }
 
+/* The file of a run of long ago is made again as it was. */
+static void
+test_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr(OvPaymentRun) run = newest_run (f);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *file = save_file (f, run, "again.xml", &error);
+  g_autofree char *hash = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (file, "pain.001.001.03"));
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+  g_assert_cmpstr (hash, ==, ov_payment_run_get_file_hash (run));
+}
+
 static void
 test_paid (Fixture *f, gconstpointer data)
 {
@@ -241,6 +272,8 @@ test_paid (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_nonnull (strstr (first, "pain.001.001.09"));
   g_assert_cmpstr (first, ==, second);
+
+  save_table (f, run);
 
   /* The bank pays the first and rejects the second. */
   reply = g_strdup_printf ("<Document xmlns='urn:iso:std:iso:20022:tech:xsd:pain.002.001.03'><CstmrPmtStsRpt><OrgnlPmtInfAndSts>"
@@ -297,6 +330,7 @@ int
 main (int argc, char **argv)
 {
   ov_display_test_init (&argc, &argv);
+  g_test_add ("/payments/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/payments/paid", Fixture, NULL, set_up, test_paid, tear_down);
   g_test_add ("/payments/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   return g_test_run ();

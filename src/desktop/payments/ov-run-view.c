@@ -133,6 +133,7 @@ enable (OvRunView *self)
   gboolean wrong = self->run && read_day (self) == OV_DAY_NONE;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.file", alive && taken);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.table", self->run != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.cancel", alive && count_state (self, OV_PAYMENT_STATE_PAID) == 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.paid", chosen->len > 0 && !wrong);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.rejected", chosen->len > 0);
@@ -243,6 +244,46 @@ file_action (GtkWidget  *widget,
   g_autofree char *suggested = ov_payment_run_file_name (root (self), "xml");
 
   ov_ui_save_file_async (widget, _("Save the bank's file"), OV_FILES_BANK, suggested, place_cb, g_object_ref (self));
+}
+
+/* ---- For the accountant ---- */
+
+static void
+table_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(OvRunView) self = data;
+  g_autoptr(GError) error = NULL;
+
+  if (!ov_pay_save_table_finish (OV_SESSION (source), result, &error))
+    ov_payment_tell_failure (GTK_WIDGET (self), error);
+  else
+    ov_navigator_toast (GTK_WIDGET (self), _("The table is saved."), NULL, NULL, NULL);
+}
+
+static void
+table_place_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr(OvRunView) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
+  const char *path = file ? g_file_peek_path (file) : NULL;
+
+  if (path && self->version)
+    ov_pay_save_table_async (session (self), self->id, language (self), path, NULL, table_saved_cb, g_object_ref (self));
+}
+
+static void
+table_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  OvRunView *self = OV_RUN_VIEW (widget);
+  g_autofree char *suggested = ov_payment_run_file_name (root (self), "xlsx");
+
+  ov_ui_save_file_async (widget, _("Save for the accountant"), OV_FILES_TABLE, suggested, table_place_cb, g_object_ref (self));
 }
 
 /* ---- Cancelling ---- */
@@ -401,6 +442,7 @@ ov_run_view_class_init (OvRunViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvRunView, day);
   gtk_widget_class_bind_template_callback (widget_class, enable);
   gtk_widget_class_install_action (widget_class, "run.file", NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "run.table", NULL, table_action);
   gtk_widget_class_install_action (widget_class, "run.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "run.paid", NULL, paid_action);
   gtk_widget_class_install_action (widget_class, "run.rejected", NULL, rejected_action);
@@ -409,7 +451,7 @@ ov_run_view_class_init (OvRunViewClass *klass)
 static void
 ov_run_view_init (OvRunView *self)
 {
-  static const char *const actions[] = { "run.file", "run.cancel", "run.paid", "run.rejected" };
+  static const char *const actions[] = { "run.file", "run.table", "run.cancel", "run.paid", "run.rejected" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-registry"
 #include "ov-holiday.h"
 #include "ov-life.h"
+#include "ov-payment-file.h"
 #include "ov-sample-private.h"
 
 /* Payments of accepted supports in the study centre's runs, one a month and the last of them with the bank. Some wait for a run, and one was rejected. */
@@ -76,7 +77,6 @@ make_run (OvSample *self, OvDay due)
   OvDay made = due - 2;
   g_autofree char *iso = ov_day_print_iso (made);
   g_autofree char *at = g_strdup_printf ("%sT08:15:00Z", iso);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, iso, -1);
   g_autoptr (GString) number = g_string_new (iso);
 
   g_string_replace (number, "-", "", 0);
@@ -90,50 +90,67 @@ make_run (OvSample *self, OvDay due)
   ov_payment_run_set_due_on (run, due);
   ov_payment_run_set_made_at (run, at);
   ov_payment_run_set_made_by (run, "Elina Raita");
-  ov_payment_run_set_file_version (run, "pain.001.001.03");
-  ov_payment_run_set_file_hash (run, hash);
+  ov_payment_run_set_file_version (run, ov_transfer_version_name (OV_TRANSFER_VERSION_3));
   ov_payment_run_set_filed_on (run, made);
   return run;
 }
 
+/* The checksum is that of the very file, so that it can be saved again. */
 static gboolean
-write_run (OvSample *self, OvPayment **payments, guint count, GError **error)
+sign_run (OvPaymentRun *run, GPtrArray *payments, GError **error)
 {
-  g_autoptr (OvPaymentRun) run = make_run (self, ov_payment_get_due_on (payments[0]));
+  g_autofree char *file = NULL;
+  g_autofree char *hash = NULL;
   gint64 sum = 0;
 
-  for (guint i = 0; i < count; i++)
-    sum += ov_payment_get_amount (payments[i]);
-  ov_payment_run_set_count (run, count);
-  ov_payment_run_set_amount (run, sum);
-  if (!ov_sample_write (self, OV_RECORD (run), error))
-    return FALSE;
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < payments->len; i++)
     {
       g_autofree char *end_to_end = g_strdup_printf ("%s-%04u", ov_payment_run_get_number (run), i + 1);
 
-      ov_payment_set_end_to_end (payments[i], end_to_end);
-      ov_payment_set_payment_run (payments[i], ov_record_get_id (OV_RECORD (run)));
-      if (!ov_sample_write (self, OV_RECORD (payments[i]), error))
-        return FALSE;
+      ov_payment_set_end_to_end (payments->pdata[i], end_to_end);
+      ov_payment_set_payment_run (payments->pdata[i], ov_record_get_id (OV_RECORD (run)));
+      sum += ov_payment_get_amount (payments->pdata[i]);
     }
+  ov_payment_run_set_count (run, payments->len);
+  ov_payment_run_set_amount (run, sum);
+  file = ov_payment_run_print (run, payments, OV_TRANSFER_VERSION_3, error);
+  if (file == NULL)
+    return FALSE;
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+  ov_payment_run_set_file_hash (run, hash);
+  return TRUE;
+}
+
+static gboolean
+write_run (OvSample *self, GPtrArray *payments, GError **error)
+{
+  g_autoptr (OvPaymentRun) run = make_run (self, ov_payment_get_due_on (payments->pdata[0]));
+
+  if (!sign_run (run, payments, error) || !ov_sample_write (self, OV_RECORD (run), error))
+    return FALSE;
+  for (guint i = 0; i < payments->len; i++)
+    if (!ov_sample_write (self, OV_RECORD (payments->pdata[i]), error))
+      return FALSE;
   return TRUE;
 }
 
 gboolean
 ov_sample_runs (OvSample *self, GError **error)
 {
-  OvPayment **payments = (OvPayment **) self->payments->pdata;
-  guint from = 0;
+  g_autoptr (GPtrArray) payments = g_ptr_array_new ();
 
   g_ptr_array_sort (self->payments, compare_payments);
-  for (guint i = 1; i <= self->payments->len; i++)
-    if (i == self->payments->len || i - from == OV_PAYMENT_RUN_MAX || ov_payment_get_due_on (payments[i]) != ov_payment_get_due_on (payments[from]))
-      {
-        ov_sample_begin (self, ov_payment_get_due_on (payments[from]) - 2);
-        if (!write_run (self, &payments[from], i - from, error))
-          return FALSE;
-        from = i;
-      }
+  for (guint i = 0; i < self->payments->len; i++)
+    {
+      OvPayment *next = i + 1 < self->payments->len ? self->payments->pdata[i + 1] : NULL;
+
+      g_ptr_array_add (payments, self->payments->pdata[i]);
+      if (next != NULL && payments->len < OV_PAYMENT_RUN_MAX && ov_payment_get_due_on (next) == ov_payment_get_due_on (payments->pdata[0]))
+        continue;
+      ov_sample_begin (self, ov_payment_get_due_on (payments->pdata[0]) - 2);
+      if (!write_run (self, payments, error))
+        return FALSE;
+      g_ptr_array_set_size (payments, 0);
+    }
   return TRUE;
 }
