@@ -3,6 +3,7 @@
 #include "ov-payment-list.h"
 #include "ov-payment-row.h"
 #include "ov-resources.h"
+#include "ov-tab-stop.h"
 
 struct _OvPaymentList
 {
@@ -16,27 +17,6 @@ G_DEFINE_FINAL_TYPE (OvPaymentList, ov_payment_list, ADW_TYPE_BIN)
 
 enum { CHOSEN_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
-{
-  gtk_list_item_set_child (item, g_object_new (OV_TYPE_PAYMENT_ROW, NULL));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
-{
-  ov_payment_row_set_item (OV_PAYMENT_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  ov_payment_row_set_item (OV_PAYMENT_ROW (gtk_list_item_get_child (item)), NULL);
-}
 
 static void
 activate_cb (OvPaymentList *self,
@@ -156,6 +136,7 @@ ov_payment_list_class_init (OvPaymentListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_TAB_STOP);
   G_OBJECT_CLASS (klass)->dispose = ov_payment_list_dispose;
   signals[CHOSEN_CHANGED] = g_signal_new ("chosen-changed", OV_TYPE_PAYMENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("payments/ov-payment-list.ui"));
@@ -166,15 +147,12 @@ ov_payment_list_class_init (OvPaymentListClass *klass)
 static void
 ov_payment_list_init (OvPaymentList *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) factory = ov_payment_row_factory_new ();
   g_autoptr(GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (OV_TYPE_PAYMENT_ITEM);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
 }

@@ -119,3 +119,35 @@ ov_payment_row_init (OvPaymentRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, g_object_new (OV_TYPE_PAYMENT_ROW, NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  ov_payment_row_set_item (OV_PAYMENT_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  ov_payment_row_set_item (OV_PAYMENT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+GtkListItemFactory *
+ov_payment_row_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}

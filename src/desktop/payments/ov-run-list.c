@@ -2,16 +2,18 @@
 #include "config.h"
 #include "ov-run-list.h"
 #include <glib/gi18n.h>
+#include "ov-payment-row.h"
 #include "ov-resources.h"
+#include "ov-tab-stop.h"
 
 struct _OvRunList
 {
-  OvPane      parent_instance;
-  GtkListBox *list;
-  GtkWidget  *waiting;   /* the first row */
-  OvContext  *context;
-  OvId        selected;
-  gboolean    selecting; /* the program moves the selection */
+  OvPane              parent_instance;
+  GtkListView        *view;
+  GListStore         *items;      /* of OvPaymentItem: what waits, then the runs */
+  GtkSingleSelection *selection;
+  OvContext          *context;
+  OvId                selected;   /* OV_ID_NONE: what waits */
 };
 
 G_DEFINE_FINAL_TYPE (OvRunList, ov_run_list, OV_TYPE_PANE)
@@ -19,58 +21,31 @@ G_DEFINE_FINAL_TYPE (OvRunList, ov_run_list, OV_TYPE_PANE)
 enum { OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static OvId
-run_of (GtkListBoxRow *row)
-{
-  const char *name = gtk_widget_get_name (GTK_WIDGET (row));
-  OvId id;
-
-  return ov_id_parse (name, &id) ? id : OV_ID_NONE;
-}
-
 static void
-selected_cb (OvRunList *self)
+activate_cb (OvRunList *self,
+             guint      position)
 {
-  /* While the page goes away the rows go before the list. */
-  GtkListBoxRow *row = self->list && !self->selecting ? gtk_list_box_get_selected_row (self->list) : NULL;
+  g_autoptr(OvPaymentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
-  if (row == NULL)
+  if (item == NULL)
     return;
-  self->selected = run_of (row);
+  self->selected = ov_payment_item_get_id (item);
+  gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[OPENED], 0, &self->selected, TRUE);
 }
 
-static void
-activated_cb (OvRunList     *self,
-              GtkListBoxRow *row)
-{
-  OvId id = run_of (row);
-
-  g_signal_emit (self, signals[OPENED], 0, &id, TRUE);
-}
-
-static GtkWidget *
-make_row (OvRunList    *self,
-          OvPaymentRun *run)
+static OvPaymentItem *
+make_item (OvRunList    *self,
+           OvPaymentRun *run)
 {
   OvLanguage language = ov_context_get_language (self->context);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
   g_autofree char *amount = ov_money_print (ov_payment_run_get_amount (run), language);
   g_autofree char *day = ov_day_print (ov_payment_run_get_due_on (run), language);
   g_autofree char *count = ov_number_print (ov_payment_run_get_count (run), language);
-  /* TRANSLATORS: a payment run: "12 payments · 3 512,40 €". */
-  g_autofree char *facts = g_strdup_printf (ngettext ("%s payment · %s", "%s payments · %s", ov_payment_run_get_count (run)), count, amount);
-  GtkWidget *state = gtk_label_new (_(ov_choice_label (&ov_payment_run_state, ov_payment_run_get_state (run))));
-  char id[OV_ID_TEXT_SIZE];
+  g_autofree char *payments = g_strdup_printf (ngettext ("%s payment", "%s payments", ov_payment_run_get_count (run)), count);
+  g_autofree char *facts = g_strdup_printf ("%s · %s", payments, _(ov_choice_label (&ov_payment_run_state, ov_payment_run_get_state (run))));
 
-  gtk_widget_set_name (row, ov_id_print (ov_record_get_id (OV_RECORD (run)), id));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), day);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
-  gtk_widget_add_css_class (state, "caption");
-  if (ov_payment_run_get_state (run) != OV_PAYMENT_RUN_STATE_OPEN)
-    gtk_widget_add_css_class (state, "secondary");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
-  return row;
+  return ov_payment_item_new (ov_record_get_id (OV_RECORD (run)), day, facts, amount, NULL);
 }
 
 static int
@@ -85,14 +60,16 @@ compare_runs (gconstpointer a,
 static void
 mark_selected (OvRunList *self)
 {
-  GtkListBoxRow *row = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items)), found = GTK_INVALID_LIST_POSITION;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
-    if (ov_id_equal (run_of (row), self->selected))
-      break;
-  self->selecting = TRUE;
-  gtk_list_box_select_row (self->list, row);
-  self->selecting = FALSE;
+  for (guint i = 0; i < n && found == GTK_INVALID_LIST_POSITION; i++)
+    {
+      g_autoptr(OvPaymentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (ov_id_equal (ov_payment_item_get_id (item), self->selected))
+        found = i;
+    }
+  gtk_single_selection_set_selected (self->selection, found);
 }
 
 static void
@@ -102,17 +79,15 @@ read_cb (GObject      *source,
 {
   g_autoptr(OvRunList) self = data;
   g_autoptr(GPtrArray) runs = ov_store_get_all_finish (OV_STORE (source), result, NULL);
-  GtkListBoxRow *row;
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (runs == NULL || self->list == NULL)
+  if (runs == NULL || self->view == NULL)
     return;
-  self->selecting = TRUE;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 1)))
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->selecting = FALSE;
   g_ptr_array_sort (runs, compare_runs);
   for (guint i = 0; i < runs->len; i++)
-    gtk_list_box_append (self->list, make_row (self, runs->pdata[i]));
+    g_ptr_array_add (items, make_item (self, runs->pdata[i]));
+  g_list_store_splice (self->items, 1, g_list_model_get_n_items (G_LIST_MODEL (self->items)) - 1, NULL, 0);
+  g_list_store_splice (self->items, 1, 0, items->pdata, items->len);
   mark_selected (self);
 }
 
@@ -140,11 +115,13 @@ ov_run_list_set_waiting (OvRunList *self,
 {
   OvLanguage language = ov_context_get_language (self->context);
   g_autofree char *number = ov_number_print (count, language);
-  g_autofree char *amount = ov_money_print (cents, language);
-  /* TRANSLATORS: supports that wait for their payment: "12 supports · 3 512,40 €". */
-  g_autofree char *text = g_strdup_printf (ngettext ("%s support · %s", "%s supports · %s", count), number, amount);
+  g_autofree char *amount = count > 0 ? ov_money_print (cents, language) : NULL;
+  g_autofree char *text = g_strdup_printf (ngettext ("%s support", "%s supports", count), number);
+  g_autoptr(OvPaymentItem) item = ov_payment_item_new (OV_ID_NONE, _("Waiting for payment"), count > 0 ? text : _("Nothing waits"), amount, NULL);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->waiting), count > 0 ? text : _("Nothing waits"));
+  g_list_store_splice (self->items, 0, 1, NULL, 0);
+  g_list_store_insert (self->items, 0, item);
+  mark_selected (self);
 }
 
 void
@@ -159,8 +136,14 @@ ov_run_list_set_context (OvRunList *self,
 static void
 ov_run_list_dispose (GObject *object)
 {
-  g_clear_object (&OV_RUN_LIST (object)->context);
+  OvRunList *self = OV_RUN_LIST (object);
+
+  if (self->view)
+    gtk_list_view_set_model (self->view, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_RUN_LIST);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->items);
+  g_clear_object (&self->context);
   G_OBJECT_CLASS (ov_run_list_parent_class)->dispose (object);
 }
 
@@ -169,17 +152,26 @@ ov_run_list_class_init (OvRunListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (OV_TYPE_TAB_STOP);
   G_OBJECT_CLASS (klass)->dispose = ov_run_list_dispose;
   signals[OPENED] = g_signal_new ("opened", OV_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("payments/ov-run-list.ui"));
-  gtk_widget_class_bind_template_child (widget_class, OvRunList, list);
-  gtk_widget_class_bind_template_child (widget_class, OvRunList, waiting);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, OvRunList, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 ov_run_list_init (OvRunList *self)
 {
+  g_autoptr(GtkListItemFactory) factory = ov_payment_row_factory_new ();
+  g_autoptr(OvPaymentItem) waiting = ov_payment_item_new (OV_ID_NONE, _("Waiting for payment"), NULL, NULL, NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_list_store_new (OV_TYPE_PAYMENT_ITEM);
+  g_list_store_append (self->items, waiting);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
