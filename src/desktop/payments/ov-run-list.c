@@ -5,6 +5,7 @@
 #include "ov-payment-row.h"
 #include "ov-resources.h"
 #include "ov-tab-stop.h"
+#include "ov-ui-compat.h"
 
 struct _OvRunList
 {
@@ -118,10 +119,15 @@ ov_run_list_set_waiting (OvRunList *self,
   g_autofree char *amount = count > 0 ? ov_money_print (cents, language) : NULL;
   g_autofree char *text = g_strdup_printf (ngettext ("%s support", "%s supports", count), number);
   g_autoptr(OvPaymentItem) item = ov_payment_item_new (OV_ID_NONE, _("Waiting for payment"), count > 0 ? text : _("Nothing waits"), amount, NULL);
+  gboolean at_top;
 
+  at_top = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) <= 0;
   g_list_store_splice (self->items, 0, 1, NULL, 0);
   g_list_store_insert (self->items, 0, item);
   mark_selected (self);
+  /* The list holds on to the row that was in sight, which the first one now stands above. */
+  if (at_top)
+    ov_ui_scroll_to (GTK_WIDGET (self->view), 0);
 }
 
 void
