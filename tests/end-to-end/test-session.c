@@ -237,7 +237,7 @@ test_lent_numbers (Profile *profile, gconstpointer unused)
         g_assert_cmpstr (number->number, ==, ((OvNumber *) taken->pdata[n++])->number);
     }
   ov_session_settle_numbers (profile->session, again, FALSE);
-  g_assert_true (gave_back (profile));
+  wait_until (gave_back, profile, "the numbers are given back once more");
 }
 
 static void

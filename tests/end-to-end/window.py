@@ -178,15 +178,20 @@ class Window:
             box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
             x, y = box.x + box.width // 2, box.y + box.height // 2
             pane = self.pane_of(node, top)
+            if x < 0:
+                # Not laid out yet.
+                time.sleep(0.05)
+                continue
             if pane.y <= y < pane.y + pane.height:
                 break
             xdotool("mousemove", "--window", surface, pane.x + pane.width // 2 + border,
                     pane.y + pane.height // 2 + border, "click", 5 if y > pane.y else 4)
             time.sleep(0.05)
-        # A hand does not rest on what it pressed: a button that is made insensitive under a pointer takes the next click with it.
+        # A hand does not rest on what it pressed: a button that is made insensitive under a pointer takes the next click with it. The window
+        # may be gone by then, so that the pointer is moved from where it is.
         size = Atspi.Component.get_extents(top, Atspi.CoordType.WINDOW)
         xdotool("mousemove", "--window", surface, x + border, y + border, "click", "--repeat", times, "--delay", 50, 1,
-                "mousemove", "--window", surface, size.width // 2 + border, size.height // 2)
+                "mousemove_relative", "--", size.width // 2 - x, size.height // 2 - y - border)
 
     def dismiss_toasts(self):
         """What was told lies over what is below it. Not with the pointer: a toast that goes away already lets it through."""
