@@ -388,7 +388,11 @@ foot_of (GtkWidget *widget)
   if (OV_IS_PANE (widget))
     foot = ov_pane_get_bottom_height (OV_PANE (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    foot = MAX (foot, foot_of (child));
+    {
+      int below = foot_of (child);
+
+      foot = MAX (foot, below);
+    }
   return foot;
 }
 
