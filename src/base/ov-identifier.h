@@ -33,7 +33,8 @@ typedef struct
 gboolean           ov_identity_code_check  (const char *code, OvDay today, OvIdentityCode *result);
 /* "010199-****": what may be shown and logged. Works for anything typed; never more than the birth part. */
 char              *ov_identity_code_mask   (const char *code);
-/* Whether a text has a right code somewhere in it, or ends in one that is being typed: a date of birth, a sign, a digit. */
+/* Whether a text has a right code somewhere in it, with any dash, spaces around its sign, or (when it ends in a letter) none; or one that is being
+ * typed: a date of birth, a sign, a digit. */
 gboolean           ov_identity_code_is_in  (const char *text);
 
 OvIdentifierReason ov_business_id_check    (const char *id);          /* 1234567-1; six-digit old ones count with a leading zero */

@@ -85,41 +85,90 @@ ov_identity_code_check (const char *code, OvDay today, OvIdentityCode *result)
   return found.reason == OV_IDENTIFIER_OK;
 }
 
-/* Typed as far as the text goes: at least one digit after the sign. */
-static gboolean
-is_begun_at (const char *text)
+static gsize
+dash_length (const char *text)
 {
-  gsize length = strlen (text);
-  int day, month;
+  static const char * const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212" };
 
-  if (length <= BIRTH_LENGTH || length >= CODE_LENGTH || !all_digits (text, 0, 6) || !all_digits (text, BIRTH_LENGTH, length) ||
-      century_of (g_ascii_toupper (text[6])) == 0)
-    return FALSE;
-  day = number_at (text, 0, 2);
-  month = number_at (text, 2, 4);
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (g_str_has_prefix (text, dashes[i]))
+      return strlen (dashes[i]);
+  return 0;
+}
+
+static const char *
+skip_spaces (const char *text)
+{
+  while (*text == ' ' || g_str_has_prefix (text, "\u00a0"))
+    text += *text == ' ' ? 1 : strlen ("\u00a0");
+  return text;
+}
+
+/* A code that stands in a text, brought into its proper form: in capitals, without spaces, its sign a hyphen where a word
+ * processor made a dash of it, or where none stands. */
+typedef struct
+{
+  char        characters[CODE_LENGTH + 1];
+  gsize       length;
+  gboolean    has_sign;
+  const char *end;      /* of it in the text */
+} Gathered;
+
+static void
+gather (const char *text, Gathered *code)
+{
+  gsize dash;
+
+  memset (code, 0, sizeof *code);
+  if (!all_digits (text, 0, BIRTH_LENGTH - 1))
+    return;
+  memcpy (code->characters, text, BIRTH_LENGTH - 1);
+  text = skip_spaces (text + BIRTH_LENGTH - 1);
+  dash = dash_length (text);
+  code->has_sign = dash > 0 || century_of (g_ascii_toupper (*text)) != 0;
+  code->characters[BIRTH_LENGTH - 1] = code->has_sign && dash == 0 ? g_ascii_toupper (*text) : '-';
+  text = skip_spaces (text + (dash > 0 ? dash : code->has_sign ? 1 : 0));
+  for (code->length = BIRTH_LENGTH; code->length < CODE_LENGTH; code->length++, text++)
+    if (code->length < CODE_LENGTH - 1 ? !g_ascii_isdigit (*text)
+                                       : *text == '\0' || strchr (check_characters, g_ascii_toupper (*text)) == NULL)
+      break;
+    else
+      code->characters[code->length] = g_ascii_toupper (*text);
+  code->end = text;
+}
+
+/* Typed as far as it stands there: at least one digit after the sign when the text ends with it, all but the last character when it goes on. */
+static gboolean
+is_begun (const Gathered *code)
+{
+  int day = number_at (code->characters, 0, 2), month = number_at (code->characters, 2, 4);
+
+  return code->has_sign && code->length > BIRTH_LENGTH && code->length < CODE_LENGTH && day >= 1 && day <= 31 &&
+         month >= 1 && month <= 12 && (*code->end == '\0' || code->length == CODE_LENGTH - 1);
+}
+
+/* Without a sign only one that ends in a letter: telephone numbers are of digits alone. */
+static gboolean
+is_whole (const Gathered *code)
+{
+  return code->length == CODE_LENGTH && (code->has_sign || g_ascii_isalpha (code->characters[CODE_LENGTH - 1])) &&
+         ov_identity_code_check (code->characters, OV_DAY_NONE, NULL);
 }
 
 gboolean
 ov_identity_code_is_in (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      g_autofree char *code = NULL;
-      gboolean right;
+  Gathered code;
+  gboolean found = FALSE;
 
-      if (!g_ascii_isdigit (*p) || (p > text && g_ascii_isalnum (p[-1])))
-        continue;
-      if (is_begun_at (p))
-        return TRUE;
-      code = g_ascii_strup (p, CODE_LENGTH);
-      right = ov_identity_code_check (code, OV_DAY_NONE, NULL) &&
-              (strlen (p) <= CODE_LENGTH || !g_ascii_isalnum (p[CODE_LENGTH]));
-      explicit_bzero (code, strlen (code));
-      if (right)
-        return TRUE;
-    }
-  return FALSE;
+  for (const char *p = text; *p != '\0' && !found; p++)
+    if (g_ascii_isdigit (*p) && (p == text || !g_ascii_isalnum (p[-1])))
+      {
+        gather (p, &code);
+        found = code.length > 0 && !g_ascii_isalnum (*code.end) && (is_begun (&code) || is_whole (&code));
+      }
+  explicit_bzero (&code, sizeof code);
+  return found;
 }
 
 char *

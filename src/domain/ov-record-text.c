@@ -1,4 +1,5 @@
 #include "ov-record.h"
+#include "ov-identifier.h"
 
 /* Fields as people read and type them. */
 
@@ -109,6 +110,14 @@ parse_number (OvRecord      *self,
   return TRUE;
 }
 
+const char *
+ov_record_refuse_text (const char *text)
+{
+  return ov_identity_code_is_in (text)
+             ? N_("This looks like a personal identity code, so it is not kept here. Write it on the person's own page, where it is sealed.")
+             : NULL;
+}
+
 gboolean
 ov_record_parse_text (OvRecord      *self,
                       const OvField *field,
@@ -126,6 +135,8 @@ ov_record_parse_text (OvRecord      *self,
       ov_record_clear_field (self, field);
       return TRUE;
     }
+  if (ov_record_refuse_text (trimmed))
+    return fail (why, ov_record_refuse_text (trimmed));
   switch (field->kind)
     {
     case OV_KIND_text: case OV_KIND_code:

@@ -72,6 +72,8 @@ void     ov_record_set_toggle   (OvRecord *self, guint id, const char *element, 
 
 /* A field as people read it in the language ("1.2.2026", "1,5", "Published"); never NULL. */
 char    *ov_record_dup_text   (OvRecord *self, const OvField *field, OvLanguage language);
+/* Why a text is taken by no field (msgid); NULL when it may be: an identity code is kept sealed or not at all. */
+const char *ov_record_refuse_text (const char *text);
 /* What a person typed into the field. FALSE leaves the record as it was; `why` (msgid, may be NULL) tells what is wrong with it. Not for references,
  * sealed, attachments, lists. */
 gboolean ov_record_parse_text (OvRecord *self, const OvField *field, OvLanguage language, const char *text, const char **why);

@@ -232,6 +232,127 @@ test_undo (void)
   tear_down (&fixture);
 }
 
+static gboolean
+tells_of_code (GtkWidget *field)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (field);
+
+  return next != NULL && OV_IS_FINDING_ROW (next);
+}
+
+static GtkWidget *
+find_inside (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_inside (child, type);
+  return found;
+}
+
+static void
+append (GtkWidget *entry, const char *text)
+{
+  int end = -1;
+
+  gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &end);
+}
+
+/* An identity code is taken by no field, whole or half; what the field had stays, and why is said at once. */
+static void
+test_identity_code (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_text_field_new ("training:name");
+  GtkWidget *fee = ov_text_field_new ("training:fee");
+  GtkWidget *description = ov_long_text_field_new ("training:content");
+  GtkTextBuffer *buffer;
+
+  set_up (&fixture);
+  add (&fixture, name);
+  add (&fixture, fee);
+  add (&fixture, description);
+  show (&fixture);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_inside (description, GTK_TYPE_TEXT_VIEW)));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ensiapu");
+  append (name, " 010100A999");
+  g_assert_true (tells_of_code (name));
+  append (name, "N");
+  ov_display_test_iterate (30);
+  g_assert_true (tells_of_code (name));
+  g_assert_cmpstr (ov_training_get_name (fixture.training), ==, "Ensiapu");
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ensiapu 1");
+  ov_display_test_iterate (30);
+  g_assert_false (tells_of_code (name));
+  g_assert_cmpstr (ov_training_get_name (fixture.training), ==, "Ensiapu 1");
+  gtk_editable_set_text (GTK_EDITABLE (fee), "010100A999N");
+  g_assert_true (tells_of_code (fee));
+  g_assert_null (ov_form_get_typed (fixture.form, OV_RECORD (fixture.training), "fee"));
+  gtk_editable_set_text (GTK_EDITABLE (fee), "");
+  gtk_text_buffer_set_text (buffer, "Kutsutaan", -1);
+  gtk_text_buffer_insert_at_cursor (buffer, " 010100\u2013999N", -1);
+  g_assert_true (tells_of_code (description));
+  g_assert_cmpstr (ov_training_get_content (fixture.training), ==, "Kutsutaan");
+  /* What is taken back shows the record. */
+  ov_form_commit (fixture.form, NULL);
+  ov_form_undo (fixture.form);
+  ov_display_test_iterate (30);
+  g_assert_false (tells_of_code (description));
+  tear_down (&fixture);
+}
+
+static void
+test_identity_code_in_lines (void)
+{
+  Fixture fixture;
+  GtkWidget *outcomes = ov_list_field_new ("training:outcomes");
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_localized_free);
+  GtkWidget *entry;
+
+  set_up (&fixture);
+  g_ptr_array_add (lines, ov_localized_new ("Osaa sitoa", NULL, NULL));
+  ov_training_set_outcomes (fixture.training, lines);
+  add (&fixture, outcomes);
+  show (&fixture);
+  entry = find_inside (outcomes, GTK_TYPE_ENTRY);
+  append (entry, " 010100A999N");
+  g_assert_true (tells_of_code (outcomes));
+  g_assert_cmpstr (ov_localized_get (ov_training_get_outcomes (fixture.training)->pdata[0], OV_LANGUAGE_FI), ==, "Osaa sitoa");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Osaa elvyttää");
+  ov_display_test_iterate (30);
+  g_assert_false (tells_of_code (outcomes));
+  g_assert_cmpstr (ov_localized_get (ov_training_get_outcomes (fixture.training)->pdata[0], OV_LANGUAGE_FI), ==, "Osaa elvyttää");
+  g_ptr_array_unref (lines);
+  tear_down (&fixture);
+}
+
+static void
+test_identity_code_in_languages (void)
+{
+  Fixture fixture;
+  GtkWidget *name = ov_localized_field_new ("organisation:name");
+  g_autoptr(OvOrganisation) organisation = ov_organisation_new ();
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (organisation));
+  GtkWidget *finnish, *swedish;
+
+  set_up (&fixture);
+  add (&fixture, name);
+  show (&fixture);
+  ov_form_set_aggregate (fixture.form, aggregate);
+  finnish = find_inside (name, ADW_TYPE_ENTRY_ROW);
+  swedish = gtk_widget_get_next_sibling (finnish);
+  gtk_editable_set_text (GTK_EDITABLE (finnish), "010100A999N");
+  gtk_editable_set_text (GTK_EDITABLE (swedish), "Distriktet");
+  g_assert_true (tells_of_code (name));
+  g_assert_cmpstr (ov_localized_get (ov_organisation_get_name (organisation), OV_LANGUAGE_FI), ==, "Distriktet");
+  gtk_editable_set_text (GTK_EDITABLE (finnish), "Piiri");
+  ov_display_test_iterate (30);
+  g_assert_false (tells_of_code (name));
+  g_assert_cmpstr (ov_localized_get (ov_organisation_get_name (organisation), OV_LANGUAGE_FI), ==, "Piiri");
+  ov_form_set_aggregate (fixture.form, NULL);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/form/lines", test_lines);
   g_test_add_func ("/form/organisation", test_organisation);
   g_test_add_func ("/form/undo", test_undo);
+  g_test_add_func ("/form/identity-code", test_identity_code);
+  g_test_add_func ("/form/identity-code/lines", test_identity_code_in_lines);
+  g_test_add_func ("/form/identity-code/languages", test_identity_code_in_languages);
   return g_test_run ();
 }

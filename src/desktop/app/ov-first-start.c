@@ -7,6 +7,7 @@
 #include "ov-error.h"
 #include "ov-policy-seed.h"
 #include "ov-json.h"
+#include "ov-record.h"
 #include "ov-resources.h"
 #include "ov-spinner-later.h"
 
@@ -67,7 +68,19 @@ has_text (GtkWidget *entry)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
-  return *text != '\0';
+  return *text != '\0' && ov_record_refuse_text (text) == NULL;
+}
+
+static void
+show_trouble (GtkWidget *entry)
+{
+  const char *refused = ov_record_refuse_text (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  gtk_widget_set_tooltip_text (entry, refused ? _(refused) : NULL);
+  if (refused)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
 }
 
 static char *
@@ -104,6 +117,9 @@ is_complete (OvFirstStart *self)
 static void
 fields_changed_cb (OvFirstStart *self)
 {
+  show_trouble (self->user_name);
+  show_trouble (self->organisation);
+  show_trouble (self->centre_name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.begin", is_complete (self));
   gtk_widget_set_visible (self->centre_name, g_strcmp0 (chosen_rule_set (self), "") == 0);
 }

@@ -3,7 +3,6 @@
 #include "ov-field-widget.h"
 #include <glib/gi18n.h>
 #include "ov-finding-row.h"
-#include "ov-identifier.h"
 
 G_DEFINE_INTERFACE (OvFieldWidget, ov_field_widget, GTK_TYPE_WIDGET)
 
@@ -17,6 +16,7 @@ typedef struct
   gulong         handler;
   guint          writing;
   gboolean       refreshing;
+  const char    *refused;   /* why what stands in the widget is taken by no field; NULL when it may be */
   GPtrArray     *rows;      /* finding rows under the widget, borrowed */
   char          *shown;     /* what they say, so that the same is not made anew */
 } Binding;
@@ -63,6 +63,7 @@ refresh (OvFieldWidget *self)
   binding->refreshing = TRUE;
   OV_FIELD_WIDGET_GET_IFACE (self)->refresh (self);
   binding->refreshing = FALSE;
+  ov_field_widget_set_refused (self, NULL);
 }
 
 static void
@@ -206,12 +207,23 @@ ov_field_widget_get_typed (OvFieldWidget *self)
              : NULL;
 }
 
-const char *
-ov_field_widget_refuse (const char *text)
+void
+ov_field_widget_set_refused (OvFieldWidget *self, const char *why)
 {
-  return ov_identity_code_is_in (text)
-             ? N_("This looks like a personal identity code, so it is not kept here. Write it on the person's own page, where it is sealed.")
-             : NULL;
+  g_return_if_fail (OV_IS_FIELD_WIDGET (self));
+  if (binding_of (self)->refused == why)
+    return;
+  binding_of (self)->refused = why;
+  ov_field_widget_problem_changed (self);
+}
+
+gboolean
+ov_field_widget_refuses (OvFieldWidget *self, const char *text)
+{
+  const char *why = ov_record_refuse_text (text);
+
+  ov_field_widget_set_refused (self, why);
+  return why != NULL;
 }
 
 void
@@ -330,12 +342,16 @@ ov_field_widget_show_findings (OvFieldWidget *self, GPtrArray *given)
 {
   OvFieldWidgetInterface *iface = OV_FIELD_WIDGET_GET_IFACE (self);
   OvLanguage language = ov_field_widget_get_language (self);
-  const char *problem = iface->get_problem ? iface->get_problem (self) : NULL;
+  const char *problem = NULL;
   GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BOX);
   Binding *binding = binding_of (self);
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *text = NULL;
 
+  if (binding->refused)
+    problem = binding->refused;
+  else if (iface->get_problem)
+    problem = iface->get_problem (self);
   if (problem)
     g_ptr_array_add (findings, finding_of_problem (problem));
   for (guint i = 0; i < given->len; i++)

@@ -41,8 +41,10 @@ gboolean       ov_field_widget_begin        (OvFieldWidget *self);
 void           ov_field_widget_end          (OvFieldWidget *self);
 /* What is typed and is no value of the field, so that it is kept beside the record; NULL when it is one. */
 void           ov_field_widget_keep_typed   (OvFieldWidget *self, const char *text);
-/* Why the text is not taken by any field (msgid); NULL when it may be: an identity code is kept sealed or not at all. */
-const char    *ov_field_widget_refuse      (const char *text);
+/* Whether what stands in the widget is taken by no field (ov_record_refuse_text()): then the record keeps what it had, and the reason is told under the widget until something else
+ * stands there. A widget of several entries says it for all of them. */
+gboolean       ov_field_widget_refuses      (OvFieldWidget *self, const char *text);
+void           ov_field_widget_set_refused  (OvFieldWidget *self, const char *why);
 const char    *ov_field_widget_get_typed    (OvFieldWidget *self);  /* NULL without any */
 /* What get_problem() tells has changed. */
 void           ov_field_widget_problem_changed (OvFieldWidget *self);

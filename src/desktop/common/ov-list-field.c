@@ -114,7 +114,7 @@ changed_cb (GtkEditable *entry, OvListField *self)
 {
   guint index = index_of_line (self, GTK_WIDGET (entry));
 
-  if (index >= self->work->len)
+  if (index >= self->work->len || ov_field_widget_refuses (OV_FIELD_WIDGET (self), gtk_editable_get_text (entry)))
     return;
   ov_localized_set (g_ptr_array_index (self->work, index), ov_language_switch_get_language (self->languages),
                     gtk_editable_get_text (entry));
@@ -245,6 +245,7 @@ rebuild (OvListField *self)
 
   while ((line = gtk_widget_get_first_child (self->lines)))
     gtk_box_remove (GTK_BOX (self->lines), line);
+  ov_field_widget_set_refused (OV_FIELD_WIDGET (self), NULL);
   for (guint i = 0; i < self->work->len; i++)
     add_line (self, g_ptr_array_index (self->work, i), i, self->work->len);
   for (int i = 0; i < OV_N_LANGUAGES; i++)

@@ -71,6 +71,17 @@ refresh (OvFieldWidget *widget)
   show_value (self);
 }
 
+/* What may not be kept in one language is told until it is gone, whichever is typed in. */
+static const char *
+refuse_any (OvLocalizedField *self)
+{
+  const char *why = NULL;
+
+  for (int i = 0; i < OV_N_LANGUAGES && !why; i++)
+    why = ov_record_refuse_text (gtk_editable_get_text (GTK_EDITABLE (self->entries[i])));
+  return why;
+}
+
 static void
 changed_cb (GtkEditable *entry, OvLocalizedField *self)
 {
@@ -79,8 +90,10 @@ changed_cb (GtkEditable *entry, OvLocalizedField *self)
 
   if (self->refreshing || !ov_field_widget_begin (widget))
     return;
-  ov_record_set_localized_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, language,
-                                gtk_editable_get_text (entry));
+  ov_field_widget_set_refused (widget, refuse_any (self));
+  if (!ov_record_refuse_text (gtk_editable_get_text (entry)))
+    ov_record_set_localized_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, language,
+                                  gtk_editable_get_text (entry));
   ov_field_widget_end (widget);
   show_summary (self);
 }

@@ -113,7 +113,9 @@ changed_cb (OvLongTextField *self)
     return;
   shown = dup_shown (self);
   id = ov_field_widget_get_field (widget)->id;
-  if (is_localized (self))
+  if (ov_field_widget_refuses (widget, shown))
+    ; /* The record keeps what it had. */
+  else if (is_localized (self))
     ov_record_set_localized_text (ov_field_widget_get_record (widget), id,
                                   ov_language_switch_get_language (self->languages), shown);
   else

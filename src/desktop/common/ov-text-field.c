@@ -134,7 +134,7 @@ problem_of (OvTextField *self)
   if (!record)
     return NULL;
   if (is_plain_text (self))
-    return ov_field_widget_refuse (gtk_editable_get_text (GTK_EDITABLE (self)));
+    return NULL;
   copy = ov_record_copy (record);
   if (ov_record_parse_text (copy, ov_field_widget_get_field (widget), ov_field_widget_get_language (widget),
                             gtk_editable_get_text (GTK_EDITABLE (self)), &why))
@@ -172,8 +172,8 @@ changed_cb (OvTextField *self)
 
   if (self->refreshing || !ov_field_widget_begin (widget))
     return;
-  if (is_plain_text (self) && ov_field_widget_refuse (text))
-    ov_record_set_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, NULL);
+  if (ov_field_widget_refuses (widget, text))
+    ov_field_widget_keep_typed (widget, NULL);
   else if (is_plain_text (self))
     ov_record_set_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget)->id, text);
   else if (ov_record_parse_text (ov_field_widget_get_record (widget), ov_field_widget_get_field (widget),
@@ -191,6 +191,8 @@ changed_cb (OvTextField *self)
 static void
 left_cb (OvTextField *self)
 {
+  if (ov_record_refuse_text (gtk_editable_get_text (GTK_EDITABLE (self))))
+    return;
   self->problem = problem_of (self);
   ov_field_widget_problem_changed (OV_FIELD_WIDGET (self));
   if (!self->problem)

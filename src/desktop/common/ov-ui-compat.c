@@ -3,6 +3,7 @@
 #include "ov-ui-compat.h"
 #include <gsk/gsk.h>
 #include <glib/gi18n.h>
+#include "ov-record.h"
 
 /* A style sheet of GTK's with no rule in it, from libadwaita. */
 #define EMPTY_THEME "Adwaita-empty"
@@ -266,50 +267,72 @@ is_blank (GtkEditable *editable)
   return *text == '\0';
 }
 
+/* A secret is an identity code itself; nothing else may have one in it. */
+static const char *
+refuse (GtkEditable *entry)
+{
+  return GTK_IS_PASSWORD_ENTRY (entry) ? NULL : ov_record_refuse_text (gtk_editable_get_text (entry));
+}
+
 static void
-show_missing (GtkWidget *entry,
-              gboolean   missing)
+show_trouble (GtkWidget  *entry,
+              const char *what)
 {
   GtkWidget *note = gtk_widget_get_next_sibling (entry);
 
-  gtk_widget_set_visible (note, missing);
+  gtk_label_set_text (GTK_LABEL (note), what ? what : "");
+  gtk_widget_set_visible (note, what != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               missing ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (missing)
+                               what ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (what)
     gtk_widget_add_css_class (entry, "error");
   else
     gtk_widget_remove_css_class (entry, "error");
 }
 
 static void
-ask_typed_cb (GtkEditable      *editable,
-              AdwMessageDialog *dialog)
+words_typed_cb (GtkEditable      *entry,
+                AdwMessageDialog *dialog)
 {
-  adw_message_dialog_set_response_enabled (dialog, "do", !is_blank (editable));
-  show_missing (GTK_WIDGET (editable), FALSE);
+  const char *refused = refuse (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, adw_message_dialog_get_default_response (dialog),
+                                           !is_blank (entry) && !refused);
+  show_trouble (GTK_WIDGET (entry), refused ? _(refused) : NULL);
 }
 
 /* Enter, with nothing written: the button sleeps, and the field says why. */
 static void
-ask_entered_cb (GtkEditable *editable)
+words_entered_cb (GtkEditable *entry)
 {
-  show_missing (GTK_WIDGET (editable), is_blank (editable));
+  if (is_blank (entry))
+    show_trouble (GTK_WIDGET (entry), _("This must be filled in first."));
 }
 
-static GtkWidget *
-ask_box (GtkWidget *entry)
+void
+ov_ui_add_words (AdwMessageDialog *dialog,
+                 GtkWidget        *entry)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *note = gtk_label_new (_("This must be filled in first."));
+  GtkWidget *note = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_widget_add_css_class (note, "error");
   gtk_widget_add_css_class (note, "caption");
-  gtk_widget_set_visible (note, FALSE);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), note);
-  return box;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
+  adw_message_dialog_set_extra_child (dialog, box);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (words_typed_cb), dialog, 0);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (words_entered_cb), entry, G_CONNECT_SWAPPED);
+  words_typed_cb (GTK_EDITABLE (entry), dialog);
+}
+
+static gboolean
+idle_over (gpointer data)
+{
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -319,6 +342,8 @@ ask_response_cb (AdwMessageDialog *dialog,
 {
   GtkEditable *entry = g_task_get_task_data (task);
 
+  /* Enter in the entry got here, and GTK goes on with the entry afterwards. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, idle_over, g_object_ref (entry), g_object_unref);
   if (g_str_equal (response, "do"))
     g_task_return_pointer (task, g_strstrip (g_strdup (gtk_editable_get_text (entry))), g_free);
   else
@@ -344,16 +369,13 @@ ask (GtkWidget             *inside,
   g_task_set_task_data (task, g_object_ref_sink (entry), g_object_unref);
   g_object_set (entry, "placeholder-text", label, "activates-default", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), ask_box (entry));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "keep", _("Cancel"));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "do", verb);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do", appearance);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect (entry, "changed", G_CALLBACK (ask_typed_cb), dialog);
-  g_signal_connect (entry, "activate", G_CALLBACK (ask_entered_cb), NULL);
+  ov_ui_add_words (ADW_MESSAGE_DIALOG (dialog), entry);
   g_signal_connect (dialog, "response", G_CALLBACK (ask_response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -42,6 +42,9 @@ void     ov_ui_ask_reason_async (GtkWidget *inside, const char *heading, const c
 void     ov_ui_ask_secret_async (GtkWidget *inside, const char *heading, const char *body, const char *verb,
                                  GAsyncReadyCallback callback, gpointer data);
 char    *ov_ui_ask_finish       (GAsyncResult *result);
+/* Puts an entry of words into a dialog that has its responses: the default one wakes when something is written that may be kept, and what may not is
+ * told. */
+void     ov_ui_add_words        (AdwMessageDialog *dialog, GtkWidget *entry);
 /* What went wrong and what to do, when there is no place on the page to say it. */
 void     ov_ui_tell           (GtkWidget *inside, const char *heading, const char *body);
 

@@ -96,6 +96,8 @@ read_number (OvModelPartRow *self,
 static void
 typed_cb (OvModelPartRow *self)
 {
+  const char *title = gtk_editable_get_text (self->title_entry);
+  const char *refused = ov_record_refuse_text (title);
   gint64 extent, work;
 
   if (self->showing || self->part == NULL)
@@ -103,8 +105,11 @@ typed_cb (OvModelPartRow *self)
   ov_form_type (self->form, OV_RECORD (self->part), N_("Part"));
   extent = read_number (self, self->extent_entry, "extent");
   work = read_number (self, self->work_entry, "work");
-  ov_record_set_localized_text (OV_RECORD (self->part), OV_MODEL_PART_FIELD_title, ov_form_get_language (self->form),
-                                gtk_editable_get_text (self->title_entry));
+  set_state (self->title_entry, refused == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_entry), refused ? _(refused) : NULL);
+  if (refused == NULL)
+    ov_record_set_localized_text (OV_RECORD (self->part), OV_MODEL_PART_FIELD_title, ov_form_get_language (self->form),
+                                  title);
   ov_model_part_set_extent (self->part, extent);
   ov_model_part_set_work (self->part, work == OV_NUMBER_NONE ? work : ov_round_half_up (work * MINUTES_OF_HOUR, 100));
 }

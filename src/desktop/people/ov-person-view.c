@@ -214,19 +214,14 @@ show_cb (OvPersonView *self)
 
 /* ---- Identity code ---- */
 static void
-code_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+take_code (OvPersonView *self,
+           OvPerson     *person,
+           const char   *code)
 {
-  g_autoptr(OvPersonView) self = data;
-  g_autofree char *code = ov_ui_ask_finish (result);
   g_autoptr(GError) error = NULL;
   g_autoptr(OvSealed) sealed = NULL;
-  OvPerson *person = OV_PERSON (ov_form_get_root (self->form));
   OvIdentityCode identity;
 
-  if (code == NULL || person == NULL)
-    return;
   sealed = ov_session_seal (session (self), code, &error);
   if (sealed == NULL)
     {
@@ -239,7 +234,22 @@ code_cb (GObject      *object,
       ov_person_get_birth_day (person) == OV_DAY_NONE)
     ov_person_set_birth_day (person, identity.birthday);
   ov_form_commit (self->form, N_("Personal identity code"));
-  memset (code, 0, strlen (code));
+}
+
+static void
+code_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr(OvPersonView) self = data;
+  g_autofree char *code = ov_ui_ask_finish (result);
+  OvPerson *person = OV_PERSON (ov_form_get_root (self->form));
+
+  if (code == NULL)
+    return;
+  if (person)
+    take_code (self, person, code);
+  explicit_bzero (code, strlen (code));
 }
 
 static void

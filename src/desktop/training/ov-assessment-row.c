@@ -14,7 +14,7 @@ struct _OvAssessmentRow
   GtkBox          *values;
   GtkRevealer     *revealer;
   GtkEditable     *reason;
-  GtkWidget       *missing;
+  GtkLabel        *missing;
   OvTrainingDesk  *desk;
   OvParticipation *participation;
   gboolean         showing;
@@ -67,13 +67,35 @@ toggled_cb (OvAssessmentRow *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
+/* What is wrong with the reason, if anything. */
+static void
+show_trouble (OvAssessmentRow *self)
+{
+  const char *refused = ov_record_refuse_text (gtk_editable_get_text (self->reason));
+  const char *note = ov_participation_get_assessment_note (self->participation);
+  const char *what = refused ? refused : note ? NULL : N_("A fail needs a reason.");
+
+  gtk_label_set_text (self->missing, what ? _(what) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), what != NULL);
+  if (what)
+    gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_STATE_INVALID,
+                               what ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
 static void
 reason_changed_cb (OvAssessmentRow *self)
 {
   if (self->showing || self->participation == NULL)
     return;
-  ov_form_type (ov_training_desk_get_form (self->desk), OV_RECORD (self->participation), N_("Reason"));
-  ov_participation_set_assessment_note (self->participation, gtk_editable_get_text (self->reason));
+  if (!ov_record_refuse_text (gtk_editable_get_text (self->reason)))
+    {
+      ov_form_type (ov_training_desk_get_form (self->desk), OV_RECORD (self->participation), N_("Reason"));
+      ov_participation_set_assessment_note (self->participation, gtk_editable_get_text (self->reason));
+    }
+  show_trouble (self);
 }
 
 static void
@@ -85,15 +107,10 @@ show_reason (OvAssessmentRow *self)
 
   gtk_revealer_set_reveal_child (self->revealer, failed);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), failed);
-  if (g_strcmp0 (typed, note ? note : "") != 0)
+  /* What is not taken stays in sight with the words why, as long as it is being typed. */
+  if (g_strcmp0 (typed, note ? note : "") != 0 && !ov_record_refuse_text (typed))
     gtk_editable_set_text (self->reason, note ? note : "");
-  gtk_widget_set_visible (self->missing, note == NULL);
-  if (note)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->reason), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_STATE_INVALID,
-                               note ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  show_trouble (self);
 }
 
 void

@@ -63,7 +63,7 @@ refuse (OvParticipantEntry *self)
   const char *why = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cells) && why == NULL; i++)
-    why = ov_field_widget_refuse (gtk_editable_get_text (cells[i]));
+    why = ov_record_refuse_text (gtk_editable_get_text (cells[i]));
   return why;
 }
 

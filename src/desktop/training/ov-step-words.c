@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-step-words.h"
 #include <glib/gi18n.h>
+#include "ov-ui-compat.h"
 
 static const struct { const char *verb; const char *heading; const char *why; } asked[] = {
   { "cancel", N_("Cancel “%s”?"), N_("The reason is told to the participants and kept in the history.") },
@@ -10,15 +11,6 @@ static const struct { const char *verb; const char *heading; const char *why; } 
   { "refuse", N_("Refuse “%s”?"), N_("The reason is told to whoever made the plan and kept in the history.") },
   { "send-report", N_("Send the report of “%s”?"), N_("Write your name: you answer for what the report says.") },
 };
-
-static void
-words_changed_cb (GtkEditable      *entry,
-                  AdwMessageDialog *dialog)
-{
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, adw_message_dialog_get_default_response (dialog), *words != '\0');
-}
 
 /* Whoever sends a report signs it; else what is there already. */
 static char *
@@ -65,14 +57,13 @@ make_dialog (GtkWidget          *inside,
     label[strlen (label) - strlen ("…")] = '\0';
   adw_message_dialog_format_heading (dialog, _(asked[question].heading), title ? title : _("Without a name"));
   adw_message_dialog_set_body (dialog, _(asked[question].why));
-  adw_message_dialog_set_extra_child (dialog, entry);
+  g_object_set_data (G_OBJECT (dialog), "ov-words", entry);
   adw_message_dialog_add_responses (dialog, OV_STEP_WORDS_KEEP, _("Keep it"), transition->verb, label, NULL);
   adw_message_dialog_set_response_appearance (dialog, transition->verb,
                                               transition->next ? ADW_RESPONSE_SUGGESTED : ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, transition->verb);
   adw_message_dialog_set_close_response (dialog, OV_STEP_WORDS_KEEP);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (words_changed_cb), dialog, 0);
-  words_changed_cb (GTK_EDITABLE (entry), dialog);
+  ov_ui_add_words (dialog, entry);
   return dialog;
 }
 
@@ -90,5 +81,5 @@ ov_step_words_new (GtkWidget          *inside,
 const char *
 ov_step_words_get (AdwMessageDialog *dialog)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)));
+  return gtk_editable_get_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "ov-words")));
 }
