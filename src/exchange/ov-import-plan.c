@@ -2,6 +2,7 @@
 #include "ov-import-plan.h"
 
 #include "ov-number.h"
+#include "ov-places.h"
 
 struct _OvImportPlan
 {
@@ -18,27 +19,20 @@ struct _OvImportPlan
   GPtrArray           *changes;     /* of the part under way; NULL: only counts */
 };
 
-static gboolean
-takes_place (OvParticipation *participation)
-{
-  return ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_ENROLLED;
-}
-
 static void
 find_participations (OvImportPlan *self)
 {
   GListModel *list = ov_aggregate_children (self->aggregate, OV_NOUN_PARTICIPATION);
-  gint64 places = ov_training_get_places_max (self->training);
-  gint64 taken = 0;
+  OvPlaces places = ov_places_count (self->aggregate);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (OvParticipation) participation = g_list_model_get_item (list, i);
 
       g_hash_table_insert (self->there, ov_id_dup_text (ov_participation_get_person (participation)), participation);
-      taken += takes_place (participation);
     }
-  self->places_left = places == OV_NUMBER_NONE ? OV_NUMBER_NONE : MAX (0, places - taken);
+  /* Those who wait already come first. */
+  self->places_left = places.left == OV_NUMBER_NONE ? OV_NUMBER_NONE : MAX (0, places.left - places.waiting);
 }
 
 static GStrv

@@ -1,5 +1,6 @@
 #include "ov-mend.h"
 #include "ov-life.h"
+#include "ov-places.h"
 #include "ov-teaching-time.h"
 
 /* As much break as the hours include, but never so much that hours are lost. */
@@ -40,6 +41,10 @@ ov_mend_apply (OvAggregate         *aggregate,
     }
   else if (g_strcmp0 (mend, "confirm-programme") == 0)
     ov_training_set_programme_checked (training, TRUE);
+  else if (g_strcmp0 (mend, "give-places") == 0)
+    ov_places_give (aggregate);
+  else if (g_strcmp0 (mend, "take-places") == 0)
+    ov_places_take (aggregate);
   else
     return FALSE;
   return TRUE;

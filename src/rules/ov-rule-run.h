@@ -38,6 +38,8 @@ void ov_rule_training_year        (OvRuleRun *run);
 void ov_rule_training_hours       (OvRuleRun *run);
 void ov_rule_training_people      (OvRuleRun *run);
 void ov_rule_training_places      (OvRuleRun *run);
+void ov_rule_training_waiting     (OvRuleRun *run);
+void ov_rule_training_few         (OvRuleRun *run);
 void ov_rule_training_outcomes    (OvRuleRun *run);
 void ov_rule_training_plan_day    (OvRuleRun *run);
 void ov_rule_training_ended       (OvRuleRun *run);

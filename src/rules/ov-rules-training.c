@@ -1,5 +1,6 @@
 #include "ov-rule-run.h"
 #include "ov-report.h"
+#include "ov-places.h"
 
 /* The training itself: who, what, when it must be published. */
 
@@ -80,16 +81,77 @@ ov_rule_training_people (OvRuleRun *run)
 void
 ov_rule_training_places (OvRuleRun *run)
 {
-  gint64 places = ov_training_get_places_max (training (run));
-  gint64 n = count_people (run, OV_NUMBER_NONE);
+  OvPlaces places = ov_places_count (run->aggregate);
+  gint64 least = ov_training_get_places_min (training (run));
   OvFinding *finding;
 
-  if (places == OV_NUMBER_NONE || n <= places || !ov_rule_run_is_alive (run))
+  if (places.most == OV_NUMBER_NONE || !ov_rule_run_is_alive (run))
+    return;
+  if (least != OV_NUMBER_NONE && least > places.most)
+    ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "places_min", N_("The fewest participants are more than the places."),
+                      N_("Change one of the numbers."));
+  if (places.left >= 0)
     return;
   finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, "places_max", N_("{people} are enrolled, there are {places} places."),
                               N_("Add places, or move someone to the waiting list."));
+  ov_finding_arg_number (finding, "people", places.taken);
+  ov_finding_arg_number (finding, "places", places.most);
+  if (!ov_training_is_over (ov_training_get_state (training (run))))
+    ov_finding_set_mend (finding, "take-places", N_("Move the last to the waiting list"));
+}
+
+static char *
+name_of (OvRuleRun       *run,
+         OvParticipation *participation)
+{
+  OvRecord *person = ov_aggregate_lookup (run->aggregate, ov_participation_get_person (participation));
+  const char *first = person && OV_IS_PERSON (person) ? ov_person_get_first_names (OV_PERSON (person)) : NULL;
+  const char *surname = person && OV_IS_PERSON (person) ? ov_person_get_surname (OV_PERSON (person)) : NULL;
+
+  return g_strstrip (g_strdup_printf ("%s %s", first ? first : "", surname ? surname : ""));
+}
+
+/* A training that is over keeps its waiting list as it was. */
+void
+ov_rule_training_waiting (OvRuleRun *run)
+{
+  OvPlaces places = ov_places_count (run->aggregate);
+  gint64 n = places.left == OV_NUMBER_NONE ? places.waiting : MIN (places.left, places.waiting);
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autofree char *name = NULL;
+  OvFinding *finding;
+
+  if (n <= 0 || !ov_rule_run_is_alive (run) || ov_training_is_over (ov_training_get_state (training (run))))
+    return;
+  waiting = ov_places_waiting (run->aggregate);
+  name = name_of (run, waiting->pdata[0]);
+  finding = ov_rule_run_find (run, OV_SEVERITY_WARNING, run->root, NULL,
+                              n == 1 && *name ? N_("There is a free place. The first on the waiting list is {name}.")
+                                              : N_("There are free places for persons on the waiting list: {people}."),
+                              N_("Places are given in the order of enrolling. Tell the persons before you give them."));
+  ov_finding_arg_text (finding, "name", name);
   ov_finding_arg_number (finding, "people", n);
-  ov_finding_arg_number (finding, "places", places);
+  ov_finding_set_mend (finding, "give-places", n == 1 ? N_("Give the place") : N_("Give the places"));
+}
+
+/* From publishing to the first day: before it nobody can enrol, afterwards it is too late. */
+void
+ov_rule_training_few (OvRuleRun *run)
+{
+  OvPlaces places = ov_places_count (run->aggregate);
+  gint64 least = ov_training_get_places_min (training (run));
+  OvDay first = ov_training_get_first_day (training (run));
+  OvFinding *finding;
+
+  if (least == OV_NUMBER_NONE || places.taken >= least || ov_training_get_state (training (run)) != OV_TRAINING_STATE_PUBLISHED ||
+      first == OV_DAY_NONE || run->context->today > first)
+    return;
+  ov_rule_run_wake (run, first + 1);
+  finding = ov_rule_run_find (run, OV_SEVERITY_INFO, run->root, "places_min", N_("Enrolled: {people}. Planned for at least: {least}."),
+                              N_("Add participants, or cancel the training in time."));
+  ov_finding_arg_number (finding, "people", places.taken);
+  ov_finding_arg_number (finding, "least", least);
+  ov_finding_set_mend (finding, "add-participants", N_("Add participants…"));
 }
 
 void

@@ -14,6 +14,8 @@ static const OvRule rules[] = {
   RULE ("training.people", TRAINING, ACCEPT, ov_rule_training_people,
         OV_POLICY_COURSE_PEOPLE " " OV_POLICY_COURSE_AGE " " OV_POLICY_PEER_PEOPLE " " OV_POLICY_PEER_AGE, N_("A supported training has at least the participants that the study centre demands.")),
   RULE ("training.places", TRAINING, NONE, ov_rule_training_places, NULL, N_("There are places for everybody who is enrolled.")),
+  RULE ("training.waiting", TRAINING, NONE, ov_rule_training_waiting, NULL, N_("Nobody waits for a place that is free.")),
+  RULE ("training.few", TRAINING, NONE, ov_rule_training_few, NULL, N_("As many take part as the training was planned for at least.")),
   RULE ("training.outcomes", TRAINING, SEND, ov_rule_training_outcomes, NULL, N_("A supported training tells what is learnt.")),
   RULE ("training.plan-day", TRAINING, SEND, ov_rule_training_plan_day,
         OV_POLICY_COURSE_EARLIEST " " OV_POLICY_COURSE_LATEST " " OV_POLICY_PEER_EARLIEST " " OV_POLICY_PEER_PUBLISHED, N_("A plan is published in its time.")),

@@ -459,6 +459,69 @@ test_people (TrainingFixture *fixture,
   close_page (window);
 }
 
+static int
+state_at (OvTrainingDesk *desk,
+          guint           position)
+{
+  g_autoptr(OvParticipation) participation =
+    g_list_model_get_item (ov_training_desk_get_participations (desk), position);
+
+  return ov_participation_get_state (participation);
+}
+
+static void
+enroll_by_typing (OvTrainingDesk *desk,
+                  GtkWidget      *entry,
+                  const char     *surname)
+{
+  guint before = N (ov_training_desk_get_participations (desk));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry_in (entry, 0)), surname);
+  gtk_editable_set_text (GTK_EDITABLE (entry_in (entry, 1)), "Kaisa");
+  gtk_editable_set_text (GTK_EDITABLE (entry_in (entry, 2)), "3.5.1980");
+  g_signal_emit_by_name (entry_in (entry, 2), "activate");
+  training_wait_until (N (ov_training_desk_get_participations (desk)) == before + 1);
+}
+
+/* Whoever comes when the places are full waits; when someone cancels the place is offered to the first, and given by one click that can be taken back. */
+static void
+test_waiting_list (TrainingFixture *fixture,
+                   gconstpointer    data)
+{
+  OvTrainingPage *page;
+  GtkWidget *window = show_page (fixture, &page, 1000);
+  OvTrainingDetail *detail = open_page (page, fixture->group, "people");
+  OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
+  GtkWidget *entry = training_find (window, OV_TYPE_PARTICIPANT_ENTRY, 0);
+  g_autoptr(OvParticipation) first = g_list_model_get_item (ov_training_desk_get_participations (desk), 0);
+  GtkWidget *give;
+
+  ov_training_set_places_max (ov_training_desk_get_training (desk), 4);
+  ov_training_desk_commit (desk, NULL);
+  enroll_by_typing (desk, entry, "Uusitalo");
+  enroll_by_typing (desk, entry, "Aalto");
+  g_assert_cmpint (state_at (desk, 4), ==, OV_PARTICIPATION_STATE_WAITING);
+  g_assert_cmpint (state_at (desk, 5), ==, OV_PARTICIPATION_STATE_WAITING);
+  training_wait_until (find_label (window, "Waiting list: 2"));
+  g_assert_nonnull (find_label (window, "Aalto Kaisa is on the waiting list"));
+  g_assert_false (has_rule (desk, "training.waiting"));
+
+  ov_participation_set_state (first, OV_PARTICIPATION_STATE_CANCELLED);
+  ov_training_desk_commit (desk, "Cancel");
+  training_wait_until (has_rule (desk, "training.waiting"));
+  training_wait_until ((give = find_labelled (window, ov_text (OV_LANGUAGE_FI, "Give the place"))));
+  g_assert_nonnull (find_label (window, "Kaisa Uusitalo"));
+  g_signal_emit_by_name (give, "clicked");
+  g_assert_cmpint (state_at (desk, 4), ==, OV_PARTICIPATION_STATE_ENROLLED);
+  g_assert_cmpint (state_at (desk, 5), ==, OV_PARTICIPATION_STATE_WAITING);
+  training_wait_until (find_label (window, "Waiting list: 1"));
+  training_wait_until (!has_rule (desk, "training.waiting"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.undo", NULL);
+  g_assert_cmpint (state_at (desk, 4), ==, OV_PARTICIPATION_STATE_WAITING);
+  ov_display_test_names (window, "the waiting list");
+  close_page (window);
+}
+
 static guint
 count_attended (OvAggregate *aggregate)
 {
@@ -643,6 +706,7 @@ main (int    argc,
   ADD ("programme", test_programme);
   ADD ("repeat", test_repeat);
   ADD ("people", test_people);
+  ADD ("waiting-list", test_waiting_list);
   ADD ("attendance", test_attendance);
   ADD ("assessment", test_assessment);
   ADD ("costs", test_costs);

@@ -1,5 +1,6 @@
 #include "ov-mend.h"
 #include "ov-life.h"
+#include "ov-places.h"
 #include "ov-policy-seed.h"
 #include <string.h>
 
@@ -128,6 +129,98 @@ test_places (Fixture       *f,
   g_assert_true (ov_record_equal (before, OV_RECORD (f->training)));
 }
 
+static OvParticipation *
+enroll (Fixture *f,
+        OvDay    day)
+{
+  g_autoptr (OvParticipation) participation = ov_participation_new ();
+  g_autoptr (OvPerson) person = ov_person_new ();
+
+  ov_person_set_first_names (person, "Aino");
+  ov_person_set_surname (person, "Aalto");
+  ov_participation_set_training (participation, ov_record_get_id (OV_RECORD (f->training)));
+  ov_participation_set_person (participation, ov_record_get_id (OV_RECORD (person)));
+  ov_participation_set_state (participation, ov_places_state_for_next (f->aggregate));
+  ov_participation_set_enrolled_on (participation, day);
+  ov_aggregate_add (f->aggregate, OV_RECORD (participation));
+  ov_aggregate_add_reference (f->aggregate, OV_RECORD (person));
+  return participation; /* the aggregate keeps it */
+}
+
+#define assert_state(participation, state) \
+  g_assert_cmpint (ov_participation_get_state (participation), ==, OV_PARTICIPATION_STATE_##state)
+
+/* Whoever comes when the places are full waits; a place that gets free is offered to the first. */
+static void
+test_waiting (Fixture       *f,
+              gconstpointer  data)
+{
+  OvDay day = ov_day_new (2026, 9, 1);
+  OvParticipation *first, *second, *third, *fourth;
+  g_autoptr (OvFinding) offer = NULL;
+  g_autofree char *what = NULL;
+
+  ov_training_set_state (f->training, OV_TRAINING_STATE_PUBLISHED);
+  ov_training_set_places_max (f->training, 1);
+  first = enroll (f, day);
+  second = enroll (f, day + 2);
+  third = enroll (f, day + 1);
+  assert_state (first, ENROLLED);
+  assert_state (second, WAITING);
+  assert_state (third, WAITING);
+  g_assert_null (find (f, "training.waiting"));
+  ov_participation_set_state (first, OV_PARTICIPATION_STATE_CANCELLED);
+  /* Those who wait come before whoever enrols now. */
+  fourth = enroll (f, day + 3);
+  assert_state (fourth, WAITING);
+  offer = find (f, "training.waiting");
+  what = ov_finding_dup_what (offer, OV_LANGUAGE_EN);
+  g_assert_nonnull (strstr (what, "Aino Aalto"));
+  mend (f, "training.waiting");
+  assert_state (third, ENROLLED);
+  assert_state (second, WAITING);
+  ov_training_set_places_max (f->training, 3);
+  mend (f, "training.waiting");
+  assert_state (second, ENROLLED);
+  assert_state (fourth, ENROLLED);
+  /* Fewer places: the last who came wait. */
+  ov_training_set_places_max (f->training, 1);
+  mend (f, "training.places");
+  assert_state (third, ENROLLED);
+  assert_state (second, WAITING);
+  assert_state (fourth, WAITING);
+  ov_participation_set_state (third, OV_PARTICIPATION_STATE_INTERRUPTED);
+  ov_training_set_state (f->training, OV_TRAINING_STATE_ENDED);
+  g_assert_null (find (f, "training.waiting"));
+}
+
+static void
+test_few (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autoptr (OvFinding) few = NULL;
+  g_autoptr (OvFinding) crossed = NULL;
+
+  ov_training_set_first_day (f->training, ov_day_new (2026, 9, 5));
+  ov_training_set_places_min (f->training, 2);
+  ov_training_set_places_max (f->training, 1);
+  crossed = find (f, "training.places");
+  g_assert_cmpstr (ov_finding_get_field (crossed), ==, "places_min");
+  ov_training_set_places_max (f->training, 2);
+  g_assert_null (find (f, "training.places"));
+  g_assert_null (find (f, "training.few"));
+  ov_training_set_state (f->training, OV_TRAINING_STATE_PUBLISHED);
+  enroll (f, f->context.today);
+  f->context.today = ov_day_new (2026, 9, 5);
+  few = find (f, "training.few");
+  g_assert_cmpint (ov_finding_get_severity (few), ==, OV_SEVERITY_INFO);
+  f->context.today++;
+  g_assert_null (find (f, "training.few"));
+  f->context.today--;
+  enroll (f, f->context.today);
+  g_assert_null (find (f, "training.few"));
+}
+
 /* One person in two trainings at a time, as far as the aggregate knows of the other. */
 static void
 test_overlap (Fixture       *f,
@@ -175,5 +268,7 @@ main (int   argc,
   ADD (report);
   ADD (places);
   ADD (overlap);
+  ADD (waiting);
+  ADD (few);
   return g_test_run ();
 }

@@ -193,7 +193,8 @@ enroll (OvParticipantEntry *self,
   participation = ov_training_desk_enroll (self->desk, person, is_new);
   ov_training_desk_commit (self->desk, N_("Add a participant"));
   clear (self);
-  text = g_strdup_printf (_("%s was added."), name);
+  text = g_strdup_printf (ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_WAITING
+                            ? _("The places are full: %s is on the waiting list.") : _("%s was added."), name);
   say (self, text, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->surname));
   g_signal_emit (self, signals[ADDED], 0, participation);

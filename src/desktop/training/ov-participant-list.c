@@ -8,6 +8,7 @@
 #include "ov-keys.h"
 #include "ov-participant-entry.h"
 #include "ov-participant-row.h"
+#include "ov-places.h"
 #include "ov-resources.h"
 #include "ov-training-toast.h"
 
@@ -39,28 +40,20 @@ is_waiting (OvParticipantRow *row)
 static void
 show_headings (OvParticipantList *self)
 {
-  gint64 places = ov_training_get_places_max (ov_training_desk_get_training (self->desk));
-  guint enrolled = 0, waiting = 0;
+  OvPlaces places = ov_places_count (ov_training_desk_get_aggregate (self->desk));
   g_autofree char *heading = NULL;
   g_autofree char *waiting_heading = NULL;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      OvParticipation *participation = ov_participant_row_get_participation (self->rows->pdata[i]);
-
-      waiting += is_waiting (self->rows->pdata[i]);
-      enrolled += ov_participation_get_state (participation) == OV_PARTICIPATION_STATE_ENROLLED;
-    }
-  if (places == OV_NUMBER_NONE)
-    heading = g_strdup_printf (ngettext ("%u participant", "%u participants", enrolled), enrolled);
+  if (places.most == OV_NUMBER_NONE)
+    heading = g_strdup_printf (ngettext ("%u participant", "%u participants", (guint) places.taken), (guint) places.taken);
   else
     /* TRANSLATORS: participants, places. */
-    heading = g_strdup_printf (_("%u participants, %d places"), enrolled, (int) places);
-  waiting_heading = g_strdup_printf (_("Waiting list: %u"), waiting);
+    heading = g_strdup_printf (_("%u participants, %d places"), (guint) places.taken, (int) places.most);
+  waiting_heading = g_strdup_printf (_("Waiting list: %u"), (guint) places.waiting);
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->waiting_heading, waiting_heading);
-  gtk_widget_set_visible (self->waiting_box, waiting > 0);
-  gtk_widget_set_visible (self->list_box, self->rows->len > waiting);
+  gtk_widget_set_visible (self->waiting_box, places.waiting > 0);
+  gtk_widget_set_visible (self->list_box, self->rows->len > places.waiting);
 }
 
 /* A row moves to the other list when its person gets a place or waits for one. */
@@ -146,6 +139,16 @@ by_name (GtkListBoxRow *a,
 {
   return ov_order_compare (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (a)),
                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (b)));
+}
+
+/* Whose turn is next stands first. */
+static int
+by_turn (GtkListBoxRow *a,
+         GtkListBoxRow *b,
+         gpointer       data)
+{
+  return ov_places_compare (ov_participant_row_get_participation (OV_PARTICIPANT_ROW (a)),
+                            ov_participant_row_get_participation (OV_PARTICIPANT_ROW (b)));
 }
 
 static gboolean
@@ -297,7 +300,7 @@ ov_participant_list_init (OvParticipantList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   take_lists (self);
   gtk_list_box_set_sort_func (self->enrolled, by_name, NULL, NULL);
-  gtk_list_box_set_sort_func (self->waiting, by_name, NULL, NULL);
+  gtk_list_box_set_sort_func (self->waiting, by_turn, NULL, NULL);
   gtk_list_box_set_filter_func (self->enrolled, is_wanted, self, NULL);
   gtk_list_box_set_filter_func (self->waiting, is_wanted, self, NULL);
 }

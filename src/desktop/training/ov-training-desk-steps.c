@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-training-desk.h"
 #include "ov-life.h"
+#include "ov-places.h"
 
 /* What the pages ask of the desk, and the steps of a training's life. */
 
@@ -65,7 +66,7 @@ ov_training_desk_enroll (OvTrainingDesk *self,
     ov_aggregate_add_reference (aggregate, OV_RECORD (person));
   ov_participation_set_training (participation, ov_record_get_id (ov_aggregate_get_root (aggregate)));
   ov_participation_set_person (participation, ov_record_get_id (OV_RECORD (person)));
-  ov_participation_set_state (participation, OV_PARTICIPATION_STATE_ENROLLED);
+  ov_participation_set_state (participation, ov_places_state_for_next (aggregate));
   ov_participation_set_enrolled_on (participation, ov_training_ground_get_today (ov_training_desk_get_ground (self)));
   ov_aggregate_add (aggregate, OV_RECORD (participation));
   return participation; /* the aggregate keeps it */

@@ -435,6 +435,7 @@ mend_at_once (OvTrainingDetail *self,
         if (!ov_mend_apply (ov_training_desk_get_aggregate (self->desk), findings->pdata[i], &context))
           return FALSE;
         ov_training_desk_commit (self->desk, label);
+        ov_training_toast (GTK_WIDGET (self), self->desk, _("Done"));
         return TRUE;
       }
   return FALSE;
