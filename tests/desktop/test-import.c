@@ -11,6 +11,7 @@
 #include "ov-import-table.h"
 #include "ov-import-task.h"
 #include "ov-resources.h"
+#include "ov-text-field.h"
 #include "ov-window.h"
 
 typedef struct
@@ -541,6 +542,87 @@ test_from_the_training (Fixture *f, gconstpointer unused)
   assert_counts (f, "1 1 0 0");
 }
 
+static void
+bring_in (Fixture *f)
+{
+  g_autofree char *text = read_fixture ("participants.csv");
+  char id[OV_ID_TEXT_SIZE];
+
+  ov_window_open (OV_WINDOW (f->window), "import", ov_id_print (f->training, id));
+  wait_until ((f->task = nth (f->window, OV_TYPE_IMPORT_TASK, 0)));
+  paste (f, text);
+  wait_until (button (f->task, "Bring in 26") && gtk_widget_is_sensitive (button (f->task, "Bring in 26")));
+  gtk_widget_activate_action (f->task, "import.save", NULL);
+  wait_until (nth (f->window, OV_TYPE_IMPORT_TASK, 0) == NULL);
+  wait_until (count_participations (f) == 26);
+  settle (f);
+}
+
+/* Ctrl+Z takes the whole import back, also when the page was left; what was done later in a form comes first. */
+static void
+test_undo_by_key (Fixture *f, gconstpointer unused)
+{
+  char id[OV_ID_TEXT_SIZE];
+  g_autofree char *target = g_strconcat (ov_id_print (f->training, id), ":plan", NULL);
+  GtkWidget *name;
+
+  gtk_widget_activate_action (f->task, "import.cancel", NULL);
+  wait_until (nth (f->window, OV_TYPE_IMPORT_TASK, 0) == NULL);
+  ov_window_open (OV_WINDOW (f->window), "people", NULL);
+  bring_in (f);
+  ov_window_open (OV_WINDOW (f->window), "people", NULL);
+  ov_display_test_iterate (300);
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  wait_until (count_participations (f) == 0);
+  wait_until (shows (f->window, "The import was undone"));
+  settle (f);
+
+  bring_in (f);
+  ov_window_open (OV_WINDOW (f->window), "training", target);
+  wait_until (is_mapped ((name = nth (nth (f->window, g_type_from_name ("OvPlanPage"), 0), OV_TYPE_TEXT_FIELD, 0))) && *gtk_editable_get_text (GTK_EDITABLE (name)));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Another name");
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Vertaisohjaajan peruskoulutus");
+  g_assert_cmpuint (count_participations (f), ==, 26);
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  wait_until (count_participations (f) == 0);
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  settle (f);
+  g_assert_cmpuint (count_participations (f), ==, 0);
+}
+
+/* In the list of a page, too, Ctrl+Z is about what is shown beside it. */
+static void
+test_undo_in_lists (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *row, *name;
+
+  gtk_widget_activate_action (f->task, "import.cancel", NULL);
+  ov_window_open (OV_WINDOW (f->window), "people", NULL);
+  wait_until ((row = nth (f->window, g_type_from_name ("OvPersonRow"), 0)));
+  wait_until (shows (f->window, "Kalevi"));
+  gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+  wait_until (is_mapped ((name = nth (nth (f->window, g_type_from_name ("OvPersonView"), 0), OV_TYPE_TEXT_FIELD, 0))) ||
+              g_str_equal (gtk_editable_get_text (GTK_EDITABLE (name)), "Hirvasoja"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Hirvaskangas");
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  ov_display_test_iterate (50);
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Hirvasoja");
+  gtk_widget_activate_action (f->window, "win.redo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Hirvaskangas");
+
+  ov_window_open (OV_WINDOW (f->window), "models", NULL);
+  ov_display_test_iterate (100);
+  gtk_widget_activate_action (f->window, "win.new", NULL);
+  wait_until (is_mapped ((name = nth (nth (f->window, g_type_from_name ("OvModelView"), 0), ADW_TYPE_ENTRY_ROW, 0))) || name);
+  gtk_editable_set_text (GTK_EDITABLE (name), "Ensiapu");
+  gtk_widget_grab_focus (nth (nth (f->window, g_type_from_name ("OvModelList"), 0), GTK_TYPE_TEXT, 0));
+  ov_display_test_iterate (50);
+  gtk_widget_activate_action (f->window, "win.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "");
+}
+
 /* A doubtful year that is brought in all the same is not refused by the registry afterwards. */
 static void
 test_old (Fixture *f, gconstpointer unused)
@@ -656,6 +738,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add ("/import/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("thirty", test_thirty);
   ADD ("save", test_save);
+  ADD ("undo-by-key", test_undo_by_key);
+  ADD ("undo-in-lists", test_undo_in_lists);
   ADD ("columns", test_columns);
   ADD ("unreadable", test_unreadable);
   ADD ("encoding", test_encoding);

@@ -130,7 +130,8 @@ class Window:
 
     def tops(self):
         self.application.clear_cache()
-        return [self.application.get_child_at_index(place) for place in range(self.application.get_child_count())]
+        tops = [self.application.get_child_at_index(place) for place in range(self.application.get_child_count())]
+        return [top for top in tops if top]  # one that closes just now is counted, but not there
 
     def look(self, role, name=None, within=None):
         """Every node of the role whose name (its mnemonic apart) begins with what is asked for; what has no size is out of sight."""

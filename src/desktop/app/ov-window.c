@@ -5,6 +5,7 @@
 #include "ov-area.h"
 #include "ov-ellipsis-tooltip.h"
 #include "ov-navigator.h"
+#include "ov-offers.h"
 #include "ov-page.h"
 #include "ov-resources.h"
 #include "ov-search-window.h"
@@ -34,6 +35,7 @@ struct _OvWindow
   AdwToast            *toast;    /* the newest; it takes the place of an older one */
   OvWorks             *works;
   guint                opening;  /* source that opens what is wanted */
+  OvOffers            *offers;   /* what can be taken back beyond the forms */
 };
 
 #define MOST_HISTORY 50
@@ -105,16 +107,20 @@ command_inside (GtkWidget *widget, const char *command)
   return FALSE;
 }
 
-/* What the focus is in does it; else, with the focus in the list or the sidebar, whatever is shown beside. */
-static void
-page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/* What the focus is in does it; else, with the focus in the list or the sidebar, whatever is shown beside. FALSE when nothing there knows it. */
+static gboolean
+page_command (OvWindow *self, const char *name)
 {
-  OvWindow *self = OV_WINDOW (widget);
   GtkWidget *start = command_start (self);
   g_autofree char *command = g_strconcat ("page.", name + strlen ("win."), NULL);
 
-  if (start && !gtk_widget_activate_action (start, command, NULL))
-    command_inside (shown_place (self), command);
+  return start && (gtk_widget_activate_action (start, command, NULL) || command_inside (shown_place (self), command));
+}
+
+static void
+page_command_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  page_command (OV_WINDOW (widget), name);
 }
 
 /* TRUE when there was typing to take back, or to do again. Nothing tells beforehand whether an entry has any. */
@@ -142,8 +148,10 @@ undo_typing (GtkWidget *focus, gboolean undo)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!undo_typing (gtk_window_get_focus (GTK_WINDOW (widget)), g_str_equal (name, "win.undo")))
-    page_command_action (widget, name, parameter);
+  gboolean undo = g_str_equal (name, "win.undo");
+
+  if (!undo_typing (gtk_window_get_focus (GTK_WINDOW (widget)), undo) && !page_command (OV_WINDOW (widget), name) && undo)
+    ov_navigator_undo (widget, 0);
 }
 
 /* Where window buttons and back buttons stand depends on what is beside what. */
@@ -443,6 +451,18 @@ navigator_add_toast (OvNavigator *navigator, AdwToast *toast)
 }
 
 static void
+navigator_offer_undo (OvNavigator *navigator, const char *text, OvTakeBack take_back, gpointer data, GDestroyNotify destroy)
+{
+  navigator_add_toast (navigator, ov_offers_add (OV_WINDOW (navigator)->offers, text, take_back, data, destroy));
+}
+
+static gboolean
+navigator_undo (OvNavigator *navigator, gint64 after)
+{
+  return ov_offers_undo (OV_WINDOW (navigator)->offers, after);
+}
+
+static void
 navigator_begin_work (OvNavigator *navigator, GtkWidget *progress_row)
 {
   ov_works_begin (OV_WINDOW (navigator)->works, OV_PROGRESS_ROW (progress_row));
@@ -463,6 +483,8 @@ ov_window_navigator_init (OvNavigatorInterface *iface)
   iface->add_toast = navigator_add_toast;
   iface->begin_work = navigator_begin_work;
   iface->end_work = navigator_end_work;
+  iface->offer_undo = navigator_offer_undo;
+  iface->undo = navigator_undo;
 }
 
 static void
@@ -478,6 +500,7 @@ ov_window_dispose (GObject *object)
   g_clear_object (&self->works);
   g_clear_object (&self->context);
   g_clear_object (&self->toast);
+  g_clear_pointer (&self->offers, ov_offers_free);
   G_OBJECT_CLASS (ov_window_parent_class)->dispose (object);
 }
 
@@ -527,6 +550,7 @@ ov_window_init (OvWindow *self)
 {
   g_queue_init (&self->history);
   self->works = ov_works_new (GTK_WIDGET (self));
+  self->offers = ov_offers_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   ov_ellipsis_tooltip_install (GTK_WIDGET (self->toasts));
   g_signal_connect_object (self->root, "notify::visible-child", G_CALLBACK (task_shown_cb), self, G_CONNECT_SWAPPED);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-form.h"
 #include "ov-field-widget.h"
+#include "ov-navigator.h"
 #include "ov-finding-row.h"
 #include "ov-page.h"
 #include "ov-undo.h"
@@ -529,15 +530,26 @@ ov_form_redo (OvForm *self)
   return step (self, TRUE);
 }
 
+/* What was done beyond the page, like an import, comes before what is older in the form. */
+static void
+undo_newest (OvForm *self, GtkWidget *widget)
+{
+  ov_form_commit (self, NULL);
+  if (!ov_navigator_undo (widget, self->undo ? ov_undo_get_time (self->undo) : 0))
+    ov_form_undo (self);
+}
+
 static void
 form_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OvForm *self = g_object_get_data (G_OBJECT (widget), "ov-form");
 
+  if (!self && g_str_equal (name, "page.undo"))
+    ov_navigator_undo (widget, 0);
   if (!self)
     return;
   if (g_str_equal (name, "page.undo"))
-    ov_form_undo (self);
+    undo_newest (self, widget);
   else if (g_str_equal (name, "page.redo"))
     ov_form_redo (self);
   else

@@ -98,3 +98,22 @@ ov_navigator_toast (GtkWidget *inside, const char *text, const char *button, con
     }
   OV_NAVIGATOR_GET_IFACE (self)->add_toast (self, toast);
 }
+
+void
+ov_navigator_offer_undo (GtkWidget *inside, const char *text, OvTakeBack take_back, gpointer data, GDestroyNotify destroy)
+{
+  OvNavigator *self = find (inside);
+
+  if (self)
+    OV_NAVIGATOR_GET_IFACE (self)->offer_undo (self, text, take_back, data, destroy);
+  else
+    destroy (data);
+}
+
+gboolean
+ov_navigator_undo (GtkWidget *inside, gint64 after)
+{
+  OvNavigator *self = find (inside);
+
+  return self && OV_NAVIGATOR_GET_IFACE (self)->undo (self, after);
+}

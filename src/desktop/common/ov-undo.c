@@ -14,6 +14,7 @@ typedef struct
 {
   GPtrArray  *parts;   /* of Part */
   const char *label;
+  gint64      time;
 } Step;
 
 struct _OvUndo
@@ -142,6 +143,7 @@ ov_undo_commit (OvUndo *self, const char *label)
   step = g_new0 (Step, 1);
   step->parts = g_steal_pointer (&parts);
   step->label = label ? label : "";
+  step->time = g_get_monotonic_time ();
   g_ptr_array_add (self->done, step);
   if (self->done->len > MOST_STEPS)
     g_ptr_array_remove_index (self->done, 0);
@@ -223,4 +225,10 @@ ov_undo_get_label (OvUndo *self, gboolean redo)
   GPtrArray *steps = redo ? self->undone : self->done;
 
   return steps->len > 0 ? ((Step *) g_ptr_array_index (steps, steps->len - 1))->label : NULL;
+}
+
+gint64
+ov_undo_get_time (OvUndo *self)
+{
+  return self->done->len > 0 ? ((Step *) g_ptr_array_index (self->done, self->done->len - 1))->time : 0;
 }

@@ -16,3 +16,5 @@ void        ov_undo_rebase    (OvUndo *self);
 gboolean    ov_undo_step      (OvUndo *self, gboolean redo);
 /* Of the step that would be taken back or forth: NULL when there is none, "" when it has no name. */
 const char *ov_undo_get_label (OvUndo *self, gboolean redo);
+/* When the step that would be taken back was made, by the monotonic clock; 0 when there is none. */
+gint64      ov_undo_get_time  (OvUndo *self);

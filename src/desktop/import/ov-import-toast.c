@@ -14,8 +14,7 @@ typedef struct
 } Undo;
 
 static void
-undo_free (gpointer data,
-           GClosure *closure)
+undo_free (gpointer data)
 {
   Undo *undo = data;
 
@@ -26,16 +25,6 @@ undo_free (gpointer data,
 }
 
 static void
-add_toast (GtkWidget *window,
-           AdwToast  *toast)
-{
-  if (OV_IS_NAVIGATOR (window))
-    OV_NAVIGATOR_GET_IFACE (window)->add_toast (OV_NAVIGATOR (window), toast);
-  else
-    g_object_unref (toast);
-}
-
-static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -43,19 +32,19 @@ undone_cb (GObject      *source,
   g_autoptr (GtkWidget) window = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
 
   if (ov_importing_undo_finish (OV_IMPORTING (source), result, &error))
-    return;
-  text = ov_error_text (error);
-  escaped = g_markup_escape_text (text, -1);
-  add_toast (window, adw_toast_new (escaped));
+    text = g_strdup (_("The import was undone"));
+  else
+    text = ov_error_text (error);
+  ov_navigator_toast (window, text, NULL, NULL, NULL);
 }
 
 static void
-undo_cb (AdwToast *toast,
-         Undo     *undo)
+undo_cb (gpointer data)
 {
+  Undo *undo = data;
+
   if (undo->window)
     ov_importing_undo_async (undo->importing, undo->steps, undone_cb, g_object_ref (undo->window));
 }
@@ -68,14 +57,10 @@ ov_import_toast (GtkWidget   *window,
 {
   g_autofree char *text = people > 0 ? g_strdup_printf (ngettext ("%u participant added", "%u participants added", people), people)
                                      : g_strdup (_("Persons brought up to date"));
-  AdwToast *toast = adw_toast_new (text);
   Undo *undo = g_new0 (Undo, 1);
 
   undo->importing = g_object_ref (importing);
   undo->steps = g_ptr_array_ref (steps);
   g_set_weak_pointer (&undo->window, window);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), undo, undo_free, 0);
-  add_toast (window, toast);
+  ov_navigator_offer_undo (window, text, undo_cb, undo, undo_free);
 }
