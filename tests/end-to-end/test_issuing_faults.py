@@ -211,64 +211,6 @@ class Issuing(unittest.TestCase):
     def said_in(self, question):
         return " ".join(label.get_name() for label in self.window.look("label", None, question))
 
-    def test_full_disk_and_read_only_folder(self):
-        full, read_only, stick = self.home / "full", self.home / "read-only", self.home / "stick"
-        stick.mkdir()
-        self.start(LD_PRELOAD=os.environ["OV_FULL_DISK_MODULE"], OV_FULL_DISK=str(full), OV_READ_ONLY=str(read_only))
-        # The data folder.
-        full.write_text(str(self.data), encoding="utf-8")
-        self.press(f"Issue {PASSED} certificates", self.view)
-        question = self.question("The certificates were not issued")
-        self.assertIn(f"The disk of the data folder {self.data} is full.", self.said_in(question))
-        self.press("Close", question)
-        full.unlink()
-        self.check_issued(0)
-        self.press(f"Issue {PASSED} certificates", self.view)
-        self.told(f"{PASSED} certificates issued")
-        # Where they are saved.
-        title, elsewhere = "Folder for the certificates", self.home / "elsewhere"
-        elsewhere.mkdir()
-        full.write_text(str(stick), encoding="utf-8")
-        self.choose_to_save("Save as Separate Files", title, stick)
-        question = self.question("The certificates were not saved")
-        self.assertIn(f"The disk is full: {stick}", self.said_in(question))
-        self.assertEqual([], [*stick.iterdir()])
-        self.press("Choose Another Folder", question)
-        self.window.choose_path(title, elsewhere)
-        self.told(f"{PASSED} files saved in {elsewhere}")
-        self.assertEqual(PASSED, len([*elsewhere.iterdir()]))
-        full.unlink()
-        title = "Save the certificates in one file"
-        read_only.write_text(str(stick), encoding="utf-8")
-        self.choose_to_save("Save in One File", title, stick / "all.pdf")
-        question = self.question("The certificates were not saved")
-        self.assertIn(f"The folder is read-only: {stick / 'all.pdf'}", self.said_in(question))
-        self.assertEqual([], [*stick.iterdir()])
-        self.press("Choose Another Folder", question)
-        self.window.choose_path(title, elsewhere / "all.pdf")
-        self.told(f"1 file saved in {elsewhere}")
-        self.settled()
-        self.assertEqual(0, ctl(self.data, "verify", elsewhere / "all.pdf").returncode)
-        self.check_issued(PASSED)
-        self.passed = True
-
-    def test_close_midway(self):
-        first = self.issue_until_the_reserve_ends()
-        for verb in ("Cancel", "Stop and Close"):
-            self.window.activate("quit")
-            question = wait_for("the question", lambda: next((top for top in self.window.tops() if top != self.window.frame), None))
-            self.window.find("label", f"Issued {first} of {PASSED}. What is issued stays issued.", question)
-            self.press(verb, question)
-            wait_for("the question to go", lambda: len(self.window.tops()) < 2)
-        os.kill(self.frozen, signal.SIGCONT)
-        self.end_window()
-        self.check_issued(first)
-        self.start()
-        self.issue_the_rest(PASSED - first)
-        self.passed = True
-
-    # Afterwards
-
     def begin(self, verb, certificate):
         """Of the menu of an issued one; the question that comes."""
         self.window.dismiss_toasts()
