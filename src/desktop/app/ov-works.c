@@ -33,7 +33,8 @@ answer (OvWorks  *self,
 static gboolean
 idle_cb (gpointer data)
 {
-  OvWorks *self = data;
+  /* Who was answered may close the window, and that lets go of this. */
+  g_autoptr(OvWorks) self = g_object_ref (data);
 
   self->idle = 0;
   if (self->rows->len > 0)

@@ -195,8 +195,6 @@ static void
 show_failure (OvIssueView  *self,
               const GError *error)
 {
-  if (self->stack == NULL)
-    return;
   g_clear_object (&self->aggregate);
   g_list_store_remove_all (self->items);
   show_counts_cb (self);
@@ -214,6 +212,9 @@ loaded_cb (GObject      *object,
   g_autoptr(OvAggregate) aggregate = ov_store_load_finish (OV_STORE (object), result, &error);
   OvTraining *training;
 
+  /* The window or its data were closed meanwhile. */
+  if (self->stack == NULL || session (self) == NULL)
+    return;
   if (aggregate == NULL)
     {
       show_failure (self, error);
