@@ -68,11 +68,8 @@ class Issuing(unittest.TestCase):
 
     # The window
 
-    def start(self, **environment):
-        os.environ.update(environment)
-        self.window = Window(self.data, self.home, (*LEAVES, "list item"))
-        for name in environment:
-            del os.environ[name]
+    def start(self, preload=(), **environment):
+        self.window = Window(self.data, self.home, (*LEAVES, "list item"), preload, environment)
         self.settled()
         self.window.activate("open-record", "certificates", self.training)
         self.view = self.window.pane("OvIssueView")
@@ -208,8 +205,55 @@ class Issuing(unittest.TestCase):
             return next((top for top in self.window.tops() if top != self.window.frame and [*self.window.look("label", heading, top)]), None)
         return wait_for(f"“{heading}”", look)
 
+    def answer(self, question, verb):
+        self.press(verb, question)
+        wait_for("the question to go", lambda: question not in self.window.tops())
+
     def said_in(self, question):
         return " ".join(label.get_name() for label in self.window.look("label", None, question))
+
+    def test_full_disk_and_read_only_folder(self):
+        full, read_only, stick = self.home / "full", self.home / "read-only", self.home / "stick"
+        stick.mkdir()
+        self.start([os.environ["OV_FULL_DISK_MODULE"]], OV_FULL_DISK=str(full), OV_READ_ONLY=str(read_only))
+        # The data folder.
+        full.write_text(str(self.data), encoding="utf-8")
+        self.press(f"Issue {PASSED} certificates", self.view)
+        question = self.question("The certificates were not issued")
+        self.assertIn(f"The disk of the data folder {self.data} is full.", self.said_in(question))
+        self.answer(question, "Close")
+        full.unlink()
+        self.check_issued(0)
+        self.press(f"Issue {PASSED} certificates", self.view)
+        self.told(f"{PASSED} certificates issued")
+        # Where they are saved.
+        title, elsewhere = "Folder for the certificates", self.home / "elsewhere"
+        elsewhere.mkdir()
+        full.write_text(str(stick), encoding="utf-8")
+        self.choose_to_save("Save as Separate Files", title, stick)
+        question = self.question("The certificates were not saved")
+        self.assertIn(f"The disk is full: {stick}", self.said_in(question))
+        self.assertEqual([], [*stick.iterdir()])
+        self.answer(question, "Choose Another Folder")
+        self.window.choose_path(title, elsewhere)
+        self.told(f"{PASSED} files saved in {elsewhere}")
+        self.assertEqual(PASSED, len([*elsewhere.iterdir()]))
+        full.unlink()
+        title = "Save the certificates in one file"
+        read_only.write_text(str(stick), encoding="utf-8")
+        self.choose_to_save("Save in One File", title, stick / "all.pdf")
+        question = self.question("The certificates were not saved")
+        self.assertIn(f"The folder is read-only: {stick / 'all.pdf'}", self.said_in(question))
+        self.assertEqual([], [*stick.iterdir()])
+        self.answer(question, "Choose Another Folder")
+        self.window.choose_path(title, elsewhere / "all.pdf")
+        self.told(f"1 file saved in {elsewhere}")
+        self.settled()
+        self.assertEqual(0, ctl(self.data, "verify", elsewhere / "all.pdf").returncode)
+        self.check_issued(PASSED)
+        self.passed = True
+
+    # Afterwards
 
     def begin(self, verb, certificate):
         """Of the menu of an issued one; the question that comes."""

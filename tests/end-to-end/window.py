@@ -157,7 +157,14 @@ class Window:
             ran = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.program.pid),
                                   "--name", f"^{re.escape(top.get_name())}$"], check=False, capture_output=True, text=True, timeout=PATIENCE)
             return ran.stdout.split()
-        return wait_for(f"the X window “{top.get_name()}”", look)[-1]
+        # A tooltip goes by the name of its window.
+        return max(wait_for(f"the X window “{top.get_name()}”", look), key=self.width_of)
+
+    def width_of(self, surface):
+        """0 when it has gone meanwhile."""
+        ran = subprocess.run(["xdotool", "getwindowgeometry", "--shell", surface], check=False, capture_output=True, text=True, timeout=PATIENCE)
+        found = re.search(r"WIDTH=(\d+)", ran.stdout)
+        return int(found[1]) if found else 0
 
     def top_of(self, node):
         while node.get_role_name() != "application":
@@ -168,8 +175,7 @@ class Window:
         """The X window, given the keys, and how wide its border is around what AT-SPI counts from."""
         surface = self.surface(top)
         xdotool("windowraise", surface, "windowfocus", "--sync", surface)
-        width = int(re.search(r"WIDTH=(\d+)", xdotool("getwindowgeometry", "--shell", surface))[1])
-        return surface, (width - Atspi.Component.get_extents(top, Atspi.CoordType.WINDOW).width) // 2
+        return surface, (self.width_of(surface) - Atspi.Component.get_extents(top, Atspi.CoordType.WINDOW).width) // 2
 
     def click(self, node, times=1):
         """With the pointer, at the middle; what is out of sight is scrolled to first."""
