@@ -1,32 +1,44 @@
 /* Loaded beside a GTK program (LD_PRELOAD), it writes what the main thread does to the file named by OV_BENCH_PROBE, in
  * microseconds of the monotonic clock; the program itself runs as always:
  *
- *   frame SURFACE FROM TO   from before-paint to after-paint of a frame clock
- *   busy FROM TO            what ran between two waits of the main loop
- *   key TIME                a key press came in
- *   said TIME TEXT          a debug message of the window
- */
+ *   frame SURFACE FROM TO CPU   from before-paint to after-paint of a frame clock
+ *   busy FROM TO CPU            what ran between two waits of the main loop
+ *   key TIME                    a key press came in
+ *   said TIME TEXT              a debug message of the window
+ *
+ * CPU is what the main thread itself worked of that span: other programs on the machine do not lengthen it. */
 #include <gtk/gtk.h>
 #include <string.h>
+#include <time.h>
 
 /* Shorter spans are not worth a line. */
 #define SHORTEST_BUSY 1000
 
 static FILE *out;
-static gint64 frame_began, busy_began;
+static gint64 frame_began, frame_cpu, busy_began, busy_cpu;
+
+static gint64
+cpu_time (void)
+{
+  struct timespec used;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &used);
+  return used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
+}
 
 static gboolean
 before_paint_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   frame_began = g_get_monotonic_time ();
+  frame_cpu = cpu_time ();
   return TRUE;
 }
 
 static gboolean
 after_paint_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  fprintf (out, "frame %p %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", g_value_get_object (values), frame_began,
-           g_get_monotonic_time ());
+  fprintf (out, "frame %p %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", g_value_get_object (values), frame_began,
+           g_get_monotonic_time (), cpu_time () - frame_cpu);
   return TRUE;
 }
 
@@ -62,12 +74,13 @@ poll_and_tell (GPollFD *fds, guint n_fds, int timeout)
   int ready;
 
   if (busy_began != 0 && now - busy_began >= SHORTEST_BUSY)
-    fprintf (out, "busy %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", busy_began, now);
+    fprintf (out, "busy %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", busy_began, now, cpu_time () - busy_cpu);
   /* What is written is written while nothing waits. */
   if (timeout != 0)
     fflush (out);
   ready = g_poll (fds, n_fds, timeout);
   busy_began = g_get_monotonic_time ();
+  busy_cpu = cpu_time ();
   return ready;
 }
 

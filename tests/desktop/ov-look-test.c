@@ -2,6 +2,7 @@
 #include "ov-look-test.h"
 #include <adwaita.h>
 #include "ov-page.h"
+#include "ov-record-row.h"
 
 static void
 add (GString *found, GtkWidget *widget, const char *what, const char *text)
@@ -170,6 +171,13 @@ is_translation (GHashTable *catalogue, const char *text)
   return FALSE;
 }
 
+static void
+look_at_text (GtkWidget *widget, GHashTable *catalogue, const char *text, const char *what, GString *found)
+{
+  if (text && g_hash_table_contains (catalogue, text) && !is_translation (catalogue, text))
+    add (found, widget, what, text);
+}
+
 void
 ov_look_test_untranslated (GtkWidget *root, OvLanguage language, GString *found)
 {
@@ -182,16 +190,13 @@ ov_look_test_untranslated (GtkWidget *root, OvLanguage language, GString *found)
   g_queue_push_tail (&queue, root);
   for (GtkWidget *widget; (widget = g_queue_pop_head (&queue));)
     {
-      const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
-      const char *tooltip = gtk_widget_get_tooltip_text (widget);
-
       if (!gtk_widget_get_mapped (widget))
         continue;
-      if (text && g_hash_table_contains (catalogues[language], text) && !is_translation (catalogues[language], text))
-        add (found, widget, "is not translated", text);
-      if (tooltip && g_hash_table_contains (catalogues[language], tooltip) &&
-          !is_translation (catalogues[language], tooltip))
-        add (found, widget, "has an untranslated tooltip", tooltip);
+      if (GTK_IS_LABEL (widget))
+        look_at_text (widget, catalogues[language], gtk_label_get_text (GTK_LABEL (widget)), "is not translated", found);
+      for (OvRecordRowPlace place = 0; OV_IS_RECORD_ROW (widget) && place < OV_N_RECORD_ROW_PLACES; place++)
+        look_at_text (widget, catalogues[language], ov_record_row_get_text (OV_RECORD_ROW (widget), place), "is not translated", found);
+      look_at_text (widget, catalogues[language], gtk_widget_get_tooltip_text (widget), "has an untranslated tooltip", found);
       for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
         g_queue_push_tail (&queue, child);
     }
@@ -204,6 +209,9 @@ ov_look_test_has_text (GtkWidget *root, const char *text)
     return FALSE;
   if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text))
     return TRUE;
+  for (OvRecordRowPlace place = 0; OV_IS_RECORD_ROW (root) && place < OV_N_RECORD_ROW_PLACES; place++)
+    if (strstr (ov_record_row_get_text (OV_RECORD_ROW (root), place), text))
+      return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
     if (ov_look_test_has_text (child, text))
       return TRUE;

@@ -1,9 +1,11 @@
 /* The common widgets draw, speak and can be let go of. */
 #include "config.h"
 #include <cairo-pdf.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include "ov-banner.h"
 #include "ov-display-test.h"
+#include "ov-ellipsis-tooltip.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-finding-row.h"
@@ -12,6 +14,7 @@
 #include "ov-pdf-sheet.h"
 #include "ov-pdf-view.h"
 #include "ov-progress-row.h"
+#include "ov-record-row.h"
 #include "ov-section.h"
 #include "ov-spinner-later.h"
 #include "ov-step-bar.h"
@@ -227,6 +230,120 @@ test_flow (void)
   g_object_unref (box);
 }
 
+/* ---- A row that draws ---- */
+
+typedef struct { OvRecordRow parent; } PlainRow;
+typedef struct { OvRecordRowClass parent_class; } PlainRowClass;
+
+GType plain_row_get_type (void);
+G_DEFINE_TYPE (PlainRow, plain_row, OV_TYPE_RECORD_ROW)
+
+static void
+plain_row_class_init (PlainRowClass *klass)
+{
+}
+
+static void
+plain_row_init (PlainRow *self)
+{
+}
+
+/* Where the words of a drawing stand. */
+static void
+collect_words (GskRenderNode *node, float x, float y, GArray *boxes)
+{
+  if (gsk_render_node_get_node_type (node) == GSK_TEXT_NODE)
+    {
+      graphene_rect_t box;
+
+      gsk_render_node_get_bounds (node, &box);
+      graphene_rect_offset (&box, x, y);
+      g_array_append_val (boxes, box);
+    }
+  else if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE)
+    {
+      float dx = 0, dy = 0;
+
+      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
+      collect_words (gsk_transform_node_get_child (node), x + dx, y + dy, boxes);
+    }
+  else if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      collect_words (gsk_container_node_get_child (node, i), x, y, boxes);
+}
+
+static guint
+assert_words_apart (GtkWidget *row)
+{
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GArray) boxes = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+
+  GTK_WIDGET_GET_CLASS (row)->snapshot (row, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  collect_words (node, 0, 0, boxes);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const graphene_rect_t *box = &g_array_index (boxes, graphene_rect_t, i);
+
+      g_assert_cmpfloat (box->origin.x, >=, -1);
+      g_assert_cmpfloat (box->origin.x + box->size.width, <=, gtk_widget_get_width (row) + 1);
+      for (guint j = i + 1; j < boxes->len; j++)
+        {
+          const graphene_rect_t *other = &g_array_index (boxes, graphene_rect_t, j);
+          gboolean beside = box->origin.x + box->size.width <= other->origin.x + 1 || other->origin.x + other->size.width <= box->origin.x + 1;
+
+          g_assert_true (beside || fabsf (box->origin.y - other->origin.y) > 10);
+        }
+    }
+  return boxes->len;
+}
+
+static void
+assert_cut (OvRecordRow *row, double x, const char *expected)
+{
+  g_autofree char *cut = ov_record_row_dup_cut (row, x, 5);
+  g_autofree char *tooltip = NULL;
+
+  g_assert_cmpstr (cut, ==, expected);
+  if (x < 0)
+    return;
+  tooltip = ov_ellipsis_tooltip_at (GTK_WIDGET (row), (int) x, 5);
+  g_assert_cmpstr (tooltip, ==, expected);
+}
+
+static void
+test_record_row (void)
+{
+  const char *name = "Muistiystävällinen kohtaaminen ja keskustelun ohjaaminen";
+  GtkWidget *widget = g_object_new (plain_row_get_type (), "valign", GTK_ALIGN_START, NULL);
+  GtkWidget *window = ov_display_test_show (widget, 300, 200);
+  OvRecordRow *row = OV_RECORD_ROW (widget);
+  int height = gtk_widget_get_height (widget);
+
+  g_assert_cmpint (height, >, 30);
+  ov_display_test_fits (widget, 60, "a row");
+  ov_record_row_put (row, OV_RECORD_ROW_NAME, name, NULL, NULL);
+  ov_record_row_put (row, OV_RECORD_ROW_BESIDE, "5.3.–16.4.2027", NULL, "secondary");
+  ov_record_row_put (row, OV_RECORD_ROW_FACTS, "Saimaan piiri", NULL, "secondary");
+  ov_record_row_put (row, OV_RECORD_ROW_STATE, "Palautettu", "mail-reply-sender-symbolic", "warning");
+  ov_record_row_put (row, OV_RECORD_ROW_COUNT, "3", "dialog-warning-symbolic", "warning");
+  ov_display_test_iterate (50);
+  /* Whatever a row says, the list need not lay its rows out anew. */
+  g_assert_cmpint (gtk_widget_get_height (widget), ==, height);
+  g_assert_cmpuint (assert_words_apart (widget), >=, 5);
+  assert_cut (row, -1, name);
+  assert_cut (row, 5, name);
+  assert_cut (row, gtk_widget_get_width (widget) - 5, NULL);
+  ov_record_row_put (row, OV_RECORD_ROW_AMOUNT, "12,5 op", NULL, NULL);
+  g_assert_cmpuint (assert_words_apart (widget), >=, 6);
+  ov_record_row_put (row, OV_RECORD_ROW_NAME, "Ensiapu", NULL, NULL);
+  g_assert_cmpuint (assert_words_apart (widget), >=, 6);
+  assert_cut (row, -1, NULL);
+  g_assert_cmpstr (ov_record_row_get_text (row, OV_RECORD_ROW_NAME), ==, "Ensiapu");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +353,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/waiting", test_waiting);
   g_test_add_func ("/widgets/flow", test_flow);
   g_test_add_func ("/widgets/pdf", test_pdf);
+  g_test_add_func ("/widgets/record-row", test_record_row);
   return g_test_run ();
 }

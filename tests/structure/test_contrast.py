@@ -103,6 +103,7 @@ class Contrast(unittest.TestCase):
     def test_plain_and_secondary(self):
         opacity = [float(body["opacity"]) for selector, body in self.rules if ".secondary" in selector and "opacity" in body]
         self.assertEqual([SECONDARY], opacity)
+        self.assertEqual(f"alpha(@window_fg_color, {str(SECONDARY).lstrip('0')})", self.schemes["light"].names["secondary_color"])
         looked = 0
         for scheme, colours in self.schemes.items():
             for name, ground, ink in self.grounds(colours):
@@ -117,6 +118,7 @@ class Contrast(unittest.TestCase):
         whole = {part.strip() for selector in re.findall(r"([^{}]+)\{ opacity: 1; \}", text(TOP / "data/style-hc.css")) for part in selector.split(",")}
         self.assertLess(5, len(parts))
         self.assertEqual(set(), parts - whole)
+        self.assertEqual("@window_fg_color", Colours(text(TOP / "data/style-hc.css")).names["secondary_color"])
 
     def test_headers(self):
         for scheme, colours in self.schemes.items():
@@ -139,6 +141,17 @@ class Contrast(unittest.TestCase):
                     # Of the grounds laid over a surface only those of findings have coloured words on them.
                     if name in PAGES or (name.startswith("row.finding") and selector.startswith("label")):
                         self.assert_read(f"{scheme}: {selector} on {name}", colours.of(body["color"], ink), ground)
+
+    def test_rows_that_draw(self):
+        """The colours that the rows of lists draw with are there; what labels have of them is looked at above."""
+        table = re.findall(r'{ "(\w+)", "(\w+)", "(\w+)" }', text(TOP / "src/desktop/common/ov-record-row.c"))
+        self.assertLess(4, len(table))
+        for style, icon, words in table:
+            for colours in self.schemes.values():
+                self.assertTrue(colours.of("@" + icon) and colours.of("@" + words), style)
+            if style != "secondary":
+                self.assertIn((f"label.{style}", {"color": "@" + words}), self.rules)
+                self.assertIn((f"image.{style}", {"color": "@" + icon}), self.rules)
 
     def test_drawn(self):
         drawn = [(selector, body) for selector, body in self.rules if "color" in body and DRAWN.match(selector)]

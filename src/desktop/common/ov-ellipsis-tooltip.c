@@ -1,20 +1,29 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-ellipsis-tooltip.h"
+#include "ov-record-row.h"
 
-static gboolean
-is_cut (GtkWidget *widget)
+/* x and y: a point of the widget; x negative for all of it. */
+static char *
+dup_cut (GtkWidget *widget, double x, double y)
 {
-  return GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  if (OV_IS_RECORD_ROW (widget))
+    return ov_record_row_dup_cut (OV_RECORD_ROW (widget), x, y);
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+  return NULL;
 }
 
 static void
 collect (GtkWidget *widget, GString *text)
 {
+  g_autofree char *cut = NULL;
+
   if (!gtk_widget_get_mapped (widget))
     return;
-  if (is_cut (widget))
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", gtk_label_get_text (GTK_LABEL (widget)));
+  cut = dup_cut (widget, -1, -1);
+  if (cut)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", cut);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     collect (child, text);
 }
@@ -33,10 +42,11 @@ char *
 ov_ellipsis_tooltip_at (GtkWidget *root, int x, int y)
 {
   GtkWidget *found;
+  double inside_x, inside_y;
 
   g_return_val_if_fail (GTK_IS_WIDGET (root), NULL);
   found = gtk_widget_pick (root, x, y, GTK_PICK_INSENSITIVE);
-  return found && is_cut (found) ? g_strdup (gtk_label_get_text (GTK_LABEL (found))) : NULL;
+  return found && gtk_widget_translate_coordinates (root, found, x, y, &inside_x, &inside_y) ? dup_cut (found, inside_x, inside_y) : NULL;
 }
 
 static gboolean

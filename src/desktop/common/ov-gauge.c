@@ -36,7 +36,6 @@ static GParamSpec *key_properties[N_KEY_PROPS];
 #define COMPACT_HEIGHT 10
 #define TICK_OVERHANG 5
 #define LABEL_GAP 4
-#define CAPTION_SCALE 0.82
 #define DOT_RADIUS 5
 #define KEY_SIZE 12
 
@@ -58,7 +57,7 @@ scale_end (OvGauge *self)
 static void
 draw_label (OvGauge *self, cairo_t *cr, double tick, double width)
 {
-  g_autoptr(PangoLayout) layout = ov_paint_layout (GTK_WIDGET (self), self->granted_label, CAPTION_SCALE, FALSE);
+  g_autoptr(PangoLayout) layout = ov_paint_layout (GTK_WIDGET (self), self->granted_label, OV_PAINT_CAPTION, FALSE);
   int label_width;
 
   pango_layout_get_pixel_size (layout, &label_width, NULL);
@@ -161,7 +160,7 @@ ov_gauge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
     *minimum = *natural = COMPACT_HEIGHT + 4;
   else
     {
-      g_autoptr(PangoLayout) layout = ov_paint_layout (widget, "1", CAPTION_SCALE, FALSE);
+      g_autoptr(PangoLayout) layout = ov_paint_layout (widget, "1", OV_PAINT_CAPTION, FALSE);
       int height = 0;
 
       if (self->granted > 0)

@@ -18,7 +18,6 @@ G_DEFINE_FINAL_TYPE (OvStepLine, ov_step_line, GTK_TYPE_WIDGET)
 #define RING 7.0
 #define LINE_Y 12.0
 #define TEXT_Y 24
-#define CAPTION_SCALE 0.82
 #define WORD_GAP 8
 
 static PangoLayout *
@@ -26,7 +25,7 @@ layout_of (OvStepLine *self, guint step)
 {
   const char *text = step == self->present && self->side ? self->side : self->states[step];
 
-  return ov_paint_layout (GTK_WIDGET (self), text, CAPTION_SCALE, step == self->present);
+  return ov_paint_layout (GTK_WIDGET (self), text, OV_PAINT_CAPTION, step == self->present);
 }
 
 static gboolean
@@ -134,7 +133,7 @@ ov_step_line_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     }
   else
     {
-      g_autoptr(PangoLayout) layout = ov_paint_layout (widget, "A", CAPTION_SCALE, TRUE);
+      g_autoptr(PangoLayout) layout = ov_paint_layout (widget, "A", OV_PAINT_CAPTION, TRUE);
       int height;
 
       pango_layout_get_pixel_size (layout, NULL, &height);

@@ -100,7 +100,7 @@ draw_today (OvYearClock *self, cairo_t *cr)
   g_autoptr(PangoLayout) date_layout =
       ov_paint_layout (widget, date, self->language == OV_LANGUAGE_EN ? 1.4 : 1.9, TRUE);
   g_autoptr(PangoLayout) weekday_layout =
-    ov_paint_layout (widget, ov_weekday_name (ov_day_weekday (self->today), self->language, FALSE), 0.82, FALSE);
+    ov_paint_layout (widget, ov_weekday_name (ov_day_weekday (self->today), self->language, FALSE), OV_PAINT_CAPTION, FALSE);
 
   ov_paint_set_current (cr, widget, 1);
   draw_centred (cr, date_layout, 0, -9);

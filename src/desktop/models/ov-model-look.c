@@ -3,10 +3,10 @@
 const OvModelLook *
 ov_model_look (OvModelState state)
 {
-  static const OvModelLook proposal = { "document-edit-symbolic", N_("Proposal"), "dim-label" };
+  static const OvModelLook proposal = { "document-edit-symbolic", N_("Proposal"), "secondary" };
   static const OvModelLook in_work = { "media-playback-start-symbolic", N_("In work"), "accent" };
   static const OvModelLook approved = { "emblem-ok-symbolic", N_("Approved"), "success" };
-  static const OvModelLook retired = { "changes-prevent-symbolic", N_("Retired"), "dim-label" };
+  static const OvModelLook retired = { "changes-prevent-symbolic", N_("Retired"), "secondary" };
 
   switch ((int) state)
     {

@@ -2,14 +2,10 @@
 #include "config.h"
 #include "ov-person-row.h"
 #include <glib/gi18n.h>
-#include "ov-resources.h"
 
 struct _OvPersonRow
 {
   OvRecordRow parent_instance;
-  GtkLabel   *name;
-  GtkLabel   *facts;
-  GtkLabel   *credits;
 };
 
 G_DEFINE_FINAL_TYPE (OvPersonRow, ov_person_row, OV_TYPE_RECORD_ROW)
@@ -33,21 +29,18 @@ print_facts (OvRow *row)
 }
 
 static char *
-ov_person_row_dup_spoken (OvRecordRow *record_row)
+ov_person_row_dup_spoken (OvRecordRow *self)
 {
-  OvPersonRow *self = OV_PERSON_ROW (record_row);
-
-  return g_strjoin (", ", gtk_label_get_text (self->name), gtk_label_get_text (self->facts),
-                    gtk_label_get_text (self->credits), NULL);
+  return g_strjoin (", ", ov_record_row_get_text (self, OV_RECORD_ROW_NAME), ov_record_row_get_text (self, OV_RECORD_ROW_FACTS),
+                    ov_record_row_get_text (self, OV_RECORD_ROW_AMOUNT), NULL);
 }
 
 static void
-ov_person_row_show (OvRecordRow *record_row,
+ov_person_row_show (OvRecordRow *self,
                     OvRow       *row,
                     OvLanguage   language,
                     OvDay        today)
 {
-  OvPersonRow *self = OV_PERSON_ROW (record_row);
   const char *surname = ov_row_get_text (row, OV_PERSON_COLUMN_surname);
   const char *first = ov_row_get_text (row, OV_PERSON_COLUMN_first_names);
   gint64 hundredths = ov_row_get_number (row, OV_PERSON_COLUMN_credits);
@@ -57,26 +50,20 @@ ov_person_row_show (OvRecordRow *record_row,
   /* TRANSLATORS: credits (opintopiste, studiepoäng). */
   g_autofree char *credits = g_strdup_printf (_("%s cr"), number);
 
-  gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->facts, facts);
-  gtk_label_set_text (self->credits, hundredths > 0 ? credits : "");
+  ov_record_row_put (self, OV_RECORD_ROW_NAME, name, NULL, NULL);
+  ov_record_row_put (self, OV_RECORD_ROW_FACTS, facts, NULL, "secondary");
+  ov_record_row_put (self, OV_RECORD_ROW_AMOUNT, hundredths > 0 ? credits : "", NULL, NULL);
 }
 
 static void
 ov_person_row_class_init (OvPersonRowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
+  OV_RECORD_ROW_CLASS (klass)->n_lines = 2;
   OV_RECORD_ROW_CLASS (klass)->show = ov_person_row_show;
   OV_RECORD_ROW_CLASS (klass)->dup_spoken = ov_person_row_dup_spoken;
-  gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("people/ov-person-row.ui"));
-  gtk_widget_class_bind_template_child (widget_class, OvPersonRow, name);
-  gtk_widget_class_bind_template_child (widget_class, OvPersonRow, facts);
-  gtk_widget_class_bind_template_child (widget_class, OvPersonRow, credits);
 }
 
 static void
 ov_person_row_init (OvPersonRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
