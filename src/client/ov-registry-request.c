@@ -199,10 +199,21 @@ ov_registry_request_verify_code (const char *code)
 }
 
 OvRegistryRequest *
-ov_registry_request_verify_file (GBytes *content)
+ov_registry_request_verify_file (GBytes *content, GError **error)
 {
-  OvRegistryRequest *self = request_new ("POST", g_strdup ("/v1/verify"), NULL);
+  OvRegistryRequest *self;
 
+  if (g_bytes_get_size (content) > MOST_FILE)
+    {
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_TOO_LARGE, _("The file is larger than 10 MiB. No document is."));
+      return NULL;
+    }
+  if (g_bytes_get_size (content) < 5 || memcmp (g_bytes_get_data (content, NULL), "%PDF-", 5) != 0)
+    {
+      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, _("This is not a PDF file."));
+      return NULL;
+    }
+  self = request_new ("POST", g_strdup ("/v1/verify"), NULL);
   self->content = g_bytes_ref (content);
   self->media_type = "application/pdf";
   return self;
@@ -220,19 +231,9 @@ ov_registry_request_verify_path (const char *path, GError **error)
       g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The file cannot be read: %s"), reason->message);
       return NULL;
     }
-  if (g_mapped_file_get_length (file) > MOST_FILE)
-    {
-      g_set_error_literal (error, OV_ERROR, OV_ERROR_TOO_LARGE, _("The file is larger than 10 MiB. No document is."));
-      return NULL;
-    }
-  if (g_mapped_file_get_length (file) < 5 || memcmp (g_mapped_file_get_contents (file), "%PDF-", 5) != 0)
-    {
-      g_set_error_literal (error, OV_ERROR, OV_ERROR_INVALID, _("This is not a PDF file."));
-      return NULL;
-    }
-  /* A copy: a mapped file that is cut short by someone else would end the program. */
-  content = g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
-  return ov_registry_request_verify_file (content);
+  /* A copy: a mapped file that is cut short by someone else would end the program. One byte more than may be is enough to refuse it. */
+  content = g_bytes_new (g_mapped_file_get_contents (file), MIN (g_mapped_file_get_length (file), MOST_FILE + 1));
+  return ov_registry_request_verify_file (content, error);
 }
 
 OvRegistryRequest *

@@ -33,8 +33,9 @@ OvRegistryRequest *ov_registry_request_search        (const char *kind, const ch
 OvRegistryRequest *ov_registry_request_numbers       (const char *key, const char *organisation, guint count);
 OvRegistryRequest *ov_registry_request_identity_code (const char *person, const char *purpose);
 OvRegistryRequest *ov_registry_request_verify_code   (const char *code);
-OvRegistryRequest *ov_registry_request_verify_file   (GBytes *content);
-/* The same of a file on this computer. NOT_FOUND, TOO_LARGE (more than the registry takes), INVALID (not a PDF). */
+/* NULL: TOO_LARGE (more than the registry takes), INVALID (not a PDF). */
+OvRegistryRequest *ov_registry_request_verify_file   (GBytes *content, GError **error);
+/* The same of a file on this computer. Also NOT_FOUND. */
 OvRegistryRequest *ov_registry_request_verify_path   (const char *path, GError **error);
 /* sha256: 64 hexadecimal digits; the content that comes is checked against it. */
 OvRegistryRequest *ov_registry_request_put_file      (const char *sha256, GBytes *content);

@@ -99,6 +99,24 @@ find_command (char **arguments,
   return NULL;
 }
 
+/* Says which commands begin with the word, if it is the first of two; else that there is none. */
+static OvCtlExit
+tell_unknown (const char *word)
+{
+  g_autoptr (GString) begun = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (commands[i]->name, " ", 2);
+
+      if (g_strv_length (names) == 2 && g_str_equal (names[0], word))
+        g_string_append_printf (begun, "%s%s", begun->len > 0 ? ", " : "", commands[i]->name);
+    }
+  if (begun->len > 0)
+    return ov_ctl_misused (N_("“%s” takes a second word: %s."), word, begun->str);
+  return ov_ctl_misused (N_("There is no command “%s”; --help lists them."), word);
+}
+
 static OvCtlExit
 run_command (OvCtl              *ctl,
              const OvCtlCommand *command,
@@ -199,6 +217,6 @@ main (int    argc,
     return ov_ctl_misused (N_("Name a command; --help lists them."));
   command = find_command (argv + 1, &words);
   if (command == NULL)
-    return ov_ctl_misused (N_("There is no command “%s”; --help lists them."), argv[1]);
+    return tell_unknown (argv[1]);
   return run_command (&ctl, command, argv + 1 + words);
 }

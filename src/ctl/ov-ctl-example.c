@@ -314,8 +314,8 @@ run (OvCtl  *ctl,
   JsonObject *object;
   OvNoun noun;
 
-  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused (N_("Name a kind of record; opintoverkkoctl schema lists them."));
+  if (!ov_ctl_parse_kind (arguments[0], &noun))
+    return OV_CTL_USAGE;
   object = example_object (noun);
   if (noun == OV_NOUN_TRAINING)
     {

@@ -106,8 +106,8 @@ run (OvCtl  *ctl,
   int kind = 0;
   OvNoun noun;
 
-  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused (N_("Name a kind of record; opintoverkkoctl schema lists them."));
+  if (!ov_ctl_parse_kind (arguments[0], &noun))
+    return OV_CTL_USAGE;
   if (noun == OV_NOUN_TRAINING)
     kind = ov_choice_value (&ov_training_type, arguments[1] ? arguments[1] : "course");
   if (kind < 0 || (noun != OV_NOUN_TRAINING && arguments[1]))

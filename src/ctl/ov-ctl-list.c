@@ -94,7 +94,9 @@ run (OvCtl  *ctl,
   OvCtlExit exit;
   OvNoun noun;
 
-  if (arguments[0] == NULL || arguments[1] || !ov_noun_parse (arguments[0], &noun))
+  if (!ov_ctl_parse_kind (arguments[0], &noun))
+    return OV_CTL_USAGE;
+  if (arguments[1])
     return ov_ctl_misused (N_("Name one kind of record; opintoverkkoctl schema lists them."));
   registry = ov_ctl_registry_open (ctl, &exit);
   if (registry == NULL)

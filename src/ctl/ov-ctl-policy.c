@@ -4,6 +4,46 @@
 #include "ov-policy-seed.h"
 #include <stdio.h>
 
+static void
+print_row (OvCtl       *ctl,
+           OvPolicyRow *row,
+           gboolean     with_source)
+{
+  if (ctl->json)
+    {
+      ov_ctl_print_object (ov_record_to_json (OV_RECORD (row)), FALSE);
+      return;
+    }
+  printf ("%-28s %s%s%s\n", ov_policy_row_get_key (row), ov_policy_row_get_value (row),
+          ov_policy_row_get_unit (row) ? " " : "", ov_policy_row_get_unit (row) ? ov_policy_row_get_unit (row) : "");
+  if (with_source && ov_policy_row_get_source (row))
+    printf ("%-28s   %s\n", "", ov_text (ctl->language, ov_policy_row_get_source (row)));
+}
+
+/* key: the only one to be printed, or NULL. */
+static OvCtlExit
+print_rows (OvCtl      *ctl,
+            OvPolicy   *policy,
+            const char *centre,
+            const char *key,
+            gboolean    with_source)
+{
+  g_autofree char *rule_set = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint printed = 0;
+  int year;
+
+  if (!ov_ctl_parse_policy (policy, centre, &rule_set, &year))
+    return OV_CTL_USAGE;
+  rows = ov_policy_list (policy, rule_set, "", ov_day_new (year, 1, 1));
+  for (guint i = 0; i < rows->len; i++)
+    if (key == NULL || g_strcmp0 (ov_policy_row_get_key (rows->pdata[i]), key) == 0)
+      print_row (ctl, rows->pdata[i], with_source), printed++;
+  if (key && printed == 0)
+    return ov_ctl_misused (N_("There is no value “%s” in %s; policy list %s tells the names."), key, centre, centre);
+  return OV_CTL_FINE;
+}
+
 static OvCtlExit
 list (OvCtl    *ctl,
       OvPolicy *policy,
@@ -11,6 +51,8 @@ list (OvCtl    *ctl,
 {
   g_auto (GStrv) sets = ov_policy_rule_sets (policy);
 
+  if (arguments[0])
+    return arguments[1] ? ov_ctl_misused (N_("Name one study centre and year.")) : print_rows (ctl, policy, arguments[0], NULL, FALSE);
   for (char **set = sets; *set; set++)
     {
       if (ctl->json)
@@ -21,36 +63,14 @@ list (OvCtl    *ctl,
   return OV_CTL_FINE;
 }
 
-static void
-print_row (OvCtl       *ctl,
-           OvPolicyRow *row)
-{
-  if (ctl->json)
-    {
-      ov_ctl_print_object (ov_record_to_json (OV_RECORD (row)), FALSE);
-      return;
-    }
-  printf ("%-28s %s%s%s\n", ov_policy_row_get_key (row), ov_policy_row_get_value (row),
-          ov_policy_row_get_unit (row) ? " " : "", ov_policy_row_get_unit (row) ? ov_policy_row_get_unit (row) : "");
-  if (ov_policy_row_get_source (row))
-    printf ("%-28s   %s\n", "", ov_text (ctl->language, ov_policy_row_get_source (row)));
-}
-
 static OvCtlExit
 show (OvCtl    *ctl,
       OvPolicy *policy,
       char    **arguments)
 {
-  g_autofree char *rule_set = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  int year;
-
-  if (!ov_ctl_parse_policy (policy, arguments[0], &rule_set, &year))
-    return OV_CTL_USAGE;
-  rows = ov_policy_list (policy, rule_set, "", ov_day_new (year, 1, 1));
-  for (guint i = 0; i < rows->len; i++)
-    print_row (ctl, rows->pdata[i]);
-  return OV_CTL_FINE;
+  if (arguments[0] && arguments[1] && arguments[2])
+    return ov_ctl_misused (N_("Name one study centre and year."));
+  return print_rows (ctl, policy, arguments[0], arguments[0] ? arguments[1] : NULL, TRUE);
 }
 
 static JsonArray *
@@ -187,14 +207,14 @@ const OvCtlCommand ov_ctl_policy_rules = {
 
 const OvCtlCommand ov_ctl_policy_list = {
   .name = "policy list",
-  .arguments = "",
-  .summary = N_("List the rule sets of the study centres"),
+  .arguments = "[CENTRE/YEAR]",
+  .summary = N_("List the rule sets of the study centres, or the values of one in a year"),
   .run = run_list,
 };
 
 const OvCtlCommand ov_ctl_policy_show = {
   .name = "policy show",
-  .arguments = "CENTRE/YEAR",
+  .arguments = "CENTRE/YEAR [KEY]",
   .summary = N_("Show what holds for a study centre in a year, with its sources"),
   .more = N_("With --data the policy of that data, else what every new registry begins with."),
   .run = run_show,

@@ -42,8 +42,8 @@ run (OvCtl  *ctl,
         g_print ("%s\n", ov_noun_kind (i));
       return OV_CTL_FINE;
     }
-  if (!ov_noun_parse (arguments[0], &noun))
-    return ov_ctl_misused (N_("There is no kind “%s”; schema without a kind lists them."), arguments[0]);
+  if (!ov_ctl_parse_kind (arguments[0], &noun))
+    return OV_CTL_USAGE;
   schema = ov_noun_schema (noun, ctl->language);
   if (noun == OV_NOUN_TRAINING)
     add_file_members (schema, ctl->language);

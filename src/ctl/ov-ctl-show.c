@@ -32,7 +32,9 @@ run (OvCtl  *ctl,
   OvNoun noun;
   OvId id;
 
-  if (arguments[0] == NULL || !ov_noun_parse (arguments[0], &noun) || arguments[1] == NULL || arguments[2] || !ov_id_parse (arguments[1], &id))
+  if (!ov_ctl_parse_kind (arguments[0], &noun))
+    return OV_CTL_USAGE;
+  if (arguments[1] == NULL || arguments[2] || !ov_id_parse (arguments[1], &id))
     return ov_ctl_misused (N_("Name a kind of record and the id of one; opintoverkkoctl list KIND tells the ids."));
   registry = ov_ctl_registry_open (ctl, &exit);
   if (registry == NULL)

@@ -48,11 +48,13 @@ make_request (const char  *text,
               GError     **error)
 {
   g_autofree char *code = ov_verification_code_normalize (text);
+  g_autoptr (GBytes) content = NULL;
 
   *is_file = g_str_has_suffix (text, ".pdf") || g_file_test (text, G_FILE_TEST_EXISTS);
   if (!*is_file)
     return ov_registry_request_verify_code (code ? code : text);
-  return ov_registry_request_verify_path (text, error);
+  content = ov_ctl_read_file (text, error);
+  return content ? ov_registry_request_verify_file (content, error) : NULL;
 }
 
 static OvCtlExit

@@ -31,6 +31,19 @@ ov_ctl_misused (const char *format,
   return OV_CTL_USAGE;
 }
 
+gboolean
+ov_ctl_parse_kind (const char *text,
+                   OvNoun     *noun)
+{
+  if (text == NULL)
+    ov_ctl_misused (N_("Name a kind of record; opintoverkkoctl schema lists them."));
+  else if (ov_noun_parse (text, noun))
+    return TRUE;
+  else
+    ov_ctl_misused (N_("There is no kind “%s”; opintoverkkoctl schema lists them."), text);
+  return FALSE;
+}
+
 OvCtlExit
 ov_ctl_failed (const GError *error)
 {

@@ -1,6 +1,7 @@
 #pragma once
 #include <json-glib/json-glib.h>
 #include "ov-day.h"
+#include "ov-kinds.h"
 #include "ov-language.h"
 
 /* What every command is given, and what the program ends with. */
@@ -59,6 +60,8 @@ const char *ov_ctl_text     (const char *msgid) G_GNUC_FORMAT (1);
 
 /* Says what was wrong with the call (format: msgid); returns OV_CTL_USAGE. */
 OvCtlExit ov_ctl_misused    (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* The kind of record that an argument names. FALSE when it names none, which is said. */
+gboolean  ov_ctl_parse_kind (const char *text, OvNoun *noun);
 /* Says what failed; returns the exit code that fits the error. */
 OvCtlExit ov_ctl_failed     (const GError *error);
 /* The whole file; transfer full. NULL with an error that is told as it is. */

@@ -33,6 +33,31 @@ class Calls(unittest.TestCase):
                 self.assertEqual((USAGE, ""), (ran.returncode, ran.stdout))
                 self.assertTrue(ran.stderr.startswith("opintoverkkoctl: "), ran.stderr)
 
+    def test_a_wrong_call_is_named(self):
+        for arguments, said in ((("policy",), "policy list"), (("issue",), "issue certificates"), (("check",), "check training"),
+                                (("import", "people"), "import participants"), (("list", "shoe"), "“shoe”"), (("show", "shoe", "x"), "“shoe”"),
+                                (("lifecycle", "shoe"), "“shoe”"), (("policy", "list", "shoe/2026"), "“shoe”"),
+                                (("policy", "show", "msl/2026", "shoe"), "“shoe”")):
+            with self.subTest(arguments):
+                ran = run(*arguments)
+                self.assertEqual(USAGE, ran.returncode)
+                self.assertIn(said, ran.stderr)
+
+    def test_a_file_that_cannot_be_verified(self):
+        for path, said in (("nowhere.pdf", "There is no file nowhere.pdf."), ("/", "/ is a folder; name a file in it."), (__file__, "This is not a PDF file.")):
+            with self.subTest(path):
+                ran = run("verify", path)
+                self.assertEqual((FINDINGS, ""), (ran.returncode, ran.stdout))
+                self.assertIn(said, ran.stderr)
+
+    def test_policy_of_a_year(self):
+        listed = run("policy", "list", "msl/2026").stdout.splitlines()
+        key, value = listed[0].split(None, 1)
+        shown = run("policy", "show", "msl/2026", key).stdout.splitlines()
+        self.assertEqual(listed[0], shown[0])
+        self.assertEqual([(key, value.split()[0])], [(row["key"], row["value"]) for row in lines("--json", "policy", "show", "msl/2026", key)[1]])
+        self.assertEqual(len(listed), len(lines("--json", "policy", "list", "msl/2026")[1]))
+
 
 class Languages(unittest.TestCase):
     WORDS = {"fi": ("Käyttö:", "Komennot:", "Anna komento", "Tiedostoa"), "sv": ("Användning:", "Kommandon:", "Ange ett kommando", "Filen"),

@@ -191,6 +191,27 @@ class Issuing(unittest.TestCase):
         self.check_issued(PASSED)
         self.passed = True
 
+    # When the window is closed
+
+    def test_close_midway(self):
+        """It asks first. What was issued and not yet sent is in the outbox, and is sent at the next start."""
+        first = self.issue_until_the_reserve_ends()
+        for verb in ("Cancel", "Stop and Close"):
+            self.window.activate("quit")
+            question = self.question("Stop and close?")
+            self.window.find("label", f"Issued {first} of {PASSED}. What is issued stays issued.", question)
+            self.press(verb, question)
+            wait_for("the question to go", lambda: len(self.window.tops()) < 2)
+        # The window does not wait for a registry that does not answer, nor leaves it behind.
+        self.assertEqual(0, self.window.program.wait(30))
+        self.end_window()
+        wait_for("the registry to end", lambda: not Path(f"/proc/{self.frozen}").exists())
+        self.start()
+        self.check_issued(first)
+        self.window.dismiss_toasts()
+        self.issue_the_rest(PASSED - first)
+        self.passed = True
+
     # Where nothing can be written
 
     def choose_to_save(self, item, title, path):

@@ -122,12 +122,13 @@ confirm_return_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Answers once the dialog is gone: what follows may take its window away. */
+/* Answers once the dialog is gone, since what follows may take its window away, but before anything else that waits: whoever asks the
+ * same again just then must find this answered. */
 static void
 confirm_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 {
   g_task_set_task_data (task, GINT_TO_POINTER (g_strcmp0 (response, "verb") == 0), NULL);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, confirm_return_cb, task, g_object_unref);
+  g_idle_add_full (G_PRIORITY_HIGH, confirm_return_cb, task, g_object_unref);
 }
 
 void
