@@ -13,6 +13,7 @@
 #include "ov-gauge.h"
 #include "ov-pdf-sheet.h"
 #include "ov-pdf-view.h"
+#include "ov-poppler.h"
 #include "ov-progress-row.h"
 #include "ov-record-row.h"
 #include "ov-section.h"
@@ -342,6 +343,35 @@ test_record_row (void)
   assert_cut (row, -1, NULL);
   g_assert_cmpstr (ov_record_row_get_text (row, OV_RECORD_ROW_NAME), ==, "Ensiapu");
   gtk_window_destroy (GTK_WINDOW (window));
+
+static gpointer
+draw_slowly (gpointer begun)
+{
+  g_assert_nonnull (ov_poppler_begin (NULL));
+  g_atomic_int_set ((int *) begun, TRUE);
+  g_usleep (G_USEC_PER_SEC / 5);
+  fputs ("drawn", stderr);
+  ov_poppler_end ();
+  return NULL;
+}
+
+/* The program does not end under a page that is drawn: poppler would be gone from under it. */
+static void
+test_pdf_end (void)
+{
+  static int begun;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      g_test_trap_assert_stderr ("*drawn*");
+      return;
+    }
+  g_thread_unref (g_thread_new ("draw", draw_slowly, &begun));
+  while (!g_atomic_int_get (&begun))
+    g_thread_yield ();
+  exit (0);
 }
 
 int
@@ -354,5 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/flow", test_flow);
   g_test_add_func ("/widgets/pdf", test_pdf);
   g_test_add_func ("/widgets/record-row", test_record_row);
+
+  g_test_add_func ("/widgets/pdf-end", test_pdf_end);
   return g_test_run ();
 }

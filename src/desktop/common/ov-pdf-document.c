@@ -10,7 +10,6 @@ typedef struct { double width, height; } PageSize;
 struct _OvPdfDocument
 {
   GObject          parent;
-  const OvPoppler *poppler;
   PopplerDocument *document;  /* under the lock */
   GMutex           lock;
   GArray          *sizes;
@@ -35,27 +34,19 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static OvPdfDocument *
+open_document (const OvPoppler *poppler, GBytes *bytes, GError **error)
 {
-  g_autoptr(GError) error = NULL;
-  const OvPoppler *poppler = ov_poppler_load (&error);
-  PopplerDocument *document;
-  g_autoptr(OvPdfDocument) self = NULL;
+  g_autoptr(GError) cause = NULL;
+  PopplerDocument *document = poppler->document_new_from_bytes (bytes, NULL, &cause);
+  OvPdfDocument *self;
 
-  if (!poppler)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  document = poppler->document_new_from_bytes (data, NULL, &error);
   if (!document)
     {
-      g_task_return_new_error (task, OV_ERROR, OV_ERROR_INVALID, "Opening the PDF: %s", error->message);
-      return;
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "Opening the PDF: %s", cause->message);
+      return NULL;
     }
   self = g_object_new (OV_TYPE_PDF_DOCUMENT, NULL);
-  self->poppler = poppler;
   self->document = document;
   for (int i = 0; i < poppler->document_get_n_pages (document); i++)
     {
@@ -67,7 +58,25 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
         poppler->page_get_size (page, &size.width, &size.height);
       g_array_append_val (self->sizes, size);
     }
-  g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+  return self;
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+  const OvPoppler *poppler = ov_poppler_begin (&error);
+  OvPdfDocument *self = NULL;
+
+  if (poppler)
+    {
+      self = open_document (poppler, data, &error);
+      ov_poppler_end ();
+    }
+  if (self)
+    g_task_return_pointer (task, self, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -100,28 +109,22 @@ texture_of_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
-static void
-render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static GdkTexture *
+render (const OvPoppler *poppler, OvPdfDocument *self, Job *job, GError **error)
 {
-  OvPdfDocument *self = source;
-  Job *job = data;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr(GObject) owned_page = NULL;
-  PopplerPage *page;
+  PopplerPage *page = poppler->document_get_page (self->document, job->page);
+  g_autoptr(GObject) owned_page = (GObject *) page;
+  GdkTexture *texture;
   cairo_surface_t *surface;
   double width, height;
   cairo_t *cr;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  page = self->poppler->document_get_page (self->document, job->page);
-  owned_page = (GObject *) page;
   if (!page)
     {
-      g_task_return_new_error (task, OV_ERROR, OV_ERROR_INVALID, "The PDF has no page %d", job->page + 1);
-      return;
+      g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "The PDF has no page %d", job->page + 1);
+      return NULL;
     }
-  self->poppler->page_get_size (page, &width, &height);
+  poppler->page_get_size (page, &width, &height);
   if (width * height * job->pixels * job->pixels > MOST_PIXELS)
     job->pixels = sqrt (MOST_PIXELS / (width * height));
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (1, (int)ceil (width * job->pixels)),
@@ -130,11 +133,35 @@ render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, job->pixels, job->pixels);
-  self->poppler->page_render (page, cr);
+  poppler->page_render (page, cr);
   cairo_destroy (cr);
-  job->text = self->poppler->page_get_text (page);
-  g_task_return_pointer (task, texture_of_surface (surface), g_object_unref);
+  job->text = poppler->page_get_text (page);
+  texture = texture_of_surface (surface);
   cairo_surface_destroy (surface);
+  return texture;
+}
+
+static void
+render_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OvPdfDocument *self = source;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GError) error = NULL;
+  const OvPoppler *poppler;
+  GdkTexture *texture = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  poppler = ov_poppler_begin (&error);
+  if (poppler)
+    {
+      texture = render (poppler, self, data, &error);
+      ov_poppler_end ();
+    }
+  if (texture)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -167,7 +194,12 @@ ov_pdf_document_finalize (GObject *object)
 {
   OvPdfDocument *self = OV_PDF_DOCUMENT (object);
 
-  g_clear_object (&self->document);
+  /* Maybe on a thread of a page that was drawn. */
+  if (self->document && ov_poppler_begin (NULL))
+    {
+      g_clear_object (&self->document);
+      ov_poppler_end ();
+    }
   g_clear_pointer (&self->sizes, g_array_unref);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (ov_pdf_document_parent_class)->finalize (object);

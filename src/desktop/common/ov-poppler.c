@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-poppler.h"
 #include <gmodule.h>
+#include <stdlib.h>
 #include "ov-error.h"
 
 /* Its name has been the same since poppler 0.18. */
@@ -25,8 +26,17 @@ find_all (GModule *module, OvPoppler *poppler)
   return TRUE;
 }
 
-const OvPoppler *
-ov_poppler_load (GError **error)
+/* Read by whoever uses the library, written by the end of the program, which never lets go of it. */
+static GRWLock uses;
+
+static void
+wait_for_uses (void)
+{
+  g_rw_lock_writer_lock (&uses);
+}
+
+static const OvPoppler *
+load (GError **error)
 {
   static GMutex lock;
   static OvPoppler poppler;
@@ -44,6 +54,26 @@ ov_poppler_load (GError **error)
       return NULL;
     }
   g_module_make_resident (module);
+  /* Called before the library's own, which were told of before it. */
+  atexit (wait_for_uses);
   loaded = TRUE;
   return &poppler;
+}
+
+const OvPoppler *
+ov_poppler_begin (GError **error)
+{
+  const OvPoppler *poppler;
+
+  g_rw_lock_reader_lock (&uses);
+  poppler = load (error);
+  if (!poppler)
+    g_rw_lock_reader_unlock (&uses);
+  return poppler;
+}
+
+void
+ov_poppler_end (void)
+{
+  g_rw_lock_reader_unlock (&uses);
 }

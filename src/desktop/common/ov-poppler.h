@@ -14,7 +14,9 @@ typedef struct
   typeof (&poppler_page_get_text)           page_get_text;
 } OvPoppler;
 
-/* The functions, on any thread; they stay loaded. NULL with OV_ERROR_FAILED when the library is not there. */
-const OvPoppler *ov_poppler_load (GError **error);
+/* The functions, on any thread, to be used until ov_poppler_end(): the program does not end before that, since poppler takes itself apart when
+ * it does. NULL with OV_ERROR_FAILED when the library is not there; then there is nothing to end. */
+const OvPoppler *ov_poppler_begin (GError **error);
+void             ov_poppler_end   (void);
 
 G_END_DECLS
