@@ -343,6 +343,7 @@ test_record_row (void)
   assert_cut (row, -1, NULL);
   g_assert_cmpstr (ov_record_row_get_text (row, OV_RECORD_ROW_NAME), ==, "Ensiapu");
   gtk_window_destroy (GTK_WINDOW (window));
+}
 
 static gpointer
 draw_slowly (gpointer begun)
@@ -384,7 +385,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/flow", test_flow);
   g_test_add_func ("/widgets/pdf", test_pdf);
   g_test_add_func ("/widgets/record-row", test_record_row);
-
   g_test_add_func ("/widgets/pdf-end", test_pdf_end);
   return g_test_run ();
 }
