@@ -383,6 +383,30 @@ ov_session_seal (OvSession *self, const char *identity_code, GError **error)
   return ov_sealed_new (sealed, mask);
 }
 
+static void
+free_code (gpointer code)
+{
+  explicit_bzero (code, strlen (code));
+  g_free (code);
+}
+
+static void
+on_code_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (OV_REGISTRY_CLIENT (source), result, NULL,
+                                                                      &error);
+  const char *code = reply != NULL ? ov_json_get_text (ov_registry_reply_get_body (reply), "code") : NULL;
+
+  if (reply == NULL)
+    g_task_return_error (task, error);
+  else if (code == NULL)
+    g_task_return_new_error (task, OV_ERROR, OV_ERROR_NOT_FOUND, _("The person has no identity code."));
+  else
+    g_task_return_pointer (task, g_strdup (code), free_code);
+}
+
 void
 ov_session_get_identity_code_async (OvSession *self, OvId person, const char *purpose, GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
@@ -390,21 +414,20 @@ ov_session_get_identity_code_async (OvSession *self, OvId person, const char *pu
 {
   g_autoptr (OvRegistryRequest) request = NULL;
   char id[OV_ID_TEXT_SIZE];
+  GTask *task;
 
   g_return_if_fail (OV_IS_SESSION (self));
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, ov_session_get_identity_code_async);
   request = ov_registry_request_identity_code (ov_id_print (person, id), purpose);
-  ov_registry_client_send_async (self->client, request, cancellable, callback, data);
+  ov_registry_client_send_async (self->client, request, cancellable, on_code_fetched, task);
 }
 
 char *
 ov_session_get_identity_code_finish (OvSession *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (OvRegistryReply) reply = ov_registry_client_call_finish (self->client, result, NULL, error);
-  const char *code = reply != NULL ? ov_json_get_text (ov_registry_reply_get_body (reply), "code") : NULL;
-
-  if (reply != NULL && code == NULL)
-    g_set_error (error, OV_ERROR, OV_ERROR_NOT_FOUND, _("The person has no identity code."));
-  return g_strdup (code);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* ---- closing ---- */

@@ -1,9 +1,13 @@
 """Runs opintoverkkoctl as people do."""
 import base64
+import contextlib
 import json
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
+import tempfile
 import zlib
 
 PROGRAM = os.path.join(os.environ["OV_BUILD_DIR"], "src", "ctl", "opintoverkkoctl")
@@ -26,9 +30,28 @@ SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 LOOKS_LIKE_CODE = re.compile(rb"(?<![0-9A-Za-z])(\d\d)(\d\d)(\d\d)[-+A-FU-Y](\d{3})([0-9A-Y])(?![0-9A-Za-z])")
 
 
-def unpacked(content):
-    """The bytes, and what is compressed in them."""
+def cells(path):
+    """What the rows of a database hold, of which its pages may hold the parts in different places."""
+    with tempfile.TemporaryDirectory() as folder:
+        for companion in ("", "-wal"):
+            if os.path.exists(path + companion):
+                shutil.copyfile(path + companion, os.path.join(folder, "copy.db" + companion))
+        with contextlib.closing(sqlite3.connect(os.path.join(folder, "copy.db"))) as database:
+            database.text_factory = bytes
+            for table, in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").fetchall():
+                for row in database.execute(f'SELECT * FROM "{table.decode()}"'):
+                    yield b"\n".join(cell for cell in row if isinstance(cell, bytes))
+
+
+def unpacked(path):
+    """The bytes of a file, what is compressed in them, and what a reader of a document or a database sees."""
+    with open(path, "rb") as file:
+        content = file.read()
     yield content
+    if content.startswith(b"%PDF"):
+        yield subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    if content.startswith(b"SQLite format 3"):
+        yield b"\n".join(cells(path))
     for start in re.finditer(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", content):
         try:
             yield zlib.decompressobj(47).decompress(content[start.start():], 1 << 24)
@@ -43,6 +66,7 @@ def forms(code):
     yield code.lower().encode()
     yield f"{code[:6]}\\u{ord(code[6]):04x}{code[7:]}".encode()
     yield code.encode("utf-16-le")
+    yield code.encode("utf-16-be")
     for before in range(3):
         yield base64.b64encode(b"x" * before + code.encode())[4 if before else 0:-4]
 
@@ -55,9 +79,7 @@ def traces_of_codes(folder, codes):
             path = os.path.join(place, name)
             if not os.path.isfile(path):
                 continue
-            with open(path, "rb") as file:
-                whole = file.read()
-            for content in unpacked(whole):
+            for content in unpacked(path):
                 found += [(name, code) for code in codes if any(form in content for form in forms(code))]
                 for match in LOOKS_LIKE_CODE.finditer(content):
                     day, month, year, number, check = (part.decode() for part in match.groups())

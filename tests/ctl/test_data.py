@@ -1,8 +1,10 @@
 """Commands that work with data: a sample folder and its embedded registry."""
 import base64
+import contextlib
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -238,8 +240,15 @@ class Data(unittest.TestCase):
                                   ("escaped", b'"010190\\u002d906W"')):
                 with open(os.path.join(folder, name), "wb") as file:
                     file.write(content)
-            self.assertEqual({"plain", "wide", "gzip", "base64", "deep", "escaped"}, {name for name, _ in traces_of_codes(folder, [code])})
-            self.assertEqual({"plain", "gzip", "deep"}, {name for name, _ in traces_of_codes(folder, [])})
+            with contextlib.closing(sqlite3.connect(os.path.join(folder, "torn"))) as database:
+                # Over the end of a page.
+                database.execute("CREATE TABLE t (body TEXT)")
+                database.execute("INSERT INTO t VALUES (?)", ("x" * 3633 + code + "x" * (20000 - 3633),))
+                database.commit()
+            with open(os.path.join(folder, "torn"), "rb") as file:
+                self.assertNotIn(code.encode(), file.read())
+            self.assertEqual({"plain", "wide", "gzip", "base64", "deep", "escaped", "torn"}, {name for name, _ in traces_of_codes(folder, [code])})
+            self.assertEqual({"plain", "gzip", "deep", "torn"}, {name for name, _ in traces_of_codes(folder, [])})
 
     def test_identity_codes_are_nowhere_in_the_data(self):
         code, in_note, wrong, old = "010190-906W", "010190-907X", "010190-906X", "010190+9123"

@@ -8,7 +8,7 @@
 #include "ov-error-page.h"
 #include "ov-extract-task.h"
 #include "ov-form-keeper.h"
-#include "ov-identifier.h"
+#include "ov-identity-row.h"
 #include "ov-navigator.h"
 #include "ov-resources.h"
 #include "ov-study-account.h"
@@ -29,8 +29,7 @@ struct _OvPersonView
   GtkLabel     *counts;
   GtkBox       *years;
   GtkWidget    *details;
-  GtkLabel     *identity_mask;
-  GtkButton    *identity_button;
+  OvIdentityRow *identity;
   OvContext    *context;
   OvForm       *form;
   OvFormKeeper *keeper;
@@ -94,16 +93,6 @@ show_head (OvPersonView *self,
   gtk_label_set_text (self->balance, balance);
   gtk_label_set_text (self->counts, counts);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", completions > 0);
-}
-
-static void
-show_identity (OvPersonView *self,
-               OvPerson     *person)
-{
-  const OvSealed *code = ov_person_get_identity_code (person);
-
-  gtk_label_set_text (self->identity_mask, code ? code->mask : "");
-  gtk_button_set_label (self->identity_button, code ? _("Change…") : _("Write…"));
 }
 
 /* ---- The account ---- */
@@ -204,63 +193,12 @@ show_cb (OvPersonView *self)
 
   gtk_stack_set_visible_child_name (self->stack, aggregate ? "person" : "none");
   gtk_widget_set_visible (self->switcher, aggregate != NULL);
+  ov_identity_row_refresh (self->identity);
   if (aggregate == NULL || session (self) == NULL)
     return;
   lines = ov_study_account_lines (aggregate, ov_session_get_tree (session (self)));
   show_head (self, aggregate, lines);
-  show_identity (self, OV_PERSON (ov_aggregate_get_root (aggregate)));
   show_lines (self, lines);
-}
-
-/* ---- Identity code ---- */
-static void
-take_code (OvPersonView *self,
-           OvPerson     *person,
-           const char   *code)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(OvSealed) sealed = NULL;
-  OvIdentityCode identity;
-
-  sealed = ov_session_seal (session (self), code, &error);
-  if (sealed == NULL)
-    {
-      ov_ui_tell (GTK_WIDGET (self), _("The personal identity code is not right"), _(error->message));
-      return;
-    }
-  ov_form_commit (self->form, NULL);
-  ov_person_set_identity_code (person, sealed);
-  if (ov_identity_code_check (code, ov_context_get_today (self->context), &identity) &&
-      ov_person_get_birth_day (person) == OV_DAY_NONE)
-    ov_person_set_birth_day (person, identity.birthday);
-  ov_form_commit (self->form, N_("Personal identity code"));
-}
-
-static void
-code_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
-{
-  g_autoptr(OvPersonView) self = data;
-  g_autofree char *code = ov_ui_ask_finish (result);
-  OvPerson *person = OV_PERSON (ov_form_get_root (self->form));
-
-  if (code == NULL)
-    return;
-  if (person)
-    take_code (self, person, code);
-  explicit_bzero (code, strlen (code));
-}
-
-static void
-identity_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  ov_ui_ask_secret_async (
-      widget, _("Personal identity code"),
-      _("It is sealed at once, so that only the registry can open it. The date of birth is taken from it."),
-      _("Save"), code_cb, g_object_ref (widget));
 }
 
 /* ---- Extract ---- */
@@ -290,6 +228,7 @@ ov_person_view_set_context (OvPersonView *self,
   ov_form_keeper_set_banner (self->keeper, self->banner);
   g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "gone", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+  ov_identity_row_set_form (self->identity, context, self->form);
   show_cb (self);
 }
 
@@ -347,6 +286,7 @@ ov_person_view_class_init (OvPersonViewClass *klass)
   g_type_ensure (OV_TYPE_BANNER);
   g_type_ensure (OV_TYPE_TEXT_FIELD);
   g_type_ensure (OV_TYPE_CHOICE_FIELD);
+  g_type_ensure (OV_TYPE_IDENTITY_ROW);
   G_OBJECT_CLASS (klass)->dispose = ov_person_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("people/ov-person-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, banner);
@@ -360,10 +300,8 @@ ov_person_view_class_init (OvPersonViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, counts);
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, years);
   gtk_widget_class_bind_template_child (widget_class, OvPersonView, details);
-  gtk_widget_class_bind_template_child (widget_class, OvPersonView, identity_mask);
-  gtk_widget_class_bind_template_child (widget_class, OvPersonView, identity_button);
+  gtk_widget_class_bind_template_child (widget_class, OvPersonView, identity);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, extract_action);
-  gtk_widget_class_install_action (widget_class, "person.identity", NULL, identity_action);
   ov_form_keeper_install_actions (widget_class);
 }
 

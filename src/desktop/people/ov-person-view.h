@@ -4,7 +4,7 @@
 #include "ov-pane.h"
 #include "ov-target.h"
 
-/* A person: study account and data. Actions: page.print (the extract), person.identity, page.save, page.undo … */
+/* A person: study account and data. Actions: page.print (the extract), page.save, page.undo … */
 G_BEGIN_DECLS
 
 #define OV_TYPE_PERSON_VIEW (ov_person_view_get_type ())

@@ -19,8 +19,13 @@ struct _OvParticipantRow
 
 G_DEFINE_FINAL_TYPE (OvParticipantRow, ov_participant_row, ADW_TYPE_ACTION_ROW)
 
-enum { PROP_0, PROP_STATE, PROP_OVER_FIFTEEN, N_PROPS };
+enum { PROP_0, PROP_STATE, PROP_OVER_FIFTEEN, PROP_SHOWS_CODE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+static const char * const steps[N_PROPS] = {
+  [PROP_STATE] = N_("Change the state of a participant"),
+  [PROP_OVER_FIFTEEN] = N_("Confirm the age"),
+  [PROP_SHOWS_CODE] = N_("Choose what the certificate shows"),
+};
 enum { REMOVE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -93,6 +98,8 @@ ov_participant_row_refresh (OvParticipantRow *self)
   self->folded = ov_fold (all);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OVER_FIFTEEN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_CODE]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participant.shows-code", person && ov_person_get_identity_code (person));
 }
 
 static void
@@ -131,6 +138,9 @@ ov_participant_row_get_property (GObject    *object,
     g_value_set_string (value, nick ? nick : "");
   else if (id == PROP_OVER_FIFTEEN)
     g_value_set_boolean (value, self->participation && ov_participation_get_over_fifteen (self->participation));
+  else if (id == PROP_SHOWS_CODE)
+    g_value_set_boolean (value, self->participation && ov_participation_get_document_identity (self->participation) ==
+                                                           OV_DOCUMENT_IDENTITY_IDENTITY_CODE);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -150,13 +160,16 @@ ov_participant_row_set_property (GObject      *object,
     ov_record_set_nick (OV_RECORD (self->participation), OV_PARTICIPATION_FIELD_state, g_value_get_string (value));
   else if (id == PROP_OVER_FIFTEEN)
     ov_participation_set_over_fifteen (self->participation, g_value_get_boolean (value));
+  else if (id == PROP_SHOWS_CODE)
+    ov_participation_set_document_identity (self->participation, g_value_get_boolean (value)
+                                                                     ? OV_DOCUMENT_IDENTITY_IDENTITY_CODE
+                                                                     : OV_DOCUMENT_IDENTITY_BIRTH_DAY);
   else
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  ov_training_desk_commit (self->desk,
-                           id == PROP_STATE ? N_("Change the state of a participant") : N_("Confirm the age"));
+  ov_training_desk_commit (self->desk, steps[id]);
 }
 
 static void
@@ -183,6 +196,7 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   object_class->dispose = ov_participant_row_dispose;
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, flags);
   properties[PROP_OVER_FIFTEEN] = g_param_spec_boolean ("over-fifteen", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_CODE] = g_param_spec_boolean ("shows-code", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[REMOVE] =
     g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -192,6 +206,7 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state);
   gtk_widget_class_install_property_action (widget_class, "participant.state", "state");
   gtk_widget_class_install_property_action (widget_class, "participant.over-fifteen", "over-fifteen");
+  gtk_widget_class_install_property_action (widget_class, "participant.shows-code", "shows-code");
   gtk_widget_class_install_action (widget_class, "participant.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "participant.open", NULL, open_action);
   ov_keys_bind (widget_class);
