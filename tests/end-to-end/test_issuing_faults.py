@@ -8,20 +8,10 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from window import BUILD, CTL, LEAVES, Window, is_on, wait_for
+from window import BUILD, LEAVES, Window, ctl, make_home, records, wait_for
 
 PEOPLE = 70
 PASSED = PEOPLE - 1
-
-
-def ctl(data, *arguments):
-    return subprocess.run([CTL, "--data", data, *arguments], capture_output=True, text=True, timeout=60, check=False)
-
-
-def records(data, kind):
-    ran = ctl(data, "--json", "list", kind)
-    assert ran.returncode == 0, ran.stderr
-    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
 
 
 def order_of(number):
@@ -43,15 +33,7 @@ class Issuing(unittest.TestCase):
 
     def setUp(self):
         # Kept when the test fails, with a picture of the window.
-        self.home = Path(tempfile.mkdtemp(prefix="ov-issuing-faults."))
-        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"):
-            (self.home / name).mkdir(mode=0o700)
-            os.environ[name] = str(self.home / name)
-        os.environ["LANGUAGE"] = "en"
-        settings = self.home / "XDG_CONFIG_HOME" / "gtk-4.0" / "settings.ini"
-        settings.parent.mkdir()
-        settings.write_text("[Settings]\ngtk-print-backends=file\n", encoding="utf-8")
-        os.chdir(self.home)
+        self.home = make_home("ov-issuing-faults.")
         self.data = self.home / "profile"
         shutil.copytree(self.made / "profile", self.data)
         self.reserve = self.reserved()
@@ -70,7 +52,7 @@ class Issuing(unittest.TestCase):
 
     def start(self, preload=(), **environment):
         self.window = Window(self.data, self.home, (*LEAVES, "list item"), preload, environment)
-        self.settled()
+        self.window.settled()
         self.window.activate("open-record", "certificates", self.training)
         self.view = self.window.pane("OvIssueView")
 
@@ -82,29 +64,8 @@ class Issuing(unittest.TestCase):
         self.assertNotIn("WARNING", said)
         self.assertEqual(status, ended, said)
 
-    def registry(self):
-        """The process of the registry that the window started."""
-        def look():
-            ran = subprocess.run(["pgrep", "-P", str(self.window.program.pid), "opintoverkko"], check=False, capture_output=True, text=True)
-            return ran.stdout.split()
-        return int(wait_for("the registry", look)[0])
-
-    def press(self, name, within=None):
-        self.window.click(self.sensitive(name, within))
-
-    def sensitive(self, name, within=None):
-        return wait_for(f"the button “{name}”", lambda: next(
-            (button for button in self.window.look("push button", name, within) if is_on(button, "SENSITIVE")), None))
-
-    def settled(self):
-        self.window.find("push button", "Everything saved")
-
     def far(self, text):
         return self.window.find("label", text, self.view)
-
-    def told(self, text):
-        """Said in a toast, which is mirrored for screen readers."""
-        return self.window.find("alert", text)
 
     # What there is
 
@@ -141,8 +102,8 @@ class Issuing(unittest.TestCase):
         first = len(self.reserve) // 20 * 20
         self.assertLess(first, PASSED)
         self.start()
-        self.frozen = self.registry()
-        button = self.sensitive(f"Issue {PASSED} certificates", self.view)
+        self.frozen = self.window.registry()
+        button = self.window.sensitive(f"Issue {PASSED} certificates", self.view)
         os.kill(self.frozen, signal.SIGSTOP)
         self.window.click(button)
         self.far(f"Issued {first} of {PASSED}")
@@ -150,18 +111,18 @@ class Issuing(unittest.TestCase):
 
     def thaw(self):
         os.kill(self.frozen, signal.SIGCONT)
-        self.settled()
+        self.window.settled()
 
     def issue_the_rest(self, left):
-        self.press(f"Issue {left} certificates", self.view)
-        self.told("1 certificate issued" if left == 1 else f"{left} certificates issued")
-        self.settled()
+        self.window.press(f"Issue {left} certificates", self.view)
+        self.window.told("1 certificate issued" if left == 1 else f"{left} certificates issued")
+        self.window.settled()
         self.check_issued(PASSED)
 
     def test_stop_midway_and_go_on(self):
         first = self.issue_until_the_reserve_ends()
-        self.press("Stop", self.view)
-        self.told(f"{first} certificates issued · {PASSED - first} are left")
+        self.window.press("Stop", self.view)
+        self.window.told(f"{first} certificates issued · {PASSED - first} are left")
         self.thaw()
         self.check_rows(self.check_issued(first))
         self.window.dismiss_toasts()
@@ -173,7 +134,7 @@ class Issuing(unittest.TestCase):
         for place, issued, left in (("before", 0, PASSED), ("after", 20, PASSED - 20)):
             self.start(OV_FAILPOINT=f"save-{place}-commit:2")
             self.check_issued(issued)
-            self.press(f"Issue {left} certificates", self.view)
+            self.window.press(f"Issue {left} certificates", self.view)
             self.assertEqual(9, self.window.program.wait(30))
             self.end_window(9)
         self.start()
@@ -185,9 +146,9 @@ class Issuing(unittest.TestCase):
         """It is started anew, and nobody need know."""
         self.issue_until_the_reserve_ends()
         os.kill(self.frozen, signal.SIGKILL)
-        self.told(f"{PASSED} certificates issued")
-        self.assertNotEqual(self.frozen, self.registry())
-        self.settled()
+        self.window.told(f"{PASSED} certificates issued")
+        self.assertNotEqual(self.frozen, self.window.registry())
+        self.window.settled()
         self.check_issued(PASSED)
         self.passed = True
 
@@ -216,22 +177,9 @@ class Issuing(unittest.TestCase):
 
     def choose_to_save(self, item, title, path):
         self.window.dismiss_toasts()
-        self.press("Save", self.view)
+        self.window.press("Save", self.view)
         self.window.choose_item(item)
         self.window.choose_path(title, path)
-
-    def question(self, heading):
-        """The window that lies over the main one and says so."""
-        def look():
-            return next((top for top in self.window.tops() if top != self.window.frame and [*self.window.look("label", heading, top)]), None)
-        return wait_for(f"“{heading}”", look)
-
-    def answer(self, question, verb):
-        self.press(verb, question)
-        wait_for("the question to go", lambda: question not in self.window.tops())
-
-    def said_in(self, question):
-        return " ".join(label.get_name() for label in self.window.look("label", None, question))
 
     def test_full_disk_and_read_only_folder(self):
         full, read_only, stick = self.home / "full", self.home / "read-only", self.home / "stick"
@@ -239,37 +187,37 @@ class Issuing(unittest.TestCase):
         self.start([os.environ["OV_FULL_DISK_MODULE"]], OV_FULL_DISK=str(full), OV_READ_ONLY=str(read_only))
         # The data folder.
         full.write_text(str(self.data), encoding="utf-8")
-        self.press(f"Issue {PASSED} certificates", self.view)
-        question = self.question("The certificates were not issued")
-        self.assertIn(f"The disk of the data folder {self.data} is full.", self.said_in(question))
-        self.answer(question, "Close")
+        self.window.press(f"Issue {PASSED} certificates", self.view)
+        question = self.window.question("The certificates were not issued")
+        self.assertIn(f"The disk of the data folder {self.data} is full.", self.window.said_in(question))
+        self.window.answer(question, "Close")
         full.unlink()
         self.check_issued(0)
-        self.press(f"Issue {PASSED} certificates", self.view)
-        self.told(f"{PASSED} certificates issued")
+        self.window.press(f"Issue {PASSED} certificates", self.view)
+        self.window.told(f"{PASSED} certificates issued")
         # Where they are saved.
         title, elsewhere = "Folder for the certificates", self.home / "elsewhere"
         elsewhere.mkdir()
         full.write_text(str(stick), encoding="utf-8")
         self.choose_to_save("Save as Separate Files", title, stick)
-        question = self.question("The certificates were not saved")
-        self.assertIn(f"The disk is full: {stick}", self.said_in(question))
+        question = self.window.question("The certificates were not saved")
+        self.assertIn(f"The disk is full: {stick}", self.window.said_in(question))
         self.assertEqual([], [*stick.iterdir()])
-        self.answer(question, "Choose Another Folder")
+        self.window.answer(question, "Choose Another Folder")
         self.window.choose_path(title, elsewhere)
-        self.told(f"{PASSED} files saved in {elsewhere}")
+        self.window.told(f"{PASSED} files saved in {elsewhere}")
         self.assertEqual(PASSED, len([*elsewhere.iterdir()]))
         full.unlink()
         title = "Save the certificates in one file"
         read_only.write_text(str(stick), encoding="utf-8")
         self.choose_to_save("Save in One File", title, stick / "all.pdf")
-        question = self.question("The certificates were not saved")
-        self.assertIn(f"The folder is read-only: {stick / 'all.pdf'}", self.said_in(question))
+        question = self.window.question("The certificates were not saved")
+        self.assertIn(f"The folder is read-only: {stick / 'all.pdf'}", self.window.said_in(question))
         self.assertEqual([], [*stick.iterdir()])
-        self.answer(question, "Choose Another Folder")
+        self.window.answer(question, "Choose Another Folder")
         self.window.choose_path(title, elsewhere / "all.pdf")
-        self.told(f"1 file saved in {elsewhere}")
-        self.settled()
+        self.window.told(f"1 file saved in {elsewhere}")
+        self.window.settled()
         self.assertEqual(0, ctl(self.data, "verify", elsewhere / "all.pdf").returncode)
         self.check_issued(PASSED)
         self.passed = True
@@ -281,9 +229,9 @@ class Issuing(unittest.TestCase):
         self.window.dismiss_toasts()
         self.window.activate("open-record", "certificate", certificate["id"])
         self.window.find("label", f"{certificate['number']} · {certificate['code']}", self.issued)
-        self.press("More", self.issued)
+        self.window.press("More", self.issued)
         self.window.choose_item(verb)
-        return self.question(f"{verb} {certificate['number']} of {certificate['person_name']}?")
+        return self.window.question(f"{verb} {certificate['number']} of {certificate['person_name']}?")
 
     def test_void_reissue_and_print_again(self):
         files = self.home / "files"
@@ -295,7 +243,7 @@ class Issuing(unittest.TestCase):
         self.issued = self.window.pane("OvIssuedView")
         # By keyboard: without a reason nothing is voided, nor when one thinks better of it.
         question = self.begin("Void", certificates[0])
-        self.assertIn("This cannot be undone.", self.said_in(question))
+        self.assertIn("This cannot be undone.", self.window.said_in(question))
         self.window.focus(question)
         self.window.key("Return")
         self.window.find("label", "This must be filled in first.", question)
@@ -312,7 +260,7 @@ class Issuing(unittest.TestCase):
         self.window.key("Return")
         fresh = certificates[0]["number"][:-3] + f"{PASSED + 1:03}"
         self.window.find("label", fresh, self.issued)
-        self.settled()
+        self.window.settled()
         registered = self.window.pane("OvIssuedList")
         self.window.click(wait_for("the new one in the list", lambda: next(
             (row for row in self.window.look("list item", None, registered) if fresh in row.get_name()), None)))
@@ -327,12 +275,12 @@ class Issuing(unittest.TestCase):
         self.window.find("label", certificates[2]["number"], self.issued)
         again = self.home / "again.pdf"
         self.window.dismiss_toasts()
-        self.press("Save", self.issued)
+        self.window.press("Save", self.issued)
         self.window.choose_path("Save the document", again)
-        self.told("Saved")
+        self.window.told("Saved")
         first, = [file for file in files.iterdir() if certificates[2]["number"] in file.name]
         self.assertEqual(first.read_bytes(), again.read_bytes())
-        self.settled()
+        self.window.settled()
         for certificate, valid, word in ((certificates[0], 1, "has been voided"), (certificates[1], 1, "replaced"), (certificates[2], 0, "is valid")):
             asked = ctl(self.data, "verify", certificate["code"])
             self.assertEqual(valid, asked.returncode, asked.stdout)

@@ -1,7 +1,6 @@
 """Personal identity codes in a real window with a real registry: wherever they are typed, pasted or imported, no file keeps one that can be read."""
 import contextlib
 import datetime
-import json
 import os
 import shutil
 import signal
@@ -15,15 +14,10 @@ from pathlib import Path
 sys.path.append(os.environ["OV_TEST_DIR"] + "/ctl")
 
 from ctl import SIGNS, lines, traces_of_codes
-from window import BUILD, CTL, Window, is_on, make_home, wait_for
+from window import BUILD, Window, is_on, make_home, records, wait_for
 
 PASSED = 2  # of those in the fixture; one more failed
 BIRTHDAY = datetime.date(1960, 2, 3)  # of the first one in the fixture
-
-
-def records(data, kind):
-    ran = subprocess.run([CTL, "--data", data, "--json", "list", kind], capture_output=True, text=True, timeout=60, check=True)
-    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
 
 
 def mask_of(code):
@@ -62,7 +56,7 @@ class Secrets(unittest.TestCase):
     def start(self):
         """It says all it can say."""
         self.window = Window(self.data, self.home, environment={"G_MESSAGES_DEBUG": "all"})
-        self.settled()
+        self.window.settled()
 
     def end_window(self, status=0):
         window, self.window = self.window, None
@@ -77,13 +71,6 @@ class Secrets(unittest.TestCase):
         os.kill(self.window.program.pid, signal.SIGKILL)
         self.window.program.wait(30)
         self.end_window(-signal.SIGKILL)
-
-    def settled(self):
-        self.window.find("push button", "Everything saved")
-
-    def press(self, name, within=None):
-        self.window.click(wait_for(f"the button “{name}”", lambda: next(
-            (button for button in self.window.look("push button", name, within) if is_on(button, "SENSITIVE")), None)))
 
     def code(self, number, day=BIRTHDAY, sign="-"):
         """A right one of those that are nobody's; no trace of it may be left."""
@@ -106,7 +93,7 @@ class Secrets(unittest.TestCase):
 
     def begin_code(self, view, verb, code):
         """Typed into the window that asks for it."""
-        self.press(verb, view)
+        self.window.press(verb, view)
         question = self.window.top_of(self.window.find("password text", "Personal identity code"))
         self.window.focus(question)
         self.window.type(code)
@@ -142,10 +129,10 @@ class Secrets(unittest.TestCase):
         self.leave(self.window.top_of(told), "Escape")
         self.write_code(view, "Write", self.code(903))
         self.write_code(view, "Change", self.kept)
-        self.settled()
-        self.press("Show the identity code", view)
+        self.window.settled()
+        self.window.press("Show the identity code", view)
         self.window.find("label", self.kept, view)
-        self.press("Hide the identity code", view)
+        self.window.press("Hide the identity code", view)
         self.window.find("label", mask_of(self.kept), view)
         self.assertFalse([*self.window.look("label", self.kept)])
         self.assertEqual(["check"], self.looks())
@@ -158,7 +145,7 @@ class Secrets(unittest.TestCase):
         self.window.type(self.code(905))
         self.window.find("label", "No")
         self.window.key("ctrl+a", "BackSpace")
-        self.press("Search everything")
+        self.window.press("Search everything")
         search = self.window.find("entry", "Search everything")
         self.window.focus(self.window.top_of(search))
         self.window.type(self.code(906))
@@ -179,12 +166,12 @@ class Secrets(unittest.TestCase):
             rows[0], ("Tiedosto", "Tiina", self.code(914, datetime.date(1975, 5, 6)), "tiina@example.fi", ""))) + "\n", encoding="utf-8")
         for n, how in ((4, self.paste), (1, self.choose)):
             self.window.activate("open-record", "training", self.training + ":people")
-            self.press("Import a list", self.window.pane("OvParticipantsPage"))
+            self.window.press("Import a list", self.window.pane("OvParticipantsPage"))
             task = self.window.pane("OvImportTask")
             how(task, rows)
-            self.press(f"Bring in {n}", task)
+            self.window.press(f"Bring in {n}", task)
             wait_for("the participants", lambda: not [*self.window.look("filler", "OvImportTask")])
-            self.settled()
+            self.window.settled()
         masks = sorted(person["identity_code"]["mask"] for person in records(self.data, "person") if "identity_code" in person)
         self.assertEqual(sorted(map(mask_of, (self.kept, *(code for code in self.codes if code[7:10] in ("910", "911", "913", "914"))))), masks)
 
@@ -196,7 +183,7 @@ class Secrets(unittest.TestCase):
         self.window.click(self.window.find("label", "Bring in as it is", task))
 
     def choose(self, task, rows):
-        self.press("Choose a File", task)
+        self.window.press("Choose a File", task)
         self.window.choose_path("Choose a list of participants", self.outside / "list.csv")
 
     def certify(self):
@@ -206,55 +193,54 @@ class Secrets(unittest.TestCase):
         self.window.dismiss_toasts()
         row = wait_for("the row", lambda: next((row for row in self.window.look("list item", None, people) if [
             *self.window.look("label", self.person["surname"], row)]), None))
-        self.press("More for this participant", row)
+        self.window.press("More for this participant", row)
         self.window.choose_item("Identity code on the certificate")
-        self.settled()
+        self.window.settled()
         self.window.activate("open-record", "certificates", self.training)
         view = self.window.pane("OvIssueView")
-        self.press(f"Issue {PASSED} certificates", view)
-        self.window.find("alert", f"{PASSED} certificates issued")
-        self.settled()
+        self.window.press(f"Issue {PASSED} certificates", view)
+        self.window.told(f"{PASSED} certificates issued")
+        self.window.settled()
         self.window.dismiss_toasts()
-        self.press("Save", view)
+        self.window.press("Save", view)
         self.window.choose_item("Save in One File")
         combined = self.outside / "all.pdf"
         self.window.choose_path("Save the certificates in one file", combined)
         wait_for("the file", combined.exists)
-        self.window.find("alert", "1 file saved")
+        self.window.told("1 file saved")
         self.print(view)
         self.assertEqual({"all.pdf", "output.pdf", "list.csv"}, {name for name, _ in traces_of_codes(self.outside, [self.kept])})
         self.assertLess(2, self.looks().count("certificate"))
 
     def print(self, view):
         self.window.dismiss_toasts()
-        self.press("Print", view)
+        self.window.press("Print", view)
         dialog = wait_for("the print dialog", lambda: next((top for top in self.window.tops() if top.get_name() == "Print"), None))
         self.window.focus(dialog)
         self.window.key("Down", "space")
-        self.press("Print", dialog)
+        self.window.press("Print", dialog)
         wait_for("the pages", (self.outside / "output.pdf").exists)
-        wait_for("the printing to be over", lambda: next(
-            (button for button in self.window.look("push button", "Print", view) if is_on(button, "SENSITIVE")), None))
+        self.window.sensitive("Print", view)
 
     def extract(self):
         self.open_person()
-        self.press("Extract")
-        self.press("Save")
+        self.window.press("Extract")
+        self.window.press("Save")
         path = self.outside / "extract.pdf"
         self.window.choose_path("Save the extract", path)
         wait_for("the extract", path.exists)
-        self.window.find("alert", "The extract is saved")
-        self.settled()
+        self.window.told("The extract is saved")
+        self.window.settled()
 
     def back_up(self):
         self.window.activate("preferences")
         self.window.click(self.window.find("list item", "Make a backup now"))
-        self.window.find("alert", "The backup was made and checked")
+        self.window.told("The backup was made and checked")
 
     def begin_person(self):
         """One with a code, and not all that a person must have: it is a draft still."""
         self.window.activate("open-record", "person", self.person["id"])
-        self.press("New person")
+        self.window.press("New person")
         view = self.details()
         self.drafted = self.code(920, datetime.date(1980, 5, 6))
         self.write_code(view, "Write", self.drafted)

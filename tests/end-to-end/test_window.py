@@ -2,29 +2,18 @@
 import csv
 import datetime
 import io
-import json
 import os
 import shutil
 import subprocess
 import unittest
 from pathlib import Path
 
-from window import Atspi, CTL, Window, is_on, make_home, wait_for
+from window import Atspi, Window, ctl, is_on, make_home, records, wait_for
 
 LIST = Path(os.environ["OV_TEST_DIR"]) / "exchange" / "fixtures" / "participants.csv"
 TRAINING = "Ensiapu 1 Rantala"
 FAILED = "Ahokas Seppo"
 REASON = "Missed the resuscitation exercise"
-
-
-def ctl(data, *arguments):
-    return subprocess.run([CTL, "--data", data, *arguments], capture_output=True, text=True, timeout=60, check=False)
-
-
-def records(data, kind):
-    ran = ctl(data, "--json", "list", kind)
-    assert ran.returncode == 0, ran.stderr
-    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
 
 
 class FromModelToCertificates(unittest.TestCase):

@@ -1,4 +1,5 @@
 """The program's window, used as a person does: looked at through AT-SPI, with the pointer and keys of the X server."""
+import json
 import os
 import re
 import shutil
@@ -35,6 +36,16 @@ def wait_for(what, look, patience=PATIENCE):
         if time.monotonic() > end:
             raise AssertionError(f"never came: {what}")
         time.sleep(0.05)
+
+
+def ctl(data, *arguments):
+    return subprocess.run([CTL, "--data", data, *arguments], capture_output=True, text=True, timeout=60, check=False)
+
+
+def records(data, kind):
+    ran = ctl(data, "--json", "list", kind)
+    assert ran.returncode == 0, ran.stderr
+    return [record["data"] | {"id": record["id"]} for record in map(json.loads, ran.stdout.splitlines())]
 
 
 LEAVES = ("label", "image", "scroll bar", "separator", "text", "entry", "check box")
@@ -153,7 +164,42 @@ class Window:
         """A part of the window that has no name of its own is named by what it is."""
         return self.find("filler", kind, within)
 
+    def sensitive(self, name, within=None):
+        return wait_for(f"the button “{name}”", lambda: next(
+            (button for button in self.look("push button", name, within) if is_on(button, "SENSITIVE")), None))
+
+    def told(self, text):
+        """Said in a toast, which is mirrored for screen readers."""
+        return self.find("alert", text)
+
+    def settled(self):
+        """All that was typed has reached the registry."""
+        self.find("push button", "Everything saved")
+
+    def question(self, heading):
+        """The window that lies over the main one and says so."""
+        def look():
+            return next((top for top in self.tops() if top != self.frame and [*self.look("label", heading, top)]), None)
+        return wait_for(f"“{heading}”", look)
+
+    def said_in(self, question):
+        return " ".join(label.get_name() for label in self.look("label", None, question))
+
+    def registry(self):
+        """The process of the registry that the window started."""
+        def look():
+            ran = subprocess.run(["pgrep", "-P", str(self.program.pid), "opintoverkko"], check=False, capture_output=True, text=True)
+            return ran.stdout.split()
+        return int(wait_for("the registry", look)[0])
+
     # Using
+
+    def press(self, name, within=None):
+        self.click(self.sensitive(name, within))
+
+    def answer(self, question, verb):
+        self.press(verb, question)
+        wait_for("the question to go", lambda: question not in self.tops())
 
     def surface(self, top):
         """The X window of a window: without a window manager it must be given the keys by hand."""
