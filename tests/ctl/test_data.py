@@ -243,7 +243,7 @@ class Data(unittest.TestCase):
             with contextlib.closing(sqlite3.connect(os.path.join(folder, "torn"))) as database:
                 # Over the end of a page.
                 database.execute("CREATE TABLE t (body TEXT)")
-                database.execute("INSERT INTO t VALUES (?)", ("x" * 3633 + code + "x" * (20000 - 3633),))
+                database.execute("INSERT INTO t VALUES (?)", ("x" * 3632 + " " + code + " " + "x" * (19999 - 3633),))
                 database.commit()
             with open(os.path.join(folder, "torn"), "rb") as file:
                 self.assertNotIn(code.encode(), file.read())
