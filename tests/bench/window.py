@@ -188,7 +188,8 @@ def focus_newest(program, count):
         ran = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.process.pid)], check=False, capture_output=True, text=True,
                              env=program.environment)
         return ran.stdout.split() if len(ran.stdout.split()) >= count else None
-    subprocess.run(["xdotool", "windowfocus", "--sync", wait_for("the X window", windows)[-1]], check=False, capture_output=True, env=program.environment)
+    newest = wait_for("the X window", windows)[-1]
+    subprocess.run(["xdotool", "windowfocus", "--sync", newest], check=False, capture_output=True, env=program.environment)
 
 
 def type_and_scroll(program, hands):

@@ -2,7 +2,7 @@
 #include "ov-look-test.h"
 #include <adwaita.h>
 #include "ov-page.h"
-#include "ov-record-row.h"
+#include "ov-drawn-row.h"
 
 static void
 add (GString *found, GtkWidget *widget, const char *what, const char *text)
@@ -194,8 +194,8 @@ ov_look_test_untranslated (GtkWidget *root, OvLanguage language, GString *found)
         continue;
       if (GTK_IS_LABEL (widget))
         look_at_text (widget, catalogues[language], gtk_label_get_text (GTK_LABEL (widget)), "is not translated", found);
-      for (OvRecordRowPlace place = 0; OV_IS_RECORD_ROW (widget) && place < OV_N_RECORD_ROW_PLACES; place++)
-        look_at_text (widget, catalogues[language], ov_record_row_get_text (OV_RECORD_ROW (widget), place), "is not translated", found);
+      for (OvRowPlace place = 0; OV_IS_DRAWN_ROW (widget) && place < OV_N_ROW_PLACES; place++)
+        look_at_text (widget, catalogues[language], ov_drawn_row_get_text (OV_DRAWN_ROW (widget), place), "is not translated", found);
       look_at_text (widget, catalogues[language], gtk_widget_get_tooltip_text (widget), "has an untranslated tooltip", found);
       for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
         g_queue_push_tail (&queue, child);
@@ -209,8 +209,8 @@ ov_look_test_has_text (GtkWidget *root, const char *text)
     return FALSE;
   if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text))
     return TRUE;
-  for (OvRecordRowPlace place = 0; OV_IS_RECORD_ROW (root) && place < OV_N_RECORD_ROW_PLACES; place++)
-    if (strstr (ov_record_row_get_text (OV_RECORD_ROW (root), place), text))
+  for (OvRowPlace place = 0; OV_IS_DRAWN_ROW (root) && place < OV_N_ROW_PLACES; place++)
+    if (strstr (ov_drawn_row_get_text (OV_DRAWN_ROW (root), place), text))
       return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
     if (ov_look_test_has_text (child, text))

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "ov-desktop-language.h"
 #include "ov-display-test.h"
+#include "ov-drawn-row.h"
 #include "ov-keys-test.h"
 #include "ov-look-test.h"
 #include "ov-profiles.h"
@@ -333,6 +334,54 @@ test_close (gconstpointer data)
     g_assert_true (g_hash_table_add (numbers, g_strdup (ov_certificate_get_number (after->pdata[i]))));
 }
 
+static GtkWidget *
+find_window (const char *name)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each; each = each->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (each->data), name))
+      return each->data;
+  return NULL;
+}
+
+/* The search of everything: a hit is read out by its title, and Enter opens the first. */
+static void
+test_search (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  GtkWidget *window = show_window (fixture, OV_LANGUAGE_FI, WIDE);
+  g_autoptr(GPtrArray) people = all_of (fixture, OV_NOUN_PERSON);
+  OvPerson *person = people->pdata[people->len / 2];
+  g_autofree char *name = g_strdup_printf ("%s %s", ov_person_get_surname (person), ov_person_get_first_names (person));
+  GtkWidget *search, *entry, *list, *row, *drawn;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.search", NULL));
+  search = find_window ("OvSearchWindow");
+  g_assert_nonnull (search);
+  entry = find_type (search, "GtkSearchEntry");
+  list = find_type (search, "GtkListBox");
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  for (guint waited = 0; !gtk_widget_get_first_child (list) && waited < PATIENCE_MS; waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  row = gtk_widget_get_first_child (list);
+  g_assert_nonnull (row);
+  drawn = find_type (row, "OvDrawnRow");
+  g_assert_true (ov_look_test_has_text (drawn, ov_person_get_surname (person)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       ov_drawn_row_get_text (OV_DRAWN_ROW (drawn), OV_ROW_NAME));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       ov_drawn_row_get_text (OV_DRAWN_ROW (drawn), OV_ROW_FACTS));
+  ov_display_test_names (search, "search");
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), !=, "people");
+  g_signal_emit_by_name (entry, "activate");
+  ov_display_test_iterate (STEP_MS);
+  g_assert_cmpstr (ov_window_get_area (OV_WINDOW (window)), ==, "people");
+  g_assert_null (find_window ("OvSearchWindow"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ov_display_test_iterate (STEP_MS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +392,7 @@ main (int argc, char **argv)
   set_up (&fixture);
   g_test_add_data_func ("/pages/words", &fixture, test_words);
   g_test_add_data_func ("/pages/keys", &fixture, test_keys);
+  g_test_add_data_func ("/pages/search", &fixture, test_search);
   g_test_add_data_func ("/pages/close-while-issuing", &fixture, test_close);
   status = g_test_run ();
   ov_session_close (fixture.session);

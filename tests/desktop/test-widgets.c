@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 #include "ov-banner.h"
 #include "ov-display-test.h"
+#include "ov-drawn-row.h"
 #include "ov-ellipsis-tooltip.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
@@ -15,7 +16,6 @@
 #include "ov-pdf-view.h"
 #include "ov-poppler.h"
 #include "ov-progress-row.h"
-#include "ov-record-row.h"
 #include "ov-section.h"
 #include "ov-spinner-later.h"
 #include "ov-step-bar.h"
@@ -233,25 +233,9 @@ test_flow (void)
 
 /* ---- A row that draws ---- */
 
-typedef struct { OvRecordRow parent; } PlainRow;
-typedef struct { OvRecordRowClass parent_class; } PlainRowClass;
-
-GType plain_row_get_type (void);
-G_DEFINE_TYPE (PlainRow, plain_row, OV_TYPE_RECORD_ROW)
-
+/* Where the words of a drawing stand, and how many icons it has. */
 static void
-plain_row_class_init (PlainRowClass *klass)
-{
-}
-
-static void
-plain_row_init (PlainRow *self)
-{
-}
-
-/* Where the words of a drawing stand. */
-static void
-collect_words (GskRenderNode *node, float x, float y, GArray *boxes)
+collect (GskRenderNode *node, float x, float y, GArray *boxes, guint *n_icons)
 {
   if (gsk_render_node_get_node_type (node) == GSK_TEXT_NODE)
     {
@@ -266,23 +250,27 @@ collect_words (GskRenderNode *node, float x, float y, GArray *boxes)
       float dx = 0, dy = 0;
 
       gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
-      collect_words (gsk_transform_node_get_child (node), x + dx, y + dy, boxes);
+      collect (gsk_transform_node_get_child (node), x + dx, y + dy, boxes, n_icons);
     }
+  else if (gsk_render_node_get_node_type (node) == GSK_COLOR_MATRIX_NODE)
+    (*n_icons)++;
   else if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
     for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-      collect_words (gsk_container_node_get_child (node, i), x, y, boxes);
+      collect (gsk_container_node_get_child (node, i), x, y, boxes, n_icons);
 }
 
 static guint
-assert_words_apart (GtkWidget *row)
+assert_words_apart (GtkWidget *row, guint expected_icons)
 {
   g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderNode) node = NULL;
   g_autoptr(GArray) boxes = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  guint n_icons = 0;
 
   GTK_WIDGET_GET_CLASS (row)->snapshot (row, snapshot);
   node = gtk_snapshot_to_node (snapshot);
-  collect_words (node, 0, 0, boxes);
+  collect (node, 0, 0, boxes, &n_icons);
+  g_assert_cmpuint (n_icons, ==, expected_icons);
   for (guint i = 0; i < boxes->len; i++)
     {
       const graphene_rect_t *box = &g_array_index (boxes, graphene_rect_t, i);
@@ -301,9 +289,9 @@ assert_words_apart (GtkWidget *row)
 }
 
 static void
-assert_cut (OvRecordRow *row, double x, const char *expected)
+assert_cut (OvDrawnRow *row, double x, const char *expected)
 {
-  g_autofree char *cut = ov_record_row_dup_cut (row, x, 5);
+  g_autofree char *cut = ov_drawn_row_dup_cut (row, x, 5);
   g_autofree char *tooltip = NULL;
 
   g_assert_cmpstr (cut, ==, expected);
@@ -314,34 +302,38 @@ assert_cut (OvRecordRow *row, double x, const char *expected)
 }
 
 static void
-test_record_row (void)
+test_drawn_row (void)
 {
   const char *name = "Muistiystävällinen kohtaaminen ja keskustelun ohjaaminen";
-  GtkWidget *widget = g_object_new (plain_row_get_type (), "valign", GTK_ALIGN_START, NULL);
+  GtkWidget *widget = g_object_new (OV_TYPE_DRAWN_ROW, "valign", GTK_ALIGN_START, NULL);
   GtkWidget *window = ov_display_test_show (widget, 300, 200);
-  OvRecordRow *row = OV_RECORD_ROW (widget);
+  OvDrawnRow *row = OV_DRAWN_ROW (widget);
   int height = gtk_widget_get_height (widget);
 
   g_assert_cmpint (height, >, 30);
   ov_display_test_fits (widget, 60, "a row");
-  ov_record_row_put (row, OV_RECORD_ROW_NAME, name, NULL, NULL);
-  ov_record_row_put (row, OV_RECORD_ROW_BESIDE, "5.3.–16.4.2027", NULL, "secondary");
-  ov_record_row_put (row, OV_RECORD_ROW_FACTS, "Saimaan piiri", NULL, "secondary");
-  ov_record_row_put (row, OV_RECORD_ROW_STATE, "Palautettu", "mail-reply-sender-symbolic", "warning");
-  ov_record_row_put (row, OV_RECORD_ROW_COUNT, "3", "dialog-warning-symbolic", "warning");
+  ov_drawn_row_put (row, OV_ROW_NAME, name, NULL, NULL);
+  ov_drawn_row_put (row, OV_ROW_BESIDE, "5.3.–16.4.2027", NULL, "secondary");
+  ov_drawn_row_put (row, OV_ROW_FACTS, "Saimaan piiri", NULL, "secondary");
+  ov_drawn_row_put (row, OV_ROW_STATE, "Palautettu", "mail-reply-sender-symbolic", "warning");
+  ov_drawn_row_put (row, OV_ROW_COUNT, "3", "dialog-warning-symbolic", "warning");
   ov_display_test_iterate (50);
   /* Whatever a row says, the list need not lay its rows out anew. */
   g_assert_cmpint (gtk_widget_get_height (widget), ==, height);
-  g_assert_cmpuint (assert_words_apart (widget), >=, 5);
+  g_assert_cmpuint (assert_words_apart (widget, 2), >=, 5);
   assert_cut (row, -1, name);
   assert_cut (row, 5, name);
   assert_cut (row, gtk_widget_get_width (widget) - 5, NULL);
-  ov_record_row_put (row, OV_RECORD_ROW_AMOUNT, "12,5 op", NULL, NULL);
-  g_assert_cmpuint (assert_words_apart (widget), >=, 6);
-  ov_record_row_put (row, OV_RECORD_ROW_NAME, "Ensiapu", NULL, NULL);
-  g_assert_cmpuint (assert_words_apart (widget), >=, 6);
+  ov_drawn_row_put (row, OV_ROW_AMOUNT, "12,5 op", NULL, NULL);
+  g_assert_cmpuint (assert_words_apart (widget, 2), >=, 6);
+  ov_drawn_row_put (row, OV_ROW_NAME, "Ensiapu", NULL, NULL);
+  ov_drawn_row_put (row, OV_ROW_MARK, "", "system-users-symbolic", NULL);
+  g_assert_cmpuint (assert_words_apart (widget, 3), >=, 6);
+  /* Without a number there is nothing to warn of. */
+  ov_drawn_row_put (row, OV_ROW_COUNT, "", "dialog-warning-symbolic", "warning");
+  g_assert_cmpuint (assert_words_apart (widget, 2), >=, 5);
   assert_cut (row, -1, NULL);
-  g_assert_cmpstr (ov_record_row_get_text (row, OV_RECORD_ROW_NAME), ==, "Ensiapu");
+  g_assert_cmpstr (ov_drawn_row_get_text (row, OV_ROW_NAME), ==, "Ensiapu");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -384,7 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/waiting", test_waiting);
   g_test_add_func ("/widgets/flow", test_flow);
   g_test_add_func ("/widgets/pdf", test_pdf);
-  g_test_add_func ("/widgets/record-row", test_record_row);
+  g_test_add_func ("/widgets/drawn-row", test_drawn_row);
   g_test_add_func ("/widgets/pdf-end", test_pdf_end);
   return g_test_run ();
 }

@@ -144,7 +144,7 @@ class Contrast(unittest.TestCase):
 
     def test_rows_that_draw(self):
         """The colours that the rows of lists draw with are there; what labels have of them is looked at above."""
-        table = re.findall(r'{ "(\w+)", "(\w+)", "(\w+)" }', text(TOP / "src/desktop/common/ov-record-row.c"))
+        table = re.findall(r'{ "(\w+)", "(\w+)", "(\w+)" }', text(TOP / "src/desktop/common/ov-drawn-row.c"))
         self.assertLess(4, len(table))
         for style, icon, words in table:
             for colours in self.schemes.values():

@@ -3,6 +3,8 @@
 #include "ov-search-window.h"
 #include <glib/gi18n.h>
 #include "ov-area.h"
+#include "ov-drawn-row.h"
+#include "ov-ellipsis-tooltip.h"
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-navigator.h"
@@ -42,15 +44,17 @@ static GtkWidget *
 make_row (const OvSearchHit *hit)
 {
   const OvArea *area = ov_area_for_kind (ov_noun_kind (hit->noun));
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = g_markup_escape_text (hit->subtitle ? hit->subtitle : "", -1);
+  GtkWidget *row = gtk_list_box_row_new ();
+  OvDrawnRow *drawn = g_object_new (OV_TYPE_DRAWN_ROW, NULL);
+  const char *subtitle = hit->subtitle ? hit->subtitle : "";
   char id[OV_ID_TEXT_SIZE];
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), hit->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), area ? area->icon_name : NULL);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  ov_drawn_row_set_lines (drawn, 2);
+  ov_drawn_row_put (drawn, OV_ROW_MARK, "", area ? area->icon_name : NULL, NULL);
+  ov_drawn_row_put (drawn, OV_ROW_NAME, hit->title, NULL, NULL);
+  ov_drawn_row_put (drawn, OV_ROW_FACTS, subtitle, NULL, "secondary");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (drawn));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, hit->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   g_object_set_data (G_OBJECT (row), "ov-kind", (gpointer) ov_noun_kind (hit->noun));
   g_object_set_data_full (G_OBJECT (row), "ov-id", g_strdup (ov_id_print (hit->id, id)), g_free);
   return row;
@@ -198,6 +202,7 @@ ov_search_window_init (OvSearchWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  ov_ellipsis_tooltip_install (GTK_WIDGET (self->stack));
 }
 
 void

@@ -1,14 +1,14 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-ellipsis-tooltip.h"
-#include "ov-record-row.h"
+#include "ov-drawn-row.h"
 
 /* x and y: a point of the widget; x negative for all of it. */
 static char *
 dup_cut (GtkWidget *widget, double x, double y)
 {
-  if (OV_IS_RECORD_ROW (widget))
-    return ov_record_row_dup_cut (OV_RECORD_ROW (widget), x, y);
+  if (OV_IS_DRAWN_ROW (widget))
+    return ov_drawn_row_dup_cut (OV_DRAWN_ROW (widget), x, y);
   if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
   return NULL;

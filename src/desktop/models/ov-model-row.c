@@ -30,17 +30,17 @@ print_facts (OvRow *row)
 }
 
 static char *
-ov_model_row_dup_spoken (OvRecordRow *self)
+ov_model_row_dup_spoken (OvDrawnRow *self)
 {
-  return g_strjoin (", ", ov_record_row_get_text (self, OV_RECORD_ROW_NAME), ov_record_row_get_text (self, OV_RECORD_ROW_STATE),
-                    ov_record_row_get_text (self, OV_RECORD_ROW_BESIDE), ov_record_row_get_text (self, OV_RECORD_ROW_FACTS), NULL);
+  return g_strjoin (", ", ov_drawn_row_get_text (self, OV_ROW_NAME), ov_drawn_row_get_text (self, OV_ROW_STATE),
+                    ov_drawn_row_get_text (self, OV_ROW_BESIDE), ov_drawn_row_get_text (self, OV_ROW_FACTS), NULL);
 }
 
 static void
-ov_model_row_show (OvRecordRow *self,
-                   OvRow       *row,
-                   OvLanguage   language,
-                   OvDay        today)
+ov_model_row_show (OvDrawnRow *self,
+                   OvRow      *row,
+                   OvLanguage  language,
+                   OvDay       today)
 {
   const char *title = ov_row_get_text (row, OV_COURSE_MODEL_COLUMN_title);
   gint64 extent = ov_row_get_number (row, OV_COURSE_MODEL_COLUMN_extent);
@@ -50,10 +50,10 @@ ov_model_row_show (OvRecordRow *self,
   g_autofree char *credits = g_strdup_printf (_("%s cr"), number);
   g_autofree char *facts = print_facts (row);
 
-  ov_record_row_put (self, OV_RECORD_ROW_NAME, *title ? title : _("Without a title"), NULL, NULL);
-  ov_record_row_put (self, OV_RECORD_ROW_BESIDE, extent > 0 ? credits : "", NULL, NULL);
-  ov_record_row_put (self, OV_RECORD_ROW_FACTS, facts, NULL, "secondary");
-  ov_record_row_put (self, OV_RECORD_ROW_STATE, ov_text (language, look->word), look->icon, look->style);
+  ov_drawn_row_put (self, OV_ROW_NAME, *title ? title : _("Without a title"), NULL, NULL);
+  ov_drawn_row_put (self, OV_ROW_BESIDE, extent > 0 ? credits : "", NULL, NULL);
+  ov_drawn_row_put (self, OV_ROW_FACTS, facts, NULL, "secondary");
+  ov_drawn_row_put (self, OV_ROW_STATE, ov_text (language, look->word), look->icon, look->style);
 }
 
 static void

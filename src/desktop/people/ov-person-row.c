@@ -29,17 +29,17 @@ print_facts (OvRow *row)
 }
 
 static char *
-ov_person_row_dup_spoken (OvRecordRow *self)
+ov_person_row_dup_spoken (OvDrawnRow *self)
 {
-  return g_strjoin (", ", ov_record_row_get_text (self, OV_RECORD_ROW_NAME), ov_record_row_get_text (self, OV_RECORD_ROW_FACTS),
-                    ov_record_row_get_text (self, OV_RECORD_ROW_AMOUNT), NULL);
+  return g_strjoin (", ", ov_drawn_row_get_text (self, OV_ROW_NAME), ov_drawn_row_get_text (self, OV_ROW_FACTS),
+                    ov_drawn_row_get_text (self, OV_ROW_AMOUNT), NULL);
 }
 
 static void
-ov_person_row_show (OvRecordRow *self,
-                    OvRow       *row,
-                    OvLanguage   language,
-                    OvDay        today)
+ov_person_row_show (OvDrawnRow *self,
+                    OvRow      *row,
+                    OvLanguage  language,
+                    OvDay       today)
 {
   const char *surname = ov_row_get_text (row, OV_PERSON_COLUMN_surname);
   const char *first = ov_row_get_text (row, OV_PERSON_COLUMN_first_names);
@@ -50,15 +50,14 @@ ov_person_row_show (OvRecordRow *self,
   /* TRANSLATORS: credits (opintopiste, studiepoäng). */
   g_autofree char *credits = g_strdup_printf (_("%s cr"), number);
 
-  ov_record_row_put (self, OV_RECORD_ROW_NAME, name, NULL, NULL);
-  ov_record_row_put (self, OV_RECORD_ROW_FACTS, facts, NULL, "secondary");
-  ov_record_row_put (self, OV_RECORD_ROW_AMOUNT, hundredths > 0 ? credits : "", NULL, NULL);
+  ov_drawn_row_put (self, OV_ROW_NAME, name, NULL, NULL);
+  ov_drawn_row_put (self, OV_ROW_FACTS, facts, NULL, "secondary");
+  ov_drawn_row_put (self, OV_ROW_AMOUNT, hundredths > 0 ? credits : "", NULL, NULL);
 }
 
 static void
 ov_person_row_class_init (OvPersonRowClass *klass)
 {
-  OV_RECORD_ROW_CLASS (klass)->n_lines = 2;
   OV_RECORD_ROW_CLASS (klass)->show = ov_person_row_show;
   OV_RECORD_ROW_CLASS (klass)->dup_spoken = ov_person_row_dup_spoken;
 }
@@ -66,4 +65,5 @@ ov_person_row_class_init (OvPersonRowClass *klass)
 static void
 ov_person_row_init (OvPersonRow *self)
 {
+  ov_drawn_row_set_lines (OV_DRAWN_ROW (self), 2);
 }

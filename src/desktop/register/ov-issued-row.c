@@ -20,17 +20,17 @@ ov_issued_look (OvCertificateState state)
 }
 
 static char *
-ov_issued_row_dup_spoken (OvRecordRow *self)
+ov_issued_row_dup_spoken (OvDrawnRow *self)
 {
-  return g_strjoin (", ", ov_record_row_get_text (self, OV_RECORD_ROW_NAME), ov_record_row_get_text (self, OV_RECORD_ROW_FACTS),
-                    ov_record_row_get_text (self, OV_RECORD_ROW_BESIDE), ov_record_row_get_text (self, OV_RECORD_ROW_STATE), NULL);
+  return g_strjoin (", ", ov_drawn_row_get_text (self, OV_ROW_NAME), ov_drawn_row_get_text (self, OV_ROW_FACTS),
+                    ov_drawn_row_get_text (self, OV_ROW_BESIDE), ov_drawn_row_get_text (self, OV_ROW_STATE), NULL);
 }
 
 static void
-ov_issued_row_show (OvRecordRow *self,
-                    OvRow       *row,
-                    OvLanguage   language,
-                    OvDay        today)
+ov_issued_row_show (OvDrawnRow *self,
+                    OvRow      *row,
+                    OvLanguage  language,
+                    OvDay       today)
 {
   OvDay issued = ov_row_get_day (row, OV_CERTIFICATE_COLUMN_issued_on);
   g_autofree char *day = issued == OV_DAY_NONE ? g_strdup ("") : ov_day_print (issued, language);
@@ -41,11 +41,11 @@ ov_issued_row_show (OvRecordRow *self,
   g_autofree char *state =
       g_strdup_printf ("%s · %s", ov_text (language, look->word), ov_row_get_text (row, OV_CERTIFICATE_COLUMN_number));
 
-  ov_record_row_put (self, OV_RECORD_ROW_NAME, ov_row_get_text (row, OV_CERTIFICATE_COLUMN_person_name), NULL, NULL);
-  ov_record_row_put (self, OV_RECORD_ROW_BESIDE, day, NULL, "secondary");
-  ov_record_row_put (self, OV_RECORD_ROW_FACTS, *title ? title : ov_text (language, ov_choice_label (&ov_certificate_type, document)),
+  ov_drawn_row_put (self, OV_ROW_NAME, ov_row_get_text (row, OV_CERTIFICATE_COLUMN_person_name), NULL, NULL);
+  ov_drawn_row_put (self, OV_ROW_BESIDE, day, NULL, "secondary");
+  ov_drawn_row_put (self, OV_ROW_FACTS, *title ? title : ov_text (language, ov_choice_label (&ov_certificate_type, document)),
                      NULL, "secondary");
-  ov_record_row_put (self, OV_RECORD_ROW_STATE, state, look->icon, look->style);
+  ov_drawn_row_put (self, OV_ROW_STATE, state, look->icon, look->style);
 }
 
 static void
