@@ -364,6 +364,31 @@ test_tasks (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that is not shown costs nothing when the pointer comes and goes; it is there again when it is opened. */
+static void
+test_other_pages (void)
+{
+  g_autoptr(OvContext) context = ov_display_test_context ();
+  GtkWidget *window = show_window (context, 1280);
+  GtkWidget *dashboard, *probe;
+
+  ov_window_open (OV_WINDOW (window), "dashboard", NULL);
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  dashboard = ov_window_get_page (OV_WINDOW (window), "dashboard");
+  probe = ov_window_get_page (OV_WINDOW (window), "probe");
+  ov_display_test_iterate (500);
+  g_assert_true (gtk_widget_get_mapped (probe));
+  g_assert_false (gtk_widget_get_visible (dashboard));
+  /* Back while the one is still going over into the other. */
+  ov_window_open (OV_WINDOW (window), "dashboard", NULL);
+  ov_window_open (OV_WINDOW (window), "probe", NULL);
+  ov_window_open (OV_WINDOW (window), "dashboard", NULL);
+  ov_display_test_iterate (500);
+  g_assert_true (gtk_widget_get_mapped (dashboard));
+  g_assert_false (gtk_widget_get_visible (probe));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A text that is cut short tells the rest; one that is whole has nothing to tell. */
 static void
 test_cut_short (void)
@@ -544,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/asked-for", test_asked_for);
   g_test_add_func ("/window/toast", test_toast);
   g_test_add_func ("/window/first-start", test_first_start);
+  g_test_add_func ("/window/other-pages", test_other_pages);
   g_test_add_func ("/window/cut-short", test_cut_short);
   g_test_add_func ("/window/key-actions", test_key_actions);
   g_test_add_func ("/window/keys", test_keys);

@@ -171,6 +171,18 @@ folded_changed_cb (OvWindow *self)
     g_object_set (present_page (self), "back-visible", folded || !g_queue_is_empty (&self->history), NULL);
 }
 
+/* All that is visible is looked at for its style whenever the pointer comes or goes, also on the pages that a stack does not show. */
+static void
+hide_other_pages_cb (OvWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+
+  if (gtk_stack_get_transition_running (self->pages))
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page; page = gtk_widget_get_next_sibling (page))
+    gtk_widget_set_visible (page, page == shown);
+}
+
 static void
 show_place (OvWindow *self, const OvArea *area, const char *kind, const char *target)
 {
@@ -179,7 +191,9 @@ show_place (OvWindow *self, const OvArea *area, const char *kind, const char *ta
 
   g_free (self->target);
   self->target = g_steal_pointer (&copy);
+  gtk_widget_set_visible (page, TRUE);
   gtk_stack_set_visible_child (self->pages, page);
+  hide_other_pages_cb (self);
   ov_sidebar_select (self->sidebar, area->id);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pages));
   ov_page_open (OV_PAGE (page), kind, self->target);
@@ -553,6 +567,7 @@ ov_window_init (OvWindow *self)
   self->offers = ov_offers_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   ov_ellipsis_tooltip_install (GTK_WIDGET (self->toasts));
+  g_signal_connect_object (self->pages, "notify::transition-running", G_CALLBACK (hide_other_pages_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->root, "notify::visible-child", G_CALLBACK (task_shown_cb), self, G_CONNECT_SWAPPED);
 }
 
