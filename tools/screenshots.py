@@ -122,7 +122,7 @@ class Window:
         self.config = Path(tempfile.mkdtemp(prefix="screenshots."))
         self.words = gettext.translation("opintoverkko", TOP / "_build/po", [language])
         settings = {
-            "gtk-4.0/settings.ini": f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\ngtk-xft-dpi={96 * 1024 * scale}\ngtk-enable-animations=0\n",
+            "gtk-4.0/settings.ini": f"[Settings]\ngtk-hint-font-metrics=1\ngtk-font-name=Cantarell 11\ngtk-enable-animations=0\n",
             "glib-2.0/settings/keyfile": f"[org/gnome/desktop/a11y/interface]\nhigh-contrast={str(contrast).lower()}\n",
             "opintoverkko/settings.ini": f"[general]\nlanguage={language}\ncolor-scheme={scheme}\n[window]\nwidth={self.size[0]}\nheight={self.size[1]}\n",
         }
@@ -130,6 +130,9 @@ class Window:
             (self.config / name).parent.mkdir(parents=True, exist_ok=True)
             (self.config / name).write_text(text)
         environment = dict(ENVIRONMENT, XDG_CONFIG_HOME=str(self.config), XDG_DATA_HOME=str(self.config), GSETTINGS_BACKEND="keyfile", ADW_DISABLE_PORTAL="1")
+        # As a desktop tells how large text is.
+        (self.config / "xsettings").write_text(f"Xft/DPI {96 * 1024 * scale}\n")
+        self.settings = subprocess.Popen(["xsettingsd", "-c", self.config / "xsettings"], stderr=subprocess.DEVNULL)
         self.process = subprocess.Popen([TOP / "_build/src/desktop/opintoverkko", *arguments], env=environment)
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.wait_for(lambda: self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
@@ -239,6 +242,8 @@ class Window:
         except GLib.Error:  # it was gone before it answered
             pass
         self.process.wait(30)
+        self.settings.terminate()
+        self.settings.wait()
         shutil.rmtree(self.config)
 
 
@@ -262,6 +267,7 @@ def main():
     parser.add_argument("--pages", default="", help="beginnings of the names of the pages wanted, commas between them")
     arguments = parser.parse_args()
     Atspi.init()
+    Atspi.set_timeout(10000, 15000)  # large text on a busy machine
     wanted = arguments.pages.split(",") if arguments.pages else []
     places = sample_pages(arguments.data)
     arguments.output.mkdir(parents=True, exist_ok=True)
