@@ -10,10 +10,11 @@
 #include "ov-error-page.h"
 #include "ov-error.h"
 #include "ov-keys.h"
+#include "ov-paint.h"
 #include "ov-resources.h"
 #include "ov-store-calendar.h"
 
-#define NARROW 640
+#define NARROW 640 /* with text of usual size */
 #define LOAD_DELAY_MS 250
 
 struct _OvCalendarPage
@@ -219,9 +220,11 @@ static void
 resized_cb (OvCalendarPage *self,
             int             width)
 {
-  if ((width < NARROW) == self->narrow)
+  gboolean narrow = width < NARROW * ov_paint_text_scale (GTK_WIDGET (self));
+
+  if (narrow == self->narrow)
     return;
-  self->narrow = width < NARROW;
+  self->narrow = narrow;
   if (self->resized == 0)
     self->resized = g_idle_add (resized_idle_cb, self);
 }

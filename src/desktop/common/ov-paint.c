@@ -60,6 +60,14 @@ ov_paint_fill (cairo_t *cr, GtkWidget *widget, OvPaintStyle style)
   cairo_restore (cr);
 }
 
+double
+ov_paint_text_scale (GtkWidget *widget)
+{
+  double dots = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (widget));
+
+  return dots > 0 ? dots / 96 : 1;
+}
+
 PangoLayout *
 ov_paint_layout (GtkWidget *widget, const char *text, double scale, gboolean bold)
 {

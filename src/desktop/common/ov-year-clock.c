@@ -24,6 +24,7 @@ struct _OvYearClock
 G_DEFINE_FINAL_TYPE (OvYearClock, ov_year_clock, GTK_TYPE_WIDGET)
 
 #define SIZE 190
+#define MOST_SCALE 1.5
 #define OUTER 85.0
 #define INNER 65.0
 #define WINDOW_RADIUS 58.0
@@ -53,14 +54,26 @@ draw_ring_part (cairo_t *cr, double from, double to)
   cairo_fill (cr);
 }
 
-static void
-draw_centred (cairo_t *cr, PangoLayout *layout, double x, double y)
+/* The clock grows with its words, as far as it fits a narrow window. */
+static double
+scale_of (OvYearClock *self)
 {
+  return CLAMP (ov_paint_text_scale (GTK_WIDGET (self)), 1, MOST_SCALE);
+}
+
+static void
+draw_centred (OvYearClock *self, cairo_t *cr, PangoLayout *layout, double x, double y)
+{
+  double size = 1 / MAX (ov_paint_text_scale (GTK_WIDGET (self)), 1);
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  cairo_move_to (cr, x - width / 2.0, y - height / 2.0);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size, size);
+  cairo_move_to (cr, -width / 2.0, -height / 2.0);
   pango_cairo_show_layout (cr, layout);
+  cairo_restore (cr);
 }
 
 static void
@@ -87,7 +100,7 @@ draw_months (OvYearClock *self, cairo_t *cr)
       ov_paint_set_current (cr, widget, 0.07);
       draw_ring_part (cr, MAX (from, now), to);
       ov_paint_set_current (cr, widget, present ? 1 : 0.72);
-      draw_centred (cr, layout, cos (middle) * (OUTER + INNER) / 2, sin (middle) * (OUTER + INNER) / 2);
+      draw_centred (self, cr, layout, cos (middle) * (OUTER + INNER) / 2, sin (middle) * (OUTER + INNER) / 2);
     }
 }
 
@@ -103,9 +116,9 @@ draw_today (OvYearClock *self, cairo_t *cr)
     ov_paint_layout (widget, ov_weekday_name (ov_day_weekday (self->today), self->language, FALSE), OV_PAINT_CAPTION, FALSE);
 
   ov_paint_set_current (cr, widget, 1);
-  draw_centred (cr, date_layout, 0, -9);
+  draw_centred (self, cr, date_layout, 0, -9);
   ov_paint_set_current (cr, widget, 0.72);
-  draw_centred (cr, weekday_layout, 0, 14);
+  draw_centred (self, cr, weekday_layout, 0, 14);
   cairo_save (cr);
   cairo_rotate (cr, angle);
   cairo_move_to (cr, OUTER + 1, 0);
@@ -158,6 +171,7 @@ ov_year_clock_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
   cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_scale (cr, scale_of (self), scale_of (self));
   draw_months (self, cr);
   for (guint i = 0; i < self->marks->len; i++)
     {
@@ -181,7 +195,7 @@ static void
 ov_year_clock_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                        int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = SIZE;
+  *minimum = *natural = (int) (SIZE * scale_of (OV_YEAR_CLOCK (widget)));
 }
 
 static void
