@@ -236,22 +236,27 @@ on_too_long (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-void
-ov_embedded_registry_stop (OvEmbeddedRegistry *self)
+/* The process that was started here, or NULL. Transfer full. */
+static GSubprocess *
+let_go (OvEmbeddedRegistry *self)
 {
-  g_autoptr (GSubprocess) process = g_steal_pointer (&self->process);
-  g_autoptr (GMainContext) context = NULL;
-  g_autoptr (GSource) alarm_source = NULL;
-  gboolean ended = FALSE;
+  GSubprocess *process = g_steal_pointer (&self->process);
 
-  g_return_if_fail (OV_IS_EMBEDDED_REGISTRY (self));
   self->stopped = TRUE;
   g_clear_handle_id (&self->timer, g_source_remove);
   fail (self, _("it was stopped"));
-  if (process == NULL)
-    return;
-  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
-  context = g_main_context_new ();
+  if (process != NULL)
+    g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
+  return process;
+}
+
+static void
+wait_for_end (GSubprocess *process)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GSource) alarm_source = NULL;
+  gboolean ended = FALSE;
+
   g_main_context_push_thread_default (context);
   g_subprocess_wait_async (process, NULL, on_ended, &ended);
   alarm_source = g_timeout_source_new_seconds (STOP_SECONDS);
@@ -261,6 +266,48 @@ ov_embedded_registry_stop (OvEmbeddedRegistry *self)
     g_main_context_iteration (context, TRUE);
   g_source_destroy (alarm_source);
   g_main_context_pop_thread_default (context);
+}
+
+void
+ov_embedded_registry_stop (OvEmbeddedRegistry *self)
+{
+  g_autoptr (GSubprocess) process = NULL;
+
+  g_return_if_fail (OV_IS_EMBEDDED_REGISTRY (self));
+  process = let_go (self);
+  if (process != NULL)
+    wait_for_end (process);
+}
+
+static void
+wait_in_thread (GTask *task, gpointer source, gpointer process, GCancellable *cancellable)
+{
+  wait_for_end (process);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ov_embedded_registry_stop_async (OvEmbeddedRegistry *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  GSubprocess *process;
+
+  g_return_if_fail (OV_IS_EMBEDDED_REGISTRY (self));
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, ov_embedded_registry_stop_async);
+  process = let_go (self);
+  g_task_set_task_data (task, process, process != NULL ? g_object_unref : NULL);
+  if (process != NULL)
+    g_task_run_in_thread (task, wait_in_thread);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+ov_embedded_registry_stop_finish (OvEmbeddedRegistry *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 int

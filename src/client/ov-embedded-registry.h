@@ -19,6 +19,9 @@ gboolean            ov_embedded_registry_ensure_finish(OvEmbeddedRegistry *self,
 /* Ends the process if it was started here and waits until it has let the folder go (at most ten seconds, then it is
  * killed). */
 void                ov_embedded_registry_stop         (OvEmbeddedRegistry *self);
+/* The same, waiting on a thread. */
+void                ov_embedded_registry_stop_async   (OvEmbeddedRegistry *self, GAsyncReadyCallback callback, gpointer data);
+void                ov_embedded_registry_stop_finish  (OvEmbeddedRegistry *self, GAsyncResult *result);
 /* Process id of the registry started here, or 0. For tests that kill it. */
 int                 ov_embedded_registry_get_process  (OvEmbeddedRegistry *self);
 /* Path of the registry's program, as started here; transfer full. */

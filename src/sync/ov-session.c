@@ -449,22 +449,94 @@ remove_aside (OvSession *self)
   g_rmdir (self->aside);
 }
 
-void
-ov_session_close (OvSession *self)
+/* FALSE when it is closed already. */
+static gboolean
+begin_close (OvSession *self)
 {
-  g_return_if_fail (OV_IS_SESSION (self));
   if (self->closed)
-    return;
+    return FALSE;
   self->closed = TRUE;
   if (self->runner != NULL)
     ov_sync_runner_stop (self->runner);
   ov_session_numbers_close (self);
+  return TRUE;
+}
+
+/* Nobody else uses the store any more. */
+static void
+close_files (OvSession *self)
+{
   if (self->store != NULL)
     ov_store_close (self->store);
   ov_file_write_wait ();
   remove_aside (self);
+}
+
+void
+ov_session_close (OvSession *self)
+{
+  g_return_if_fail (OV_IS_SESSION (self));
+  if (!begin_close (self))
+    return;
+  close_files (self);
   if (self->embedded != NULL)
     ov_embedded_registry_stop (self->embedded);
+}
+
+static void
+on_registry_stopped (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  ov_embedded_registry_stop_finish (OV_EMBEDDED_REGISTRY (source), result);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_files_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  OvSession *self = g_task_get_source_object (task);
+
+  if (self->embedded != NULL)
+    ov_embedded_registry_stop_async (self->embedded, on_registry_stopped, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_in_thread (GTask *task, gpointer source, gpointer self, GCancellable *cancellable)
+{
+  close_files (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+ov_session_close_async (OvSession *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) part = NULL;
+
+  g_return_if_fail (OV_IS_SESSION (self));
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, ov_session_close_async);
+  if (!begin_close (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  /* The session is held by the whole, which ends on this thread. */
+  part = g_task_new (NULL, NULL, on_files_closed, g_steal_pointer (&task));
+  g_task_set_source_tag (part, ov_session_close_async);
+  g_task_set_task_data (part, self, NULL);
+  g_task_run_in_thread (part, close_in_thread);
+}
+
+void
+ov_session_close_finish (OvSession *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 static void

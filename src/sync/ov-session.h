@@ -46,6 +46,9 @@ OvSession          *ov_session_open_sync        (const char *folder, GError **er
 gboolean            ov_session_settle           (OvSession *self, guint seconds, GError **error);
 /* Stops synchronization and closes the store; the embedded registry ends with its last user. Blocks shortly. */
 void                ov_session_close            (OvSession *self);
+/* The same without blocking: for a window that goes on. Nothing else may use the session meanwhile. */
+void                ov_session_close_async      (OvSession *self, GAsyncReadyCallback callback, gpointer data);
+void                ov_session_close_finish     (OvSession *self, GAsyncResult *result);
 
 const char         *ov_session_get_folder       (OvSession *self);
 OvProfileKind       ov_session_get_kind         (OvSession *self);

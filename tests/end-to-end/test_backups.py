@@ -65,7 +65,7 @@ class Backups(unittest.TestCase):
 
     def restore(self, page, answer):
         """The newest one, when it is asked once more."""
-        self.window.press("Restore", self.rows(page)[0])
+        self.window.press("Restore", wait_for("the generations", lambda: self.rows(page))[0])
         question = self.window.question("Restore this backup?")
         self.assertIn("What is there now is kept beside the data", self.window.said_in(question))
         self.window.answer(question, answer)
@@ -161,6 +161,26 @@ class Backups(unittest.TestCase):
         self.assertEqual(second, self.numbers())
         self.write_phone()
         wait_for("the telephone number", lambda: self.phone() == PHONE)
+        self.passed = True
+
+    def test_killed_in_restore(self):
+        """The window dies between the registry's part and the outbox's: what is there opens and is whole, and it can be done again."""
+        self.start()
+        self.back_up(self.open_preferences())
+        first = self.issue()
+        self.end_window()
+        self.window = Window(self.data, self.home, environment={"OV_FAILPOINT": "restore-before-rename"})
+        self.window.settled()
+        self.restore(self.open_preferences(), "Restore")
+        self.assertEqual(9, self.window.program.wait(60))
+        self.end_window(9)
+        self.start()
+        self.assertIn(self.numbers(), (first, set()))
+        self.restore(self.open_preferences(), "Restore")
+        self.window.told("The backup was restored")
+        self.window.settled()
+        self.assertEqual(set(), self.numbers())
+        self.assertFalse(first & self.issue())
         self.passed = True
 
     def test_broken_files(self):

@@ -91,12 +91,14 @@ def make_home(prefix):
 
 class Window:
     """profile: its folder, or None for the last one, or the first start. leaves: roles in which nothing is looked for, since long lists
-    take long to walk through. preload: libraries to be loaded before the program's own."""
+    take long to walk through. preload: libraries to be loaded before the program's own. What blocks its main thread ends the program."""
     def __init__(self, profile, folder, leaves=LEAVES, preload=(), environment=None):
         self.leaves = leaves
         self.folder = Path(folder)
         self.errors = open(self.folder / "stderr", "w+", encoding="utf-8")
         command = [PROGRAM] if profile is None else [PROGRAM, "--profile", profile]
+        watch = os.environ.get("OV_BLOCKING_WATCH")
+        preload = [*preload, watch] if watch else preload
         self.program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
                                         env=dict(os.environ, LD_PRELOAD=":".join(map(str, preload)), **STRICT, **(environment or {})))
         Atspi.init()
@@ -148,12 +150,12 @@ class Window:
         tops = [self.application.get_child_at_index(place) for place in range(self.application.get_child_count())]
         return [top for top in tops if top]  # one that closes just now is counted, but not there
 
-    def look(self, role, name=None, within=None):
+    def look(self, role, name=None, within=None, leaves=None):
         """Every node of the role whose name (its mnemonic apart) begins with what is asked for; what has no size is out of sight."""
         roles = (role, "button") if role == "push button" else (role,)
         for top in [within] if within else self.tops():
             top.clear_cache()
-            for node in walk(top, self.leaves):
+            for node in walk(top, leaves or self.leaves):
                 if node.get_role_name() in roles and (name is None or node.get_name().replace("_", "").startswith(name)) and size_of(node)[0] > 0:
                     yield node
 
@@ -169,8 +171,9 @@ class Window:
             (button for button in self.look("push button", name, within) if is_on(button, "SENSITIVE")), None))
 
     def told(self, text):
-        """Said in a toast, which is mirrored for screen readers."""
-        return self.find("alert", text)
+        """Said in a toast, which is mirrored for screen readers and does not stay long: only where it can be is looked through."""
+        leaves = (*self.leaves, "list", "scroll pane", "page tab list")
+        return wait_for(f"“{text}”", lambda: next(self.look("alert", text, leaves=leaves), None))
 
     def settled(self):
         """All that was typed has reached the registry."""

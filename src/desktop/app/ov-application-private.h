@@ -12,7 +12,7 @@ struct _OvApplication
   char          *folder;       /* of the profile that is open or being opened */
   OvFirstStart  *first_start;  /* weak: shown while there is no profile */
   GVariant      *beginning;    /* (ssss) of app.begin-computer, until its records are made */
-  char          *restoring;    /* the backup that was chosen, until there is a folder for it */
+  char          *restoring;    /* the backup that was chosen, until its folder is there and closed */
   gboolean       goes_back;    /* a restore that was asked for from the open profile */
   gboolean       restored;     /* to be told once the profile is open */
   GError        *restore_error; /* likewise, NULL for none */

@@ -293,19 +293,29 @@ open_profile (OvApplication *self, const char *folder)
   ov_session_open_async (self->folder, NULL, opened_cb, g_object_ref (self));
 }
 
-void
-ov_application_close_profile (OvApplication *self)
+/* The session that was open, or NULL. Transfer full. */
+static OvSession *
+let_go (OvApplication *self)
 {
-  OvSession *open = self->context ? ov_context_get_session (self->context) : NULL;
-  g_autoptr(OvSession) session = open ? g_object_ref (open) : NULL;
+  OvSession *session = self->context ? ov_context_get_session (self->context) : NULL;
 
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_handle_id (&self->sync_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   if (!session)
-    return;
+    return NULL;
+  g_object_ref (session);
   ov_context_set_session (self->context, NULL);
-  ov_session_close (session);
+  return session;
+}
+
+void
+ov_application_close_profile (OvApplication *self)
+{
+  g_autoptr(OvSession) session = let_go (self);
+
+  if (session)
+    ov_session_close (session);
 }
 
 /* The pages of the old profile go with their window, and save before they go. */
@@ -320,6 +330,19 @@ remake_empty_window (OvApplication *self)
     gtk_window_destroy (GTK_WINDOW (old));
 }
 
+/* Shows that it is being closed; the callback owns the application as its data. */
+static void
+close_profile (OvApplication *self, GAsyncReadyCallback callback)
+{
+  g_autoptr(OvSession) session = NULL;
+
+  remake_empty_window (self);
+  session = let_go (self);
+  show_first_start (self, NULL);
+  ov_first_start_set_busy (self->first_start, TRUE);
+  ov_session_close_async (session, callback, g_object_ref (self));
+}
+
 /* Runs the rest of an action that takes the pages away once no work is under way in them. */
 static void
 leave_works (OvApplication *self, GAsyncReadyCallback rest, gpointer data)
@@ -328,17 +351,24 @@ leave_works (OvApplication *self, GAsyncReadyCallback rest, gpointer data)
 }
 
 static void
+left_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+
+  ov_session_close_finish (OV_SESSION (source), result);
+  show_first_start (self, NULL);
+}
+
+static void
 leave_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   OvApplication *self = data;
 
-  if (!ov_works_leave_finish (OV_WORKS (object), result))
+  if (!ov_works_leave_finish (OV_WORKS (object), result) || !ov_context_get_session (self->context))
     return;
-  remake_empty_window (self);
-  ov_application_close_profile (self);
   ov_profiles_remember (self->settings, NULL);
   g_clear_pointer (&self->profile, g_free);
-  show_first_start (self, NULL);
+  close_profile (self, left_cb);
 }
 
 static void
@@ -366,23 +396,43 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   open_profile (self, self->folder);
 }
 
+/* Of the folder and the backup that are set. */
+static void
+run_restore (OvApplication *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->restoring);
+
+  ov_backup_restore_async (self->folder, path, self->goes_back ? OV_BACKUP_GO_BACK : OV_BACKUP_RECOVER, NULL,
+                           restored_cb, g_object_ref (self));
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(OvApplication) self = data;
+
+  ov_session_close_finish (OV_SESSION (source), result);
+  run_restore (self);
+}
+
 static void
 restore (OvApplication *self, const char *folder, const char *path)
 {
   g_autofree char *copy = g_strdup (folder);
 
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&copy);
+  g_free (self->restoring);
+  self->restoring = g_strdup (path);
   self->goes_back = ov_context_get_session (self->context) != NULL;
   if (self->goes_back)
     {
-      remake_empty_window (self);
-      ov_application_close_profile (self);
+      close_profile (self, closed_cb);
+      return;
     }
   show_first_start (self, NULL);
   ov_first_start_set_busy (self->first_start, TRUE);
-  g_free (self->folder);
-  self->folder = g_steal_pointer (&copy);
-  ov_backup_restore_async (self->folder, path, self->goes_back ? OV_BACKUP_GO_BACK : OV_BACKUP_RECOVER, NULL,
-                           restored_cb, g_object_ref (self));
+  run_restore (self);
 }
 
 typedef struct
