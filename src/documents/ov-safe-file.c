@@ -163,3 +163,39 @@ ov_safe_file_save (const char *path,
 
   return file != NULL && ov_safe_file_write (file, data, length, error) && ov_safe_file_commit (file, error);
 }
+
+static void
+save_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      bytes,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (ov_safe_file_save (g_object_get_data (G_OBJECT (task), "path"), bytes, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+ov_safe_file_save_async (const char          *path,
+                         GBytes              *bytes,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+
+  g_task_set_source_tag (task, ov_safe_file_save_async);
+  g_object_set_data_full (G_OBJECT (task), "path", g_strdup (path), g_free);
+  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+gboolean
+ov_safe_file_save_finish (GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, ov_safe_file_save_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

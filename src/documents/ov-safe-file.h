@@ -20,3 +20,6 @@ gboolean    ov_safe_file_commit (OvSafeFile *file, GError **error);
 
 /* All in one. */
 gboolean    ov_safe_file_save   (const char *path, GBytes *bytes, GError **error);
+/* The same on a thread. */
+void        ov_safe_file_save_async  (const char *path, GBytes *bytes, GAsyncReadyCallback callback, gpointer data);
+gboolean    ov_safe_file_save_finish (GAsyncResult *result, GError **error);

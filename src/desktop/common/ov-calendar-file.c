@@ -7,31 +7,48 @@
 #include "ov-safe-file.h"
 #include "ov-ui-compat.h"
 
-static void
-place_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
+typedef struct
 {
-  GtkWidget *inside = GTK_WIDGET (source);
-  g_autoptr(OvCalendar) calendar = data;
+  GtkWidget *inside;
+  guint      n;      /* sessions */
+} Saving;
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autofree Saving *saving = data;
+  g_autoptr(GtkWidget) inside = saving->inside;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = ov_ui_file_finish (result, &error);
-  g_autoptr(GBytes) bytes = NULL;
   g_autofree char *text = NULL;
 
-  if (file == NULL)
-    return;
-  bytes = ov_calendar_to_bytes (calendar);
-  if (ov_safe_file_save (g_file_peek_path (file), bytes, &error))
+  if (ov_safe_file_save_finish (result, &error))
     {
-      guint n = ov_calendar_get_n_events (calendar);
-
-      text = g_strdup_printf (ngettext ("%u session was saved for a calendar", "%u sessions were saved for a calendar", n), n);
+      text = g_strdup_printf (ngettext ("%u session was saved for a calendar", "%u sessions were saved for a calendar", saving->n), saving->n);
       ov_navigator_toast (inside, text, NULL, NULL, NULL);
       return;
     }
   text = ov_error_text (error);
   ov_ui_tell (inside, _("The calendar file was not saved"), text);
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(OvCalendar) calendar = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
+  g_autoptr(GBytes) bytes = NULL;
+  Saving *saving;
+
+  if (file == NULL)
+    return;
+  bytes = ov_calendar_to_bytes (calendar);
+  saving = g_new (Saving, 1);
+  *saving = (Saving){ g_object_ref (GTK_WIDGET (source)), ov_calendar_get_n_events (calendar) };
+  ov_safe_file_save_async (g_file_peek_path (file), bytes, saved_cb, saving);
 }
 
 void

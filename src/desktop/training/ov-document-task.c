@@ -110,25 +110,34 @@ begin (OvDocumentTask   *self,
 }
 
 static void
-place_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      data)
 {
   g_autoptr(OvDocumentTask) self = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = ov_ui_file_finish (result, &error);
-  GBytes *bytes = self->view ? ov_pdf_view_get_bytes (self->view) : NULL;
   g_autofree char *text = NULL;
 
-  if (file == NULL || bytes == NULL)
-    return;
-  if (ov_safe_file_save (g_file_peek_path (file), bytes, &error))
+  if (ov_safe_file_save_finish (result, &error))
     {
       ov_navigator_toast (GTK_WIDGET (self), _(documents[self->kind].saved), NULL, NULL, NULL);
       return;
     }
   text = ov_error_text (error);
   ov_ui_tell (GTK_WIDGET (self), _(documents[self->kind].not_saved), text);
+}
+
+static void
+place_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr(OvDocumentTask) self = data;
+  g_autoptr(GFile) file = ov_ui_file_finish (result, NULL);
+  GBytes *bytes = self->view ? ov_pdf_view_get_bytes (self->view) : NULL;
+
+  if (file && bytes)
+    ov_safe_file_save_async (g_file_peek_path (file), bytes, saved_cb, g_object_ref (self));
 }
 
 static void
