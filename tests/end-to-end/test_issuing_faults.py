@@ -159,9 +159,9 @@ class Issuing(unittest.TestCase):
         first = self.issue_until_the_reserve_ends()
         for verb in ("Cancel", "Stop and Close"):
             self.window.activate("quit")
-            question = self.question("Stop and close?")
+            question = self.window.question("Stop and close?")
             self.window.find("label", f"Issued {first} of {PASSED}. What is issued stays issued.", question)
-            self.press(verb, question)
+            self.window.press(verb, question)
             wait_for("the question to go", lambda: len(self.window.tops()) < 2)
         # The window does not wait for a registry that does not answer, nor leaves it behind.
         self.assertEqual(0, self.window.program.wait(30))
