@@ -220,17 +220,18 @@ findings_fingerprint (OvSqlConnection *cache, OvId root)
 }
 
 static gboolean
-read_hours (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, OvHourBalance *balance, GError **error)
+read_hours (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, OvSqlPools *pools, OvHourBalance *balance,
+            GError **error)
 {
   OvTraining *training = OV_TRAINING (ov_aggregate_get_root (aggregate));
   const char *rule_set = ov_organisation_tree_rule_set (context->tree, ov_training_get_organisation (training));
   gint64 length = ov_teaching_time_sum (aggregate, context->policy, rule_set).length;
 
-  return ov_sql_hour_balance (cache, training, length, balance, error);
+  return ov_sql_hour_balance (cache, training, length, pools, balance, error);
 }
 
 static gboolean
-write_all (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, GError **error)
+write_all (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *context, OvSqlPools *pools, GError **error)
 {
   OvRecord *root = ov_aggregate_get_root (aggregate);
   OvDay next_day = OV_DAY_NONE;
@@ -239,7 +240,7 @@ write_all (OvSqlConnection *cache, OvAggregate *aggregate, const OvRuleContext *
   g_autoptr (GPtrArray) findings = NULL;
 
   with_hours.hours = &balance;
-  if (OV_IS_TRAINING (root) && !read_hours (cache, aggregate, context, &balance, error))
+  if (OV_IS_TRAINING (root) && !read_hours (cache, aggregate, context, pools, &balance, error))
     return FALSE;
   findings = ov_rules_standing (aggregate, &with_hours, &next_day);
   for (guint i = 0; i < findings->len; i++)
@@ -326,7 +327,7 @@ renew_pairs (OvSqlConnection *cache, OvId id, OvAggregate *aggregate, GError **e
 }
 
 static gboolean
-check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, gboolean *changed,
+check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *context, OvSqlPools *pools, gboolean *changed,
            GError **error)
 {
   g_autofree char *before = findings_fingerprint (cache, id);
@@ -337,7 +338,7 @@ check_one (OvSqlConnection *cache, OvNoun noun, OvId id, const OvRuleContext *co
       || !ov_sql_run (cache, error, "DELETE FROM wake WHERE root = ?", "u", id)
       || !ov_sql_run (cache, error, "DELETE FROM dirty WHERE root = ?", "u", id)
       || !load_to_judge (cache, noun, id, context, &aggregate, error)
-      || (aggregate != NULL && !write_all (cache, aggregate, context, error))
+      || (aggregate != NULL && !write_all (cache, aggregate, context, pools, error))
       || (noun == OV_NOUN_TRAINING && !renew_pairs (cache, id, aggregate, error)))
     return FALSE;
   after = findings_fingerprint (cache, id);
@@ -377,10 +378,20 @@ ov_cache_findings_are_marked (OvSqlConnection *cache)
 }
 
 void
-ov_cache_rules_forget (OvCacheRules *rules)
+ov_cache_rules_forget_all (OvCacheRules *rules)
 {
   g_clear_object (&rules->policy);
   g_clear_object (&rules->tree);
+  g_clear_pointer (&rules->pools, g_hash_table_unref);
+}
+
+void
+ov_cache_rules_forget (OvCacheRules *rules, OvNoun changed)
+{
+  if (changed == OV_NOUN_ORGANISATION || changed == OV_NOUN_POLICY_ROW)
+    ov_cache_rules_forget_all (rules);
+  else if (changed == OV_NOUN_TRAINING || changed == OV_NOUN_HOUR_GRANT)
+    g_clear_pointer (&rules->pools, g_hash_table_unref);
 }
 
 static gboolean
@@ -390,6 +401,8 @@ read_rules (OvSqlConnection *cache, OvCacheRules *rules, GError **error)
     rules->policy = ov_view_load_policy (cache, error);
   if (rules->policy != NULL && rules->tree == NULL)
     rules->tree = ov_view_load_tree (cache, error);
+  if (rules->pools == NULL)
+    rules->pools = ov_sql_pools_new ();
   return rules->policy != NULL && rules->tree != NULL;
 }
 
@@ -414,7 +427,7 @@ ov_cache_findings_renew (OvSqlConnection *cache, OvCacheRules *rules, OvDay toda
     {
       const Root *root = &g_array_index (roots, Root, i);
 
-      if (!check_one (cache, root->noun, root->id, &context, changed, error))
+      if (!check_one (cache, root->noun, root->id, &context, rules->pools, changed, error))
         return FALSE;
     }
   if (!ov_sql_commit (g_steal_pointer (&transaction), error))

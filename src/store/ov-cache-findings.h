@@ -2,6 +2,7 @@
 #include "ov-finding.h"
 #include "ov-organisation-tree.h"
 #include "ov-policy.h"
+#include "ov-sql-hours.h"
 #include "ov-sql-record.h"
 
 /* The findings that stand against records (ov_rules_standing ()) in cache.db, renewed when a record or the policy
@@ -17,8 +18,11 @@ typedef struct
 {
   OvPolicy           *policy;   /* NULL: to be read */
   OvOrganisationTree *tree;
+  OvSqlPools         *pools;    /* NULL: nothing is counted yet */
 } OvCacheRules;
-void ov_cache_rules_forget (OvCacheRules *rules);
+/* What a change of a record of the kind may have made wrong. */
+void ov_cache_rules_forget     (OvCacheRules *rules, OvNoun changed);
+void ov_cache_rules_forget_all (OvCacheRules *rules);
 
 gboolean ov_cache_findings_are_marked (OvSqlConnection *cache);
 /* Checks up to `limit` marked records and replaces their findings; *checked counts them, *changed tells whether any

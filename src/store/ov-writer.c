@@ -25,8 +25,7 @@ static void
 note_change (OvWriter *self, OvNoun noun, OvId id)
 {
   ov_store_changes_add (self->changes, noun, id);
-  if (noun == OV_NOUN_ORGANISATION || noun == OV_NOUN_POLICY_ROW)
-    ov_cache_rules_forget (&self->rules);
+  ov_cache_rules_forget (&self->rules, noun);
 }
 
 gboolean
@@ -337,7 +336,7 @@ ov_writer_rebuild (OvWriter *self, GError **error)
 {
   g_clear_object (&self->cache);
   ov_cache_delete (self->folder);
-  ov_cache_rules_forget (&self->rules);
+  ov_cache_rules_forget_all (&self->rules);
   ov_store_changes_add_all (self->changes);
   return open_cache (self, error);
 }
@@ -349,7 +348,7 @@ ov_writer_free (OvWriter *self)
     ov_cache_set_meta (self->cache, "clean", "yes", NULL);
   g_clear_object (&self->cache);
   g_clear_object (&self->outbox);
-  ov_cache_rules_forget (&self->rules);
+  ov_cache_rules_forget_all (&self->rules);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
   g_clear_pointer (&self->changes, ov_store_changes_unref);

@@ -243,7 +243,7 @@ ov_database_referring (OvDatabase *self, const OvField *field, OvId id, GError *
 gboolean
 ov_database_hours (OvDatabase *self, OvTraining *training, gint64 hour_length, OvHourBalance *balance, GError **error)
 {
-  return ov_sql_hour_balance (self->sql, training, hour_length, balance, error);
+  return ov_sql_hour_balance (self->sql, training, hour_length, NULL, balance, error);
 }
 
 gboolean
