@@ -96,6 +96,7 @@ def sample_pages(data):
         ("register", lambda window: window.open("certificate", certificate)),
         ("issue", lambda window: window.open("certificates", ended)),
         ("models", lambda window: window.open("course-model", model)),
+        ("queue-report", lambda window: window.open("queue", reported)),
         ("payments", lambda window: window.open("payments")),
         ("payment-run", lambda window: window.open("payment-run", run)),
         ("organisation", lambda window: window.open("organisation", organisation)),
@@ -112,7 +113,7 @@ def empty_pages():
     yield "first-start", lambda window: None
     yield "first-start-computer", lambda window: window.press("Work on this computer")
     yield "empty-dashboard", lambda window: window.activate("begin-computer", GLib.Variant("(ssss)", ("Aino Mallikas", "Rantalan yhdistys", "", "")))
-    for area in ("training", "person", "certificate", "course-model", "payments", "organisation", "preferences"):
+    for area in ("training", "person", "certificate", "course-model", "queue", "payments", "organisation", "preferences"):
         yield f"empty-{area}", lambda window, area=area: window.open(area)
 
 

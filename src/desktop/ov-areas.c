@@ -6,6 +6,7 @@
 #include "people/ov-people-area.h"
 #include "models/ov-models-area.h"
 #include "payments/ov-payments-area.h"
+#include "queue/ov-queue-area.h"
 #include "settings/ov-settings-areas.h"
 #include "training/ov-training-area.h"
 #include "import/ov-import-area.h"
@@ -18,6 +19,7 @@ ov_areas_add_all (void)
   ov_people_area_add ();
   ov_models_area_add ();
   ov_payments_area_add ();
+  ov_queue_area_add ();
   ov_settings_areas_add ();
   ov_training_area_add ();
   ov_calendar_area_add ();

@@ -171,6 +171,18 @@ ov_lifecycle_next (const OvTransition *life,
 }
 
 gboolean
+ov_lifecycle_awaits (const OvTransition *life,
+                     int                 state,
+                     guint               roles)
+{
+  gboolean with_words = FALSE;
+
+  for (const OvTransition *t = life; t && t->verb; t++)
+    with_words |= t->from == state && t->needs != NULL && (t->roles & roles) != 0;
+  return with_words && ov_lifecycle_next (life, state, roles) != NULL;
+}
+
+gboolean
 ov_lifecycle_may_begin (const OvTransition *life,
                         int                 state,
                         guint               roles)

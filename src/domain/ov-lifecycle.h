@@ -57,6 +57,9 @@ const OvTransition *ov_lifecycle_between  (const OvTransition *life, int from, i
 const OvTransition *ov_lifecycle_verb     (const OvTransition *life, int from, const char *verb, guint roles);
 /* The usual next step for someone with these roles, or NULL. */
 const OvTransition *ov_lifecycle_next     (const OvTransition *life, int from, guint roles);
+/* Whether a record in this state waits for a decision of someone with these roles: it leads on only by them, and they may give it back with words
+ * instead. A sent plan and a sent report wait so for the study centre. */
+gboolean            ov_lifecycle_awaits   (const OvTransition *life, int state, guint roles);
 /* The state in which a record of the noun may be born. */
 gboolean            ov_lifecycle_may_begin(const OvTransition *life, int state, guint roles);
 #define OV_ROLE_BIT(role) (1u << (role))

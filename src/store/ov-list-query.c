@@ -33,7 +33,8 @@ ov_list_query_equal (const OvListQuery *a, const OvListQuery *b)
          && text_equal (a->text, b->text) && ov_id_equal (a->organisation, b->organisation)
          && ov_id_equal (a->training, b->training) && ov_id_equal (a->person, b->person)
          && ov_id_equal (a->model, b->model) && a->year == b->year && text_equal (a->state, b->state)
-         && text_equal (a->type, b->type) && a->today == b->today && a->with_findings == b->with_findings;
+         && text_equal (a->type, b->type) && a->today == b->today && a->with_findings == b->with_findings
+         && a->clean == b->clean && a->waiting == b->waiting;
 }
 
 gboolean
@@ -41,7 +42,7 @@ ov_list_query_restricts (const OvListQuery *query)
 {
   return !text_equal (query->text, NULL) || !text_equal (query->state, NULL) || !text_equal (query->type, NULL)
          || !ov_id_is_none (query->organisation) || !ov_id_is_none (query->training) || !ov_id_is_none (query->person)
-         || !ov_id_is_none (query->model) || query->year != 0 || query->with_findings;
+         || !ov_id_is_none (query->model) || query->year != 0 || query->with_findings || query->clean;
 }
 
 OvNoun

@@ -29,7 +29,17 @@ typedef enum
   /* certificates: register number; trainings: participants; models: extent; people: balance of credits */
   OV_SORT_NUMBER,
   OV_SORT_ACTIVITY,       /* people: last activity */
+  OV_SORT_URGENCY,        /* trainings: errors first, then warnings, then what is clean; of each the one sent first */
 } OvSort;
+
+/* Trainings that wait for a decision of the study centre (ov_lifecycle_awaits ()). */
+typedef enum
+{
+  OV_WAITING_ANY_OR_NOT,  /* all trainings */
+  OV_WAITING_PLANS,
+  OV_WAITING_REPORTS,
+  OV_WAITING_ALL,         /* both */
+} OvWaiting;
 
 typedef struct
 {
@@ -48,6 +58,8 @@ typedef struct
   const char *type;           /* nick: training type or document; NULL = all */
   OvDay       today;          /* for "running" and "coming"; OV_DAY_NONE and 0 = ov_day_today () */
   gboolean    with_findings;  /* only rows that have errors or warnings */
+  gboolean    clean;          /* only rows that have neither */
+  OvWaiting   waiting;        /* of trainings; what the list is about, not a restriction of it */
 } OvListQuery;
 
 OvListQuery *ov_list_query_copy  (const OvListQuery *query);

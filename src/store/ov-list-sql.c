@@ -4,6 +4,7 @@
 
 #include "ov-cache-text.h"
 #include "ov-fold.h"
+#include "ov-lifecycle.h"
 
 /* In the list's language (for @), else in Finnish, Swedish, English. */
 #define LOCALIZED(alias, field) \
@@ -22,6 +23,10 @@
 #define CERTIFICATE_OF(person, training) \
   "(SELECT c.body ->> '$.number' FROM certificate c WHERE c.parent = " person " AND +c.training = " training \
   " AND +c.state = 'issued' ORDER BY +c.issued_on DESC LIMIT 1)"
+
+/* A report is sent after its plan; the day of one that was taken back may still be there. */
+#define SENT_ON "max(coalesce(t.body ->> '$.sent_on', ''), coalesce(t.body ->> '$.report_sent_on', ''))"
+#define HAS_FINDING(severity) "EXISTS (SELECT 1 FROM finding f WHERE f.root = t.uuid AND f.severity >= " severity ")"
 
 /* In the order of the lists' columns in ov-row.h. */
 static const char *const training_columns[] = {
@@ -42,6 +47,7 @@ static const char *const training_columns[] = {
   FINDINGS ("1"),
   "(SELECT " LOCALIZED ("m", "title") " FROM course_model m WHERE m.uuid = t.model)",
   PENDING,
+  "CAST (julianday(nullif(" SENT_ON ", '')) - 2440587.5 AS INTEGER)",
 };
 static const char *const person_columns[] = {
   "t.body ->> '$.surname'",
@@ -130,7 +136,7 @@ typedef struct
   guint               nouns;        /* shown in the columns */
   const char         *day;          /* of the filter by year */
   const char         *type;         /* of the filter by type */
-  Order               orders[6];    /* the first one is the default, also of sorts that are not named */
+  Order               orders[7];    /* the first one is the default, also of sorts that are not named */
 } List;
 
 #define COLUMNS(name) .columns = name##_columns, .kinds = name##_kinds, .n_columns = G_N_ELEMENTS (name##_columns)
@@ -143,7 +149,8 @@ static const List lists[OV_N_LISTS] = {
                 { OV_SORT_DAY, "+t.first_day|+t.name_key" }, { OV_SORT_STATE, "+t.state|-t.first_day" },
                 { OV_SORT_ORGANISATION,
                   "+(SELECT name_key FROM organisation WHERE uuid = t.organisation)|-t.first_day" },
-                { OV_SORT_NUMBER, "+" ENROLLED "|-t.first_day" } },
+                { OV_SORT_NUMBER, "+" ENROLLED "|-t.first_day" },
+                { OV_SORT_URGENCY, "-" HAS_FINDING ("2") "|-" HAS_FINDING ("1") "|+" SENT_ON } },
   },
   [OV_LIST_PEOPLE] = {
     COLUMNS (person), .day = NULL, .type = NULL,
@@ -312,6 +319,26 @@ filter_by_state (const OvListQuery *query, Builder *builder)
   add_value (builder, g_variant_new_string (query->state));
 }
 
+static gboolean
+is_waiting (OvWaiting waiting, int type, int state)
+{
+  return ov_lifecycle_awaits (ov_lifecycle (OV_NOUN_TRAINING, type), state, OV_ROLE_BIT (OV_ROLE_STAFF))
+         && (waiting == OV_WAITING_ALL || (waiting == OV_WAITING_REPORTS) == ov_training_is_over (state));
+}
+
+static void
+filter_by_waiting (const OvListQuery *query, Builder *builder)
+{
+  if (query->waiting == OV_WAITING_ANY_OR_NOT)
+    return;
+  g_string_append (builder->sql, " AND (0");
+  for (const OvChoiceValue *type = ov_training_type.values; type->nick != NULL; type++)
+    for (const OvChoiceValue *state = ov_training_state.values; state->nick != NULL; state++)
+      if (is_waiting (query->waiting, type->value, state->value))
+        g_string_append_printf (builder->sql, " OR (t.state = '%s' AND t.training_type = '%s')", state->nick, type->nick);
+  g_string_append (builder->sql, ")");
+}
+
 static void
 filter_by_id (Builder *builder, const char *column, OvId id)
 {
@@ -367,8 +394,11 @@ add_filters (const OvListQuery *query, const List *list, Builder *builder)
   if (query->year != 0 && list->day != NULL)
     g_string_append_printf (builder->sql, " AND %s BETWEEN %d AND %d", list->day, ov_day_new (query->year, 1, 1),
                             ov_day_new (query->year, 12, 31));
+  filter_by_waiting (query, builder);
   if (query->with_findings)
-    g_string_append (builder->sql, " AND EXISTS (SELECT 1 FROM finding f WHERE f.root = t.uuid AND f.severity >= 1)");
+    g_string_append (builder->sql, " AND " HAS_FINDING ("1"));
+  if (query->clean)
+    g_string_append (builder->sql, " AND NOT " HAS_FINDING ("1"));
   filter_by_text (query, builder);
 }
 

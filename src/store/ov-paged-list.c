@@ -437,7 +437,7 @@ static void
 on_findings_changed (OvPagedList *self, OvStore *store)
 {
   if (self->query->list == OV_LIST_TRAININGS || self->query->list == OV_LIST_COURSE_MODELS)
-    schedule_refresh (self, self->query->with_findings);
+    schedule_refresh (self, self->query->with_findings || self->query->clean || self->query->sort == OV_SORT_URGENCY);
 }
 
 /* ---- The model ---- */

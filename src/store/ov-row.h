@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (OvRow, ov_row, OV, ROW, GObject)
   X (L, number, errors)            /* findings by severity */ \
   X (L, number, warnings) \
   X (L, text,   model_title) \
-  X (L, number, pending)           /* 0 with the registry, 1 waits, 2 conflict, 3 rejected */
+  X (L, number, pending)           /* 0 with the registry, 1 waits, 2 conflict, 3 rejected */ \
+  X (L, day,    sent_on)           /* the plan or, later, the report */
 
 #define OV_PERSON_COLUMNS(X, L) \
   X (L, text,   surname) \

@@ -248,6 +248,22 @@ visit_issue (Round *round)
   visit (round, "certificates", id, ov_training_get_name (training));
 }
 
+/* A plan and a report that wait for the study centre. */
+static void
+visit_queue (Round *round)
+{
+  static const OvTrainingState states[] = { OV_TRAINING_STATE_SENT, OV_TRAINING_STATE_REPORT_SENT };
+  g_autoptr(GPtrArray) trainings = all_of (round->fixture, OV_NOUN_TRAINING);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      OvTraining *training = training_in_state (trainings, states[i]);
+      g_autofree char *id = ov_id_dup_text (ov_record_get_id (OV_RECORD (training)));
+
+      visit (round, "queue", id, ov_training_get_name (training));
+    }
+}
+
 static void
 go_round (Round *round)
 {
@@ -258,6 +274,7 @@ go_round (Round *round)
   visit_record (round, OV_NOUN_COURSE_MODEL, "course-model", text_of_model);
   visit_record (round, OV_NOUN_ORGANISATION, "organisation", text_of_organisation);
   visit_issue (round);
+  visit_queue (round);
   visit (round, "payments", NULL, "€");
   visit_record (round, OV_NOUN_PAYMENT_RUN, "payment-run", text_of_run);
   visit (round, "preferences", NULL, "");

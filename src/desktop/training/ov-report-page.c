@@ -8,6 +8,7 @@
 #include "ov-long-text-field.h"
 #include "ov-navigator.h"
 #include "ov-report.h"
+#include "ov-report-words.h"
 #include "ov-resources.h"
 #include "ov-support-list.h"
 #include "ov-switch-field.h"
@@ -179,46 +180,12 @@ show_planned (AdwActionRow *row,
   adw_action_row_set_subtitle (row, text ? text : "");
 }
 
-static char *
-dup_places (const OvReport *report,
-            OvLanguage      language)
-{
-  g_autofree char *least = report->places_min == OV_NUMBER_NONE ? NULL : ov_number_print (report->places_min, language);
-  g_autofree char *most = report->places_max == OV_NUMBER_NONE ? NULL : ov_number_print (report->places_max, language);
-
-  if (least && most)
-    return g_strdup_printf (_("Planned for %s–%s participants"), least, most);
-  if (most)
-    return g_strdup_printf (_("Planned for at most %s participants"), most);
-  return least ? g_strdup_printf (_("Planned for at least %s participants"), least) : NULL;
-}
-
-/* "12 took part, 11 to the end · 11 aged 15 or more · 9 passed" */
-static char *
-dup_people (const OvReport *report,
-            gboolean        assessed)
-{
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (report->attendance)
-    {
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u took part", "%u took part", report->started), report->started));
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u to the end", "%u to the end", report->finished), report->finished));
-    }
-  if (report->age != OV_NUMBER_NONE)
-    g_ptr_array_add (parts, g_strdup_printf (_("%u aged %d or more"), report->of_age, (int) report->age));
-  if (assessed)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u passed", "%u passed", report->passed), report->passed));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
 static void
 show_people (OvReportPage   *self,
              const OvReport *report)
 {
-  g_autofree char *planned = dup_places (report, language_of (self));
-  g_autofree char *facts = dup_people (report, ov_training_desk_get_model (self->desk) != NULL);
+  g_autofree char *planned = ov_report_dup_places (report, language_of (self));
+  g_autofree char *facts = ov_report_dup_people (report, ov_training_desk_get_model (self->desk) != NULL);
   g_autofree char *both = planned && *facts ? g_strdup_printf ("%s\n%s", planned, facts) : g_strdup (planned ? planned : facts);
   g_autofree char *n = ov_number_print (report->enrolled, language_of (self));
 
