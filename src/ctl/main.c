@@ -24,6 +24,8 @@ static const OvCtlCommand *const commands[] = {
   &ov_ctl_payments_list,
   &ov_ctl_payments_run,
   &ov_ctl_payments_reply,
+  &ov_ctl_queue_list,
+  &ov_ctl_queue_accept,
   &ov_ctl_verify,
   &ov_ctl_calendar,
 };

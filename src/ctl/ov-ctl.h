@@ -45,6 +45,8 @@ extern const OvCtlCommand ov_ctl_list;
 extern const OvCtlCommand ov_ctl_payments_list;
 extern const OvCtlCommand ov_ctl_payments_reply;
 extern const OvCtlCommand ov_ctl_payments_run;
+extern const OvCtlCommand ov_ctl_queue_accept;
+extern const OvCtlCommand ov_ctl_queue_list;
 extern const OvCtlCommand ov_ctl_policy_list;
 extern const OvCtlCommand ov_ctl_policy_rules;
 extern const OvCtlCommand ov_ctl_policy_show;

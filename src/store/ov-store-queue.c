@@ -30,7 +30,8 @@ read_judged (OvSqlConnection *cache, gpointer data, GError **error)
     return NULL;
   training = OV_TRAINING (ov_aggregate_get_root (judged->training));
   rule_set = ov_organisation_tree_rule_set (tree, ov_training_get_organisation (training));
-  if (!ov_sql_hour_balance (cache, training, ov_teaching_time_sum (judged->training, policy, rule_set).length, &judged->hours, error))
+  if (!ov_sql_hour_balance (cache, training, ov_teaching_time_sum (judged->training, policy, rule_set).length, NULL, &judged->hours,
+                            error))
     return NULL;
   return g_steal_pointer (&judged);
 }
