@@ -91,13 +91,14 @@ class Secrets(unittest.TestCase):
         self.window.find("label", f"{self.person['first_names']} {self.person['surname']}", self.window.pane("OvPersonView"))
         return self.details()
 
-    def begin_code(self, view, verb, code):
-        """Typed into the window that asks for it."""
+    def begin_code(self, view, verb, code, right=True):
+        """Typed into the window that asks for it, which takes it only when it is right."""
         self.window.press(verb, view)
         question = self.window.top_of(self.window.find("password text", "Personal identity code"))
         self.window.focus(question)
         self.window.type(code)
-        wait_for("the code to be typed", lambda: is_on(next(self.window.look("push button", "Save", question)), "SENSITIVE"))
+        if right:
+            wait_for("the code to be typed", lambda: is_on(next(self.window.look("push button", "Save", question)), "SENSITIVE"))
         return question
 
     def leave(self, question, key):
@@ -124,10 +125,14 @@ class Secrets(unittest.TestCase):
         self.codes.append(wrong)
         view = self.open_person()
         self.leave(self.begin_code(view, "Write", self.code(902)), "Escape")
-        self.leave(self.begin_code(view, "Write", wrong), "Return")
-        told = self.window.find("label", "The personal identity code is not right")
-        self.leave(self.window.top_of(told), "Escape")
-        self.write_code(view, "Write", self.code(903))
+        asked = self.begin_code(view, "Write", wrong, right=False)
+        self.window.key("Return")
+        self.window.find("label", "The check character", asked)
+        self.window.key("BackSpace")
+        self.window.type(self.kept[-1])
+        self.leave(asked, "Return")
+        self.window.find("label", mask_of(self.kept), view)
+        self.write_code(view, "Change", self.code(903))
         self.write_code(view, "Change", self.kept)
         self.window.settled()
         self.window.press("Show the identity code", view)

@@ -3,6 +3,7 @@
 #include "ov-ui-compat.h"
 #include <gsk/gsk.h>
 #include <glib/gi18n.h>
+#include "ov-identifier.h"
 #include "ov-record.h"
 
 /* A style sheet of GTK's with no rule in it, from libadwaita. */
@@ -260,6 +261,8 @@ ov_ui_present_about (GtkWidget *inside)
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 /* ---- Asking for a line of text ---- */
+#define IDENTITY_CODE_LENGTH 11
+
 static gboolean
 is_blank (GtkEditable *editable)
 {
@@ -268,11 +271,23 @@ is_blank (GtkEditable *editable)
   return *text == '\0';
 }
 
-/* A secret is an identity code itself; nothing else may have one in it. */
+/* What is wrong with the text, as a msgid, or NULL. A secret is an identity code itself; nothing else may have one in it. */
 static const char *
 refuse (GtkEditable *entry)
 {
-  return GTK_IS_PASSWORD_ENTRY (entry) ? NULL : ov_record_refuse_text (gtk_editable_get_text (entry));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  OvIdentityCode code;
+
+  if (!GTK_IS_PASSWORD_ENTRY (entry))
+    return ov_record_refuse_text (text);
+  return ov_identity_code_check (text, ov_day_today (), &code) ? NULL : ov_identifier_reason_text (code.reason);
+}
+
+/* A code that is still being written is not told that it is short. */
+static gboolean
+is_unfinished (GtkEditable *entry)
+{
+  return GTK_IS_PASSWORD_ENTRY (entry) && g_utf8_strlen (gtk_editable_get_text (entry), -1) < IDENTITY_CODE_LENGTH;
 }
 
 static void
@@ -299,15 +314,19 @@ words_typed_cb (GtkEditable      *entry,
 
   adw_message_dialog_set_response_enabled (dialog, adw_message_dialog_get_default_response (dialog),
                                            !is_blank (entry) && !refused);
-  show_trouble (GTK_WIDGET (entry), refused ? _(refused) : NULL);
+  show_trouble (GTK_WIDGET (entry), refused && !is_unfinished (entry) ? _(refused) : NULL);
 }
 
-/* Enter, with nothing written: the button sleeps, and the field says why. */
+/* Enter, while the button sleeps: the field says why. */
 static void
 words_entered_cb (GtkEditable *entry)
 {
+  const char *refused = refuse (entry);
+
   if (is_blank (entry))
     show_trouble (GTK_WIDGET (entry), _("This must be filled in first."));
+  else if (refused)
+    show_trouble (GTK_WIDGET (entry), _(refused));
 }
 
 void

@@ -130,7 +130,7 @@ take (OvIdentityRow *self,
 
   if (sealed == NULL)
     {
-      ov_ui_tell (GTK_WIDGET (self), _("The personal identity code is not right"), _(error->message));
+      ov_ui_tell (GTK_WIDGET (self), _("The identity code cannot be saved"), _(error->message));
       return;
     }
   ov_form_commit (self->form, NULL);
