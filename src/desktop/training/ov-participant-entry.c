@@ -293,6 +293,8 @@ pause_cb (gpointer data)
 static void
 changed_cb (OvParticipantEntry *self)
 {
+  const char *refused = refuse (self);
+
   gtk_widget_set_sensitive (self->add,
                             *gtk_editable_get_text (self->surname) || *gtk_editable_get_text (self->first_names));
   if (self->desk == NULL)
@@ -301,7 +303,7 @@ changed_cb (OvParticipantEntry *self)
     keep_typed (self);
   self->entering = FALSE;
   clear_matches (self);
-  say (self, NULL, NULL);
+  say (self, refused ? _(refused) : NULL, "error");
   g_clear_handle_id (&self->pause, g_source_remove);
   self->pause = g_timeout_add (PAUSE, pause_cb, self);
 }
