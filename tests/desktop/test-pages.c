@@ -3,93 +3,57 @@
  * window leaves that is closed at its work. */
 #include "config.h"
 #include "ov-desktop-language.h"
-#include "ov-display-test.h"
 #include "ov-drawn-row.h"
 #include "ov-keys-test.h"
 #include "ov-look-test.h"
-#include "ov-profiles.h"
-#include "ov-registry-command.h"
 #include "ov-resources.h"
+#include "ov-sample-fixture.h"
 #include "ov-session-follow.h"
 #include "ov-window.h"
 
 #define NARROW 360
 #define WIDE 1280
-#define PATIENCE_MS 20000
-#define STEP_MS 20
-
-typedef struct
-{
-  char      *folder;
-  OvSession *session;
-} Fixture;
 
 /* A round through the pages, and what is looked at on each. */
 typedef struct _Round Round;
 struct _Round
 {
-  Fixture   *fixture;
-  GtkWidget *window;
-  OvLanguage language;
-  int        width;
-  void     (*look) (Round *round, const char *where, GString *found);
-  GString   *all;  /* what was found */
+  OvSampleFixture *fixture;
+  GtkWidget       *window;
+  OvLanguage       language;
+  int              width;
+  void           (*look) (Round *round, const char *where, GString *found);
+  GString         *all;  /* what was found */
 };
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_assert_null (*(GAsyncResult **) data);
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  for (guint waited = 0; !*result && waited < PATIENCE_MS; waited += STEP_MS)
-    ov_display_test_iterate (STEP_MS);
-  g_assert_nonnull (*result);
-  return *result;
-}
 
 /* The sample data are invented once for all tests. */
 static void
-set_up (Fixture *fixture)
+set_up (OvSampleFixture *fixture)
 {
-  g_autofree char *base = g_dir_make_tmp ("ov-pages-XXXXXX", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GtkCssProvider) style = gtk_css_provider_new ();
-  g_autoptr(GError) error = NULL;
 
-  fixture->folder = g_build_filename (base, "sample", NULL);
-  ov_profile_create (fixture->folder, OV_PROFILE_SAMPLE, &error);
-  g_assert_no_error (error);
-  ov_registry_command_async ("sample", NULL, fixture->folder, NULL, result_cb, &result);
-  ov_registry_command_finish (wait_for (&result), &error);
-  g_assert_no_error (error);
-  fixture->session = ov_session_open_sync (fixture->folder, &error);
-  g_assert_no_error (error);
+  ov_sample_fixture_open (fixture);
   gtk_css_provider_load_from_resource (style, OV_RESOURCE_BASE "/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static GPtrArray *
-all_of (Fixture *fixture, OvNoun noun)
+all_of (OvSampleFixture *fixture, OvNoun noun)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   GPtrArray *rows;
 
-  ov_store_get_all_async (ov_session_get_store (fixture->session), noun, NULL, result_cb, &result);
-  rows = ov_store_get_all_finish (ov_session_get_store (fixture->session), wait_for (&result), &error);
+  ov_store_get_all_async (ov_session_get_store (fixture->session), noun, NULL, ov_sample_fixture_result, &result);
+  rows = ov_store_get_all_finish (ov_session_get_store (fixture->session), ov_sample_fixture_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, >, 0);
   return rows;
 }
 
 static GtkWidget *
-show_window (Fixture *fixture, OvLanguage language, int width)
+show_window (OvSampleFixture *fixture, OvLanguage language, int width)
 {
   g_autoptr(OvContext) context = ov_display_test_context ();
   OvSettings *settings = ov_context_get_settings (context);
@@ -165,7 +129,7 @@ training_in_state (GPtrArray *trainings, int state)
 
 /* Of the first completion: there is something in the study account. */
 static OvId
-person_with_account (Fixture *fixture)
+person_with_account (OvSampleFixture *fixture)
 {
   g_autoptr(GPtrArray) completions = all_of (fixture, OV_NOUN_COMPLETION);
 
@@ -288,8 +252,8 @@ static void
 test_words (gconstpointer data)
 {
   g_autoptr(GString) all = g_string_new (NULL);
-  Round finnish = { (Fixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_words, all };
-  Round swedish = { (Fixture *) data, NULL, OV_LANGUAGE_SV, NARROW, look_at_words, all };
+  Round finnish = { (OvSampleFixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_words, all };
+  Round swedish = { (OvSampleFixture *) data, NULL, OV_LANGUAGE_SV, NARROW, look_at_words, all };
 
   go_round (&finnish);
   go_round (&swedish);
@@ -301,8 +265,8 @@ static void
 test_keys (gconstpointer data)
 {
   g_autoptr(GString) all = g_string_new (NULL);
-  Round narrow = { (Fixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_keys, all };
-  Round wide = { (Fixture *) data, NULL, OV_LANGUAGE_FI, WIDE, look_at_keys, all };
+  Round narrow = { (OvSampleFixture *) data, NULL, OV_LANGUAGE_FI, NARROW, look_at_keys, all };
+  Round wide = { (OvSampleFixture *) data, NULL, OV_LANGUAGE_FI, WIDE, look_at_keys, all };
 
   go_round (&narrow);
   go_round (&wide);
@@ -326,7 +290,7 @@ find_type (GtkWidget *root, const char *name)
 static void
 test_close (gconstpointer data)
 {
-  Fixture *fixture = (Fixture *) data;
+  OvSampleFixture *fixture = (OvSampleFixture *) data;
   g_autoptr(GString) all = g_string_new (NULL);
   Round round = { fixture, show_window (fixture, OV_LANGUAGE_FI, NARROW), OV_LANGUAGE_FI, NARROW, look_at_words, all };
   g_autoptr(GPtrArray) before = all_of (fixture, OV_NOUN_CERTIFICATE);
@@ -366,7 +330,7 @@ find_window (const char *name)
 static void
 test_search (gconstpointer data)
 {
-  Fixture *fixture = (Fixture *) data;
+  OvSampleFixture *fixture = (OvSampleFixture *) data;
   GtkWidget *window = show_window (fixture, OV_LANGUAGE_FI, WIDE);
   g_autoptr(GPtrArray) people = all_of (fixture, OV_NOUN_PERSON);
   OvPerson *person = people->pdata[people->len / 2];
@@ -402,7 +366,7 @@ test_search (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  Fixture fixture = { NULL, NULL };
+  OvSampleFixture fixture = { NULL };
   int status;
 
   ov_display_test_init (&argc, &argv);
@@ -412,8 +376,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pages/search", &fixture, test_search);
   g_test_add_data_func ("/pages/close-while-issuing", &fixture, test_close);
   status = g_test_run ();
-  ov_session_close (fixture.session);
-  g_object_unref (fixture.session);
-  g_free (fixture.folder);
+  ov_sample_fixture_close (&fixture);
   return status;
 }

@@ -1,109 +1,47 @@
 /* The area of payments on the sample data of a real registry: a run is made of what waits, the bank's file is saved, the bank's reply taken in, a payment
  * marked by hand, a run cancelled. */
 #include "config.h"
-#include "ov-display-test.h"
 #include "ov-error.h"
+#include "ov-paying.h"
 #include "ov-payment-list.h"
 #include "ov-payments-page.h"
-#include "ov-paying.h"
-#include "ov-profiles.h"
-#include "ov-registry-command.h"
 #include "ov-reply-task.h"
-
-#define PATIENCE_MS 20000
-#define STEP_MS 20
-
-typedef struct
-{
-  char      *folder;
-  OvSession *session;
-  OvContext *context;
-  GtkWidget *page;
-  GtkWidget *window;
-} Fixture;
+#include "ov-sample-fixture.h"
 
 static void
-result_cb (GObject *source, GAsyncResult *result, gpointer data)
+set_up (OvSampleFixture *f, gconstpointer data)
 {
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  for (guint waited = 0; !*result && waited < PATIENCE_MS; waited += STEP_MS)
-    ov_display_test_iterate (STEP_MS);
-  g_assert_nonnull (*result);
-  return *result;
+  ov_sample_fixture_show (f, OV_TYPE_PAYMENTS_PAGE);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+tear_down (OvSampleFixture *f, gconstpointer data)
 {
-  g_autofree char *base = g_dir_make_tmp ("ov-payments-XXXXXX", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  f->folder = g_build_filename (base, "sample", NULL);
-  ov_profile_create (f->folder, OV_PROFILE_SAMPLE, &error);
-  g_assert_no_error (error);
-  ov_registry_command_async ("sample", NULL, f->folder, NULL, result_cb, &result);
-  ov_registry_command_finish (wait_for (&result), &error);
-  g_assert_no_error (error);
-  f->session = ov_session_open_sync (f->folder, &error);
-  g_assert_no_error (error);
-  f->context = ov_display_test_context ();
-  ov_context_set_session (f->context, f->session);
-  f->page = g_object_new (OV_TYPE_PAYMENTS_PAGE, "context", f->context, NULL);
-  f->window = ov_display_test_show (f->page, 1000, 700);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ov_display_test_iterate (STEP_MS);
-  ov_context_set_session (f->context, NULL);
-  g_clear_object (&f->context);
-  ov_session_close (f->session);
-  g_clear_object (&f->session);
-  g_clear_pointer (&f->folder, g_free);
-}
-
-static GtkWidget *
-find_type (GtkWidget *root, const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (g_str_equal (G_OBJECT_TYPE_NAME (root), name))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, name);
-  return found;
+  ov_sample_fixture_close (f);
 }
 
 static OvPaymentList *
-list_in (Fixture *f, const char *view)
+list_in (OvSampleFixture *f, const char *view)
 {
-  return OV_PAYMENT_LIST (find_type (find_type (f->page, view), "OvPaymentList"));
+  return OV_PAYMENT_LIST (ov_sample_fixture_find (ov_sample_fixture_find (f->page, view), "OvPaymentList"));
 }
 
 static GPtrArray *
-all_of (Fixture *f, OvNoun noun)
+all_of (OvSampleFixture *f, OvNoun noun)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   GPtrArray *rows;
 
-  ov_store_get_all_async (ov_session_get_store (f->session), noun, NULL, result_cb, &result);
-  rows = ov_store_get_all_finish (ov_session_get_store (f->session), wait_for (&result), &error);
+  ov_store_get_all_async (ov_session_get_store (f->session), noun, NULL, ov_sample_fixture_result, &result);
+  rows = ov_store_get_all_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
   g_assert_no_error (error);
   return rows;
 }
 
 /* The run that was made last; NULL while there is none that the registry has not had before. */
 static OvPaymentRun *
-newest_run (Fixture *f)
+newest_run (OvSampleFixture *f)
 {
   g_autoptr(GPtrArray) runs = all_of (f, OV_NOUN_PAYMENT_RUN);
   OvPaymentRun *newest = runs->pdata[0];
@@ -115,7 +53,7 @@ newest_run (Fixture *f)
 }
 
 static GPtrArray *
-payments_of (Fixture *f, OvPaymentRun *run)
+payments_of (OvSampleFixture *f, OvPaymentRun *run)
 {
   g_autoptr(GPtrArray) all = all_of (f, OV_NOUN_PAYMENT);
   GPtrArray *payments = g_ptr_array_new_with_free_func (g_object_unref);
@@ -127,7 +65,7 @@ payments_of (Fixture *f, OvPaymentRun *run)
 }
 
 static guint
-count_state (Fixture *f, OvPaymentRun *run, OvPaymentState state)
+count_state (OvSampleFixture *f, OvPaymentRun *run, OvPaymentState state)
 {
   g_autoptr(GPtrArray) payments = payments_of (f, run);
   guint count = 0;
@@ -138,7 +76,7 @@ count_state (Fixture *f, OvPaymentRun *run, OvPaymentState state)
 }
 
 static void
-wait_for_state (Fixture *f, OvPaymentRun *run, OvPaymentState state, guint count)
+wait_for_state (OvSampleFixture *f, OvPaymentRun *run, OvPaymentState state, guint count)
 {
   for (guint waited = 0; count_state (f, run, state) != count && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
@@ -147,10 +85,10 @@ wait_for_state (Fixture *f, OvPaymentRun *run, OvPaymentState state, guint count
 
 /* Chooses all that waits and makes the run. */
 static OvPaymentRun *
-make_run (Fixture *f, guint *count)
+make_run (OvSampleFixture *f, guint *count)
 {
   OvPaymentList *list = list_in (f, "OvWaitingView");
-  GtkWidget *view = find_type (f->page, "OvWaitingView");
+  GtkWidget *view = ov_sample_fixture_find (f->page, "OvWaitingView");
   g_autoptr(OvPaymentRun) before = newest_run (f);
   g_autoptr(GPtrArray) chosen = NULL;
   OvPaymentRun *run = NULL;
@@ -176,20 +114,20 @@ make_run (Fixture *f, guint *count)
 }
 
 static char *
-save_file (Fixture *f, OvPaymentRun *run, const char *name, GError **error)
+save_file (OvSampleFixture *f, OvPaymentRun *run, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (f->folder, name, NULL);
   g_autoptr(GAsyncResult) result = NULL;
   char *text = NULL;
 
-  ov_pay_save_file_async (f->session, ov_record_get_id (OV_RECORD (run)), OV_TRANSFER_VERSION_9, path, NULL, result_cb, &result);
-  if (ov_pay_save_file_finish (f->session, wait_for (&result), error))
+  ov_pay_save_file_async (f->session, ov_record_get_id (OV_RECORD (run)), OV_TRANSFER_VERSION_9, path, NULL, ov_sample_fixture_result, &result);
+  if (ov_pay_save_file_finish (f->session, ov_sample_fixture_wait (&result), error))
     g_file_get_contents (path, &text, NULL, error);
   return text;
 }
 
 static void
-save_table (Fixture *f, OvPaymentRun *run)
+save_table (OvSampleFixture *f, OvPaymentRun *run)
 {
   g_autofree char *path = g_build_filename (f->folder, "run.xlsx", NULL);
   g_autoptr(GAsyncResult) result = NULL;
@@ -197,23 +135,23 @@ save_table (Fixture *f, OvPaymentRun *run)
   g_autofree char *content = NULL;
   gsize length;
 
-  ov_pay_save_table_async (f->session, ov_record_get_id (OV_RECORD (run)), OV_LANGUAGE_FI, path, NULL, result_cb, &result);
-  g_assert_true (ov_pay_save_table_finish (f->session, wait_for (&result), &error));
+  ov_pay_save_table_async (f->session, ov_record_get_id (OV_RECORD (run)), OV_LANGUAGE_FI, path, NULL, ov_sample_fixture_result, &result);
+  g_assert_true (ov_pay_save_table_finish (f->session, ov_sample_fixture_wait (&result), &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_cmpmem (content, 2, "PK", 2);
 }
 
 static OvBankAnswer *
-read_reply (Fixture *f, const char *text)
+read_reply (OvSampleFixture *f, const char *text)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   OvBankAnswer *answer;
 
-  ov_pay_read_reply_async (f->session, bytes, NULL, result_cb, &result);
-  answer = ov_pay_read_reply_finish (f->session, wait_for (&result), &error);
+  ov_pay_read_reply_async (f->session, bytes, NULL, ov_sample_fixture_result, &result);
+  answer = ov_pay_read_reply_finish (f->session, ov_sample_fixture_wait (&result), &error);
   g_assert_no_error (error);
   return answer;
 }
@@ -243,7 +181,7 @@ answer_dialog (const char *response)
 
 /* The file of a run of long ago is made again as it was. */
 static void
-test_again (Fixture *f, gconstpointer data)
+test_again (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(OvPaymentRun) run = newest_run (f);
   g_autoptr(GError) error = NULL;
@@ -257,7 +195,7 @@ test_again (Fixture *f, gconstpointer data)
 }
 
 static void
-test_paid (Fixture *f, gconstpointer data)
+test_paid (OvSampleFixture *f, gconstpointer data)
 {
   guint count;
   g_autoptr(OvPaymentRun) run = make_run (f, &count);
@@ -293,7 +231,7 @@ test_paid (Fixture *f, gconstpointer data)
     ov_display_test_iterate (STEP_MS);
   g_assert_cmpuint (ov_payment_list_count_choosable (list), ==, count - 2);
   ov_payment_list_choose_all (list, TRUE);
-  g_assert_true (gtk_widget_activate_action (find_type (f->page, "OvRunView"), "run.paid", NULL));
+  g_assert_true (gtk_widget_activate_action (ov_sample_fixture_find (f->page, "OvRunView"), "run.paid", NULL));
   answer_dialog ("verb");
   wait_for_state (f, run, OV_PAYMENT_STATE_PAID, count - 1);
   g_assert_true (ov_session_settle (f->session, 60, &error));
@@ -301,7 +239,7 @@ test_paid (Fixture *f, gconstpointer data)
 }
 
 static void
-test_cancelled (Fixture *f, gconstpointer data)
+test_cancelled (OvSampleFixture *f, gconstpointer data)
 {
   guint count, again;
   g_autoptr(OvPaymentRun) run = make_run (f, &count);
@@ -313,8 +251,8 @@ test_cancelled (Fixture *f, gconstpointer data)
   for (guint waited = 0; ov_payment_list_count_choosable (list_in (f, "OvWaitingView")) > 0 && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
   g_assert_cmpuint (ov_payment_list_count_choosable (list_in (f, "OvWaitingView")), ==, 0);
-  ov_pay_cancel_run_async (f->session, ov_record_get_id (OV_RECORD (run)), "Väärä tili", NULL, result_cb, &result);
-  g_assert_true (ov_pay_cancel_run_finish (f->session, wait_for (&result), &error));
+  ov_pay_cancel_run_async (f->session, ov_record_get_id (OV_RECORD (run)), "Väärä tili", NULL, ov_sample_fixture_result, &result);
+  g_assert_true (ov_pay_cancel_run_finish (f->session, ov_sample_fixture_wait (&result), &error));
   g_assert_no_error (error);
   wait_for_state (f, run, OV_PAYMENT_STATE_WITHDRAWN, count);
   g_assert_null (save_file (f, run, "cancelled.xml", &error));
@@ -330,8 +268,8 @@ int
 main (int argc, char **argv)
 {
   ov_display_test_init (&argc, &argv);
-  g_test_add ("/payments/again", Fixture, NULL, set_up, test_again, tear_down);
-  g_test_add ("/payments/paid", Fixture, NULL, set_up, test_paid, tear_down);
-  g_test_add ("/payments/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/payments/again", OvSampleFixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/payments/paid", OvSampleFixture, NULL, set_up, test_paid, tear_down);
+  g_test_add ("/payments/cancelled", OvSampleFixture, NULL, set_up, test_cancelled, tear_down);
   return g_test_run ();
 }

@@ -1,88 +1,26 @@
 /* The study centre's queue on the sample data of a real registry: its order, that nothing is edited in it, a return with its comments, an acceptance. */
 #include "config.h"
 #include "ov-deciding.h"
-#include "ov-display-test.h"
-#include "ov-profiles.h"
 #include "ov-queue-page.h"
 #include "ov-queue-point.h"
 #include "ov-queue-view.h"
-#include "ov-registry-command.h"
+#include "ov-sample-fixture.h"
 #include "ov-store-queue.h"
 
-#define PATIENCE_MS 20000
-#define STEP_MS 20
-
-typedef struct
-{
-  char      *folder;
-  OvSession *session;
-  OvContext *context;
-  GtkWidget *page;
-  GtkWidget *window;
-} Fixture;
-
 static void
-result_cb (GObject *source, GAsyncResult *result, gpointer data)
+set_up (OvSampleFixture *f, gconstpointer data)
 {
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  for (guint waited = 0; !*result && waited < PATIENCE_MS; waited += STEP_MS)
-    ov_display_test_iterate (STEP_MS);
-  g_assert_nonnull (*result);
-  return *result;
+  ov_sample_fixture_show (f, OV_TYPE_QUEUE_PAGE);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+tear_down (OvSampleFixture *f, gconstpointer data)
 {
-  g_autofree char *base = g_dir_make_tmp ("ov-queue-XXXXXX", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  f->folder = g_build_filename (base, "sample", NULL);
-  ov_profile_create (f->folder, OV_PROFILE_SAMPLE, &error);
-  g_assert_no_error (error);
-  ov_registry_command_async ("sample", NULL, f->folder, NULL, result_cb, &result);
-  ov_registry_command_finish (wait_for (&result), &error);
-  g_assert_no_error (error);
-  f->session = ov_session_open_sync (f->folder, &error);
-  g_assert_no_error (error);
-  f->context = ov_display_test_context ();
-  ov_context_set_session (f->context, f->session);
-  f->page = g_object_new (OV_TYPE_QUEUE_PAGE, "context", f->context, NULL);
-  f->window = ov_display_test_show (f->page, 1000, 700);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  ov_display_test_iterate (STEP_MS);
-  ov_context_set_session (f->context, NULL);
-  g_clear_object (&f->context);
-  ov_session_close (f->session);
-  g_clear_object (&f->session);
-  g_clear_pointer (&f->folder, g_free);
-}
-
-static GtkWidget *
-find_type (GtkWidget *root, const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (g_str_equal (G_OBJECT_TYPE_NAME (root), name))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, name);
-  return found;
+  ov_sample_fixture_close (f);
 }
 
 static GPtrArray *
-waiting (Fixture *f, OvWaiting which)
+waiting (OvSampleFixture *f, OvWaiting which)
 {
   OvListQuery query = { .list = OV_LIST_TRAININGS, .sort = OV_SORT_URGENCY, .waiting = which };
   g_autoptr(GAsyncResult) result = NULL;
@@ -91,21 +29,21 @@ waiting (Fixture *f, OvWaiting which)
 
   for (guint waited = 0; ov_store_get_checking (ov_session_get_store (f->session)) && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
-  ov_store_get_rows_async (ov_session_get_store (f->session), &query, NULL, result_cb, &result);
-  rows = ov_store_get_rows_finish (ov_session_get_store (f->session), wait_for (&result), &error);
+  ov_store_get_rows_async (ov_session_get_store (f->session), &query, NULL, ov_sample_fixture_result, &result);
+  rows = ov_store_get_rows_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
   g_assert_no_error (error);
   return rows;
 }
 
 static OvCase *
-load (Fixture *f, OvId id)
+load (OvSampleFixture *f, OvId id)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   OvCase *of;
 
-  ov_decide_load_async (f->session, id, NULL, result_cb, &result);
-  of = ov_decide_load_finish (f->session, wait_for (&result), &error);
+  ov_decide_load_async (f->session, id, NULL, ov_sample_fixture_result, &result);
+  of = ov_decide_load_finish (f->session, ov_sample_fixture_wait (&result), &error);
   g_assert_no_error (error);
   return of;
 }
@@ -143,7 +81,7 @@ check_order (GPtrArray *rows, const char *state)
 }
 
 static void
-test_order (Fixture *f, gconstpointer data)
+test_order (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(GPtrArray) plans = waiting (f, OV_WAITING_PLANS), reports = waiting (f, OV_WAITING_REPORTS), all = waiting (f, OV_WAITING_ALL);
 
@@ -156,16 +94,16 @@ test_order (Fixture *f, gconstpointer data)
 
 /* Opens it in the page and waits until it is shown. */
 static GtkWidget *
-open (Fixture *f, OvId id)
+open (OvSampleFixture *f, OvId id)
 {
-  GtkWidget *view = find_type (f->page, "OvQueueView");
+  GtkWidget *view = ov_sample_fixture_find (f->page, "OvQueueView");
   g_autofree char *target = ov_id_dup_text (id);
   g_autoptr(OvCase) of = load (f, id);
 
   ov_page_open (OV_PAGE (f->page), "queue", target);
   for (guint waited = 0; waited < PATIENCE_MS; waited += STEP_MS)
     {
-      GtkWidget *plan = find_type (view, "OvQueuePoint");
+      GtkWidget *plan = ov_sample_fixture_find (view, "OvQueuePoint");
 
       if (plan && gtk_widget_get_mapped (plan) && gtk_widget_get_first_child (GTK_WIDGET (ov_queue_point_get_rows (OV_QUEUE_POINT (plan)))))
         return view;
@@ -175,7 +113,7 @@ open (Fixture *f, OvId id)
 }
 
 static void
-wait_for_state (Fixture *f, OvId id, OvTrainingState state)
+wait_for_state (OvSampleFixture *f, OvId id, OvTrainingState state)
 {
   for (guint waited = 0; waited < PATIENCE_MS; waited += STEP_MS)
     {
@@ -200,14 +138,14 @@ count_entries (GtkWidget *root)
 }
 
 static void
-test_return (Fixture *f, gconstpointer data)
+test_return (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(GPtrArray) reports = waiting (f, OV_WAITING_REPORTS);
   OvId id = ov_row_get_id (reports->pdata[reports->len - 1]);
   GtkWidget *view = open (f, id);
   g_autoptr(OvCase) after = NULL;
   g_autofree char *expected = NULL;
-  OvQueuePoint *plan = OV_QUEUE_POINT (find_type (view, "OvQueuePoint"));
+  OvQueuePoint *plan = OV_QUEUE_POINT (ov_sample_fixture_find (view, "OvQueuePoint"));
 
   g_assert_cmpuint (count_entries (view), ==, 0);
   g_assert_true (gtk_widget_activate_action (view, "queue.step", "s", "return-report"));
@@ -236,17 +174,17 @@ test_return (Fixture *f, gconstpointer data)
 }
 
 static void
-decide (Fixture *f, OvId id, const char *verb, const char *words, GError **error)
+decide (OvSampleFixture *f, OvId id, const char *verb, const char *words, GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ov_decide_async (f->session, id, verb, words, OV_LANGUAGE_FI, NULL, result_cb, &result);
-  g_assert_cmpint (ov_decide_finish (f->session, wait_for (&result), error), ==, *error == NULL);
+  ov_decide_async (f->session, id, verb, words, OV_LANGUAGE_FI, NULL, ov_sample_fixture_result, &result);
+  g_assert_cmpint (ov_decide_finish (f->session, ov_sample_fixture_wait (&result), error), ==, *error == NULL);
 }
 
 /* Staff's own steps and no others, and once. */
 static void
-test_verbs (Fixture *f, gconstpointer data)
+test_verbs (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(GPtrArray) plans = waiting (f, OV_WAITING_PLANS);
   OvId id = ov_row_get_id (plans->pdata[plans->len - 1]);
@@ -272,7 +210,7 @@ test_verbs (Fixture *f, gconstpointer data)
 
 /* What nothing stops is accepted with one press, and the registry takes it. */
 static void
-test_accept (Fixture *f, gconstpointer data)
+test_accept (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(GPtrArray) reports = waiting (f, OV_WAITING_REPORTS);
   g_autoptr(GError) error = NULL;
@@ -297,9 +235,9 @@ int
 main (int argc, char **argv)
 {
   ov_display_test_init (&argc, &argv);
-  g_test_add ("/queue/order", Fixture, NULL, set_up, test_order, tear_down);
-  g_test_add ("/queue/return", Fixture, NULL, set_up, test_return, tear_down);
-  g_test_add ("/queue/verbs", Fixture, NULL, set_up, test_verbs, tear_down);
-  g_test_add ("/queue/accept", Fixture, NULL, set_up, test_accept, tear_down);
+  g_test_add ("/queue/order", OvSampleFixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/queue/return", OvSampleFixture, NULL, set_up, test_return, tear_down);
+  g_test_add ("/queue/verbs", OvSampleFixture, NULL, set_up, test_verbs, tear_down);
+  g_test_add ("/queue/accept", OvSampleFixture, NULL, set_up, test_accept, tear_down);
   return g_test_run ();
 }
