@@ -112,6 +112,31 @@ ov_words_agree (const char *a, const char *b)
   return TRUE;
 }
 
+/* Nearly all text is: letters up to U+02FF, dashes and quotation marks, which are normalized as they stand, with single spaces between
+ * words. */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  if (*p == '\0' || *p == ' ')
+    return FALSE;
+  for (; *p != '\0'; p++)
+    {
+      if (*p == ' ' && (p[1] == ' ' || p[1] == '\0'))
+        return FALSE;
+      if (*p >= ' ' && *p < 0x7f)
+        continue;
+      if (*p == 0xe2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xa7) /* U+2010–U+2027 */
+        p += 2;
+      else if (*p >= 0xc2 && *p <= 0xcb && (p[1] & 0xc0) == 0x80 && (*p > 0xc2 || p[1] > 0xa0)) /* U+00A1–U+02FF */
+        p++;
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
 char *
 ov_text_clean (const char *text)
 {
@@ -121,6 +146,8 @@ ov_text_clean (const char *text)
 
   if (text == NULL)
     return NULL;
+  if (is_clean (text))
+    return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -47,6 +47,27 @@ test_clean (void)
   assert_text (ov_text_clean (" \t\n"), NULL);
   assert_text (ov_text_clean (""), NULL);
   assert_text (ov_text_clean (NULL), NULL);
+  assert_text (ov_text_clean ("Åbo  Ömossa"), "Åbo Ömossa");
+  assert_text (ov_text_clean ("\xc3"), "\uFFFD");
+  assert_text (ov_text_clean ("\xe2\x80"), "\uFFFD\uFFFD");
+}
+
+/* What stands as it is and what is taken letter by letter come to the same: a byte order mark, which is left out, leads the second way. */
+static void
+test_clean_ways (void)
+{
+  for (gunichar letter = 1; letter < 0x2100; letter++)
+    {
+      char text[16] = "a b";
+      g_autofree char *marked = NULL, *clean = NULL, *again = NULL;
+
+      text[3 + g_unichar_to_utf8 (letter, text + 3)] = '\0';
+      strcat (text, letter % 2 ? "c" : "");
+      marked = g_strconcat (text, "\ufeff", NULL);
+      clean = ov_text_clean (text);
+      again = ov_text_clean (marked);
+      g_assert_cmpstr (clean, ==, again);
+    }
 }
 
 /* Text of Latin letters with and without marks, signs, spaces, digits; now and then any character at all. */
@@ -162,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/words-agree", test_words_agree);
   g_test_add_func ("/fold/fold", test_fold);
   g_test_add_func ("/fold/clean", test_clean);
+  g_test_add_func ("/fold/clean-ways", test_clean_ways);
   g_test_add_func ("/fold/properties", test_properties);
   g_test_add_func ("/fold/order", test_order);
   g_test_add_func ("/fold/order-rest", test_order_rest);
