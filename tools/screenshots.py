@@ -89,6 +89,8 @@ def sample_pages(data):
         ("training-draft-programme", lambda window: window.open("training", draft + ":programme")),
         ("training-ended", lambda window: window.open("training", ended + ":people")),
         ("training-new", lambda window: window.key("ctrl+n")),
+        ("training-copy", lambda window: (window.open("training", published + ":plan"), window.still(), window.press("More for this training"),
+                                          window.still(), window.key("Return"))),
         ("import-source", lambda window: window.open("import", published)),
         ("import-table", lambda window: window.paste(PARTICIPANTS)),
         ("people", lambda window: window.leave_import() or window.open("person", person)),

@@ -1,8 +1,7 @@
 #define G_LOG_DOMAIN "ov-sync"
 #include "ov-importing-private.h"
 #include <glib/gi18n.h>
-
-#define MOST_AT_A_TIME 200 /* what the registry takes as one */
+#include "ov-take-back.h"
 
 typedef struct
 {
@@ -80,7 +79,7 @@ save_next (GTask *task)
   OvImporting *self = g_task_get_source_object (task);
   Saving *saving = g_task_get_task_data (task);
   OvImportCounts counts;
-  g_autoptr (GPtrArray) part = ov_import_plan_next (saving->plan, MOST_AT_A_TIME);
+  g_autoptr (GPtrArray) part = ov_import_plan_next (saving->plan, OV_SAVE_MOST);
 
   if (part)
     {
@@ -134,23 +133,6 @@ ov_importing_save_finish (OvImporting   *self,
 
 /* ---- taking back ---- */
 
-typedef struct
-{
-  GPtrArray *steps;
-  guint      left;
-} Undoing;
-
-static void
-undoing_free (gpointer data)
-{
-  Undoing *undoing = data;
-
-  g_ptr_array_unref (undoing->steps);
-  g_free (undoing);
-}
-
-static void undo_next (GTask *task);
-
 static void
 on_undone (GObject      *source,
            GAsyncResult *result,
@@ -158,28 +140,11 @@ on_undone (GObject      *source,
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) again = ov_store_save_finish (OV_STORE (source), result, &error);
 
-  if (again)
-    undo_next (g_steal_pointer (&task));
+  if (ov_store_take_back_finish (OV_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-/* The last one first. Takes the task. */
-static void
-undo_next (GTask *task)
-{
-  OvImporting *self = g_task_get_source_object (task);
-  Undoing *undoing = g_task_get_task_data (task);
-
-  if (undoing->left > 0)
-    {
-      ov_store_save_async (ov_session_get_store (self->session), undoing->steps->pdata[--undoing->left], _("Undone"), NULL, on_undone, task);
-      return;
-    }
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
 }
 
 void
@@ -188,17 +153,12 @@ ov_importing_undo_async (OvImporting         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             data)
 {
-  Undoing *undoing;
   GTask *task;
 
   g_return_if_fail (OV_IS_IMPORTING (self) && steps);
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, ov_importing_undo_async);
-  undoing = g_new0 (Undoing, 1);
-  undoing->steps = g_ptr_array_ref (steps);
-  undoing->left = steps->len;
-  g_task_set_task_data (task, undoing, undoing_free);
-  undo_next (task);
+  ov_store_take_back_async (ov_session_get_store (self->session), steps, _("Undone"), on_undone, task);
 }
 
 gboolean

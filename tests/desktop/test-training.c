@@ -19,7 +19,6 @@
 #include "ov-training-detail.h"
 #include "ov-training-fixture.h"
 #include "ov-training-list.h"
-#include "ov-training-make.h"
 #include "ov-training-page.h"
 
 #define N(model) g_list_model_get_n_items (model)
@@ -205,26 +204,6 @@ test_steps (TrainingFixture *fixture,
   g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_PUBLISHED);
   g_assert_null (ov_training_get_cancel_reason (training));
   training_wait_until (ov_training_desk_is_saved (desk));
-}
-
-static void
-test_make (TrainingFixture *fixture,
-           gconstpointer    data)
-{
-  g_autoptr(OvTrainingDesk) desk = training_fixture_load (fixture, fixture->course);
-  g_autoptr(OvAggregate) copy = ov_training_make_copy (ov_training_desk_get_aggregate (desk));
-  g_autoptr(OvTrainingDesk) copied = ov_training_desk_new (fixture->ground, copy);
-  g_autoptr(OvAggregate) stored = NULL;
-  OvTraining *training = OV_TRAINING (ov_aggregate_get_root (copy));
-
-  g_assert_cmpint (ov_training_get_state (training), ==, OV_TRAINING_STATE_DRAFT);
-  g_assert_cmpuint (N (ov_aggregate_children (copy, OV_NOUN_MEETING)), ==, 5);
-  g_assert_cmpuint (N (ov_aggregate_children (copy, OV_NOUN_PARTICIPATION)), ==, 0);
-  g_assert_true (ov_id_equal (ov_training_get_model (training), fixture->model));
-  ov_training_desk_commit (copied, NULL);
-  training_wait_until (ov_training_desk_is_saved (copied));
-  stored = training_fixture_stored (fixture, ov_record_get_id (OV_RECORD (training)));
-  g_assert_cmpuint (N (ov_aggregate_children (stored, OV_NOUN_MEETING)), ==, 5);
 }
 
 /* ---- The pages ---- */
@@ -699,7 +678,6 @@ main (int    argc,
   ADD ("autosave", test_autosave);
   ADD ("elsewhere", test_elsewhere);
   ADD ("steps", test_steps);
-  ADD ("make", test_make);
   ADD ("list", test_list);
   ADD ("next", test_next);
   ADD ("target", test_target);

@@ -19,7 +19,6 @@
 #include "ov-step-words.h"
 #include "ov-training-documents.h"
 #include "ov-training-look.h"
-#include "ov-training-make.h"
 #include "ov-training-toast.h"
 
 /* The steps of the line: states by their value, and what follows from the days. */
@@ -53,9 +52,6 @@ struct _OvTrainingDetail
 };
 
 G_DEFINE_FINAL_TYPE (OvTrainingDetail, ov_training_detail, OV_TYPE_PANE)
-
-enum { COPIED, N_SIGNALS };
-static guint signals[N_SIGNALS];
 
 #define WIDE 520 /* pixels: the header has room for the button of the next step */
 
@@ -247,7 +243,6 @@ show_actions (OvTrainingDetail *self)
         g_menu_item_set_action_and_target (item, "training.step", "s", t->verb);
         g_menu_append_item (self->other_steps, item);
       }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "training.copy", self->desk != NULL);
 }
 
 /* A dot at the tabs that have findings to look at. */
@@ -376,19 +371,6 @@ step_action (GtkWidget  *widget,
 {
   if (OV_TRAINING_DETAIL (widget)->desk)
     begin_step (OV_TRAINING_DETAIL (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  OvTrainingDetail *self = OV_TRAINING_DETAIL (widget);
-  g_autoptr(OvAggregate) copy = NULL;
-
-  ov_training_detail_save (self);
-  copy = ov_training_make_copy (ov_training_desk_get_aggregate (self->desk));
-  g_signal_emit (self, signals[COPIED], 0, copy);
 }
 
 static void
@@ -532,12 +514,9 @@ ov_training_detail_class_init (OvTrainingDetailClass *klass)
   g_type_ensure (OV_TYPE_STEP_LINE);
   g_type_ensure (OV_TYPE_TRAINING_DOCUMENTS);
   G_OBJECT_CLASS (klass)->dispose = ov_training_detail_dispose;
-  signals[COPIED] = g_signal_new ("copied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, OV_TYPE_AGGREGATE);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-detail.ui"));
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "training.step", "s", step_action);
-  gtk_widget_class_install_action (widget_class, "training.copy", NULL, copy_action);
   ov_training_calendar_install_action (widget_class);
   gtk_widget_class_install_action (widget_class, "page.mend", "(ss)", mend_action);
 }

@@ -3,8 +3,7 @@
 #include "ov-target.h"
 #include "ov-training-desk.h"
 
-/* A training: its tabs, the line of its states, the button of the next step.
- * Signal "copied" (OvAggregate, not saved): a copy of it was asked for. */
+/* A training: its tabs, the line of its states, the button of the next step. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_TRAINING_DETAIL (ov_training_detail_get_type ())

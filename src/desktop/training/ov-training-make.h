@@ -1,7 +1,7 @@
 #pragma once
 #include "ov-aggregate.h"
 
-/* Making a training: an empty one, one from a course model, a copy. They are drafts of the organisation, not yet
+/* Making a training: an empty one, one from a course model. They are drafts of the organisation, not yet
  * saved. */
 
 OvAggregate *
@@ -10,5 +10,3 @@ ov_training_make_empty (int training_type, OvId organisation, OvLanguage languag
  * read there. */
 OvAggregate *
 ov_training_make_from_model (OvCourseModel *model, OvId organisation, OvLanguage language) G_GNUC_WARN_UNUSED_RESULT;
-/* The plan and the programme, without its days, people and what happened. */
-OvAggregate *ov_training_make_copy      (OvAggregate *training) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-training-page.h"
+#include "ov-copy-dialog.h"
 #include "ov-dashboard-data.h"
 #include "ov-list-detail.h"
 #include "ov-resources.h"
@@ -103,6 +104,67 @@ made_cb (OvTrainingPage *self,
   ov_training_detail_focus_first (self->detail);
 }
 
+/* ---- What is done to one or to many ---- */
+
+/* What was made is opened; of several the list shows them. */
+static void
+many_saved_cb (OvTrainingPage *self,
+               const OvId     *only)
+{
+  OvTarget target = { .id = *only, .record = *only };
+
+  if (ov_id_is_none (*only) || self->detail == NULL)
+    return;
+  open_training (self, &target);
+  ov_record_pane_select (OV_RECORD_PANE (self->list), *only);
+  ov_list_detail_show_detail (self->list_detail);
+}
+
+/* Takes the dialog. */
+static void
+begin_many (OvTrainingPage *self,
+            OvManyDialog   *dialog,
+            GArray         *ids)
+{
+  ov_training_detail_save (self->detail);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (many_saved_cb), self, G_CONNECT_SWAPPED);
+  ov_many_dialog_begin (dialog, self->ground, ids, GTK_WIDGET (self));
+}
+
+/* A list of one training. */
+static GArray *
+one (OvId id)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (OvId));
+
+  g_array_append_val (ids, id);
+  return ids;
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
+  OvTrainingDesk *desk = ov_training_detail_get_desk (self->detail);
+  g_autoptr(GArray) ids = NULL;
+
+  if (desk == NULL)
+    return;
+  ids = one (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (desk))));
+  begin_many (self, ov_copy_dialog_new (), ids);
+}
+
+static void
+earlier_cb (OvTrainingPage *self,
+            const OvId     *id)
+{
+  g_autoptr(GArray) ids = one (*id);
+
+  begin_many (self, ov_copy_dialog_new (), ids);
+}
+
 static void
 new_action (GtkWidget  *widget,
             const char *name,
@@ -115,6 +177,7 @@ new_action (GtkWidget  *widget,
     return;
   begin = ov_training_begin_new (self->ground, widget);
   g_signal_connect_object (begin, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (begin, "earlier", G_CALLBACK (earlier_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (begin));
 }
 
@@ -204,9 +267,9 @@ ov_training_page_class_init (OvTrainingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, list);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, made_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_action);
   ov_form_keeper_install_actions (widget_class);
 }
 
