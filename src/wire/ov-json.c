@@ -8,21 +8,26 @@ static void
 append_text (GString    *out,
              const char *text)
 {
+  const char *begin = text;
+
   g_string_append_c (out, '"');
   for (const char *p = text; *p; p++)
-    switch (*p)
-      {
-      case '"': g_string_append (out, "\\\""); break;
-      case '\\': g_string_append (out, "\\\\"); break;
-      case '\n': g_string_append (out, "\\n"); break;
-      case '\r': g_string_append (out, "\\r"); break;
-      case '\t': g_string_append (out, "\\t"); break;
-      default:
-        if ((guchar) *p < 0x20)
-          g_string_append_printf (out, "\\u%04x", *p);
-        else
-          g_string_append_c (out, *p);
-      }
+    {
+      if ((guchar) *p >= 0x20 && *p != '"' && *p != '\\')
+        continue;
+      g_string_append_len (out, begin, p - begin);
+      begin = p + 1;
+      switch (*p)
+        {
+        case '"': g_string_append (out, "\\\""); break;
+        case '\\': g_string_append (out, "\\\\"); break;
+        case '\n': g_string_append (out, "\\n"); break;
+        case '\r': g_string_append (out, "\\r"); break;
+        case '\t': g_string_append (out, "\\t"); break;
+        default: g_string_append_printf (out, "\\u%04x", *p); break;
+        }
+    }
+  g_string_append (out, begin);
   g_string_append_c (out, '"');
 }
 
@@ -36,13 +41,7 @@ append_object (GString    *out,
 
   g_string_append_c (out, '{');
   for (GList *l = members; l; l = l->next)
-    {
-      if (l != members)
-        g_string_append_c (out, ',');
-      append_text (out, l->data);
-      g_string_append_c (out, ':');
-      append_node (out, json_object_get_member (object, l->data));
-    }
+    ov_json_append_member (out, l->data, json_object_get_member (object, l->data));
   g_string_append_c (out, '}');
 }
 
@@ -85,6 +84,18 @@ append_node (GString  *out,
     }
 }
 
+void
+ov_json_append_member (GString    *out,
+                       const char *name,
+                       JsonNode   *node)
+{
+  if (out->len > 0 && out->str[out->len - 1] != '{')
+    g_string_append_c (out, ',');
+  append_text (out, name);
+  g_string_append_c (out, ':');
+  append_node (out, node);
+}
+
 char *
 ov_json_canonical (JsonNode *node)
 {
@@ -103,10 +114,11 @@ ov_json_object_canonical (JsonObject *object)
   return g_string_free (out, FALSE);
 }
 
-/* json-glib recurses without a limit and lets a member stand twice: both are settled on the text, before it reads it. */
+/* json-glib recurses without a limit: that is settled on the text, before it reads it. The members written there are counted on the way. */
 static gboolean
 shape_allowed (const char *text,
                gsize       length,
+               gsize      *members,
                GError    **error)
 {
   guint depth = 0;
@@ -137,26 +149,34 @@ shape_allowed (const char *text,
         }
       else if ((c == '}' || c == ']') && depth > 0)
         depth--;
+      else if (c == ':')
+        ++*members;
     }
   return TRUE;
 }
 
-typedef struct
+static gsize
+count_members (JsonNode *node)
 {
-  GHashTable *seen;  /* "object address/member" of the parse */
-  gboolean    twice;
-} Members;
+  gsize count = 0;
 
-static void
-member_read (JsonParser *parser,
-             JsonObject *object,
-             const char *member,
-             Members    *members)
-{
-  g_autofree char *key = g_strdup_printf ("%p/%s", (void *) object, member);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      JsonObjectIter iter;
+      JsonNode *member;
 
-  if (!g_hash_table_add (members->seen, g_steal_pointer (&key)))
-    members->twice = TRUE;
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, NULL, &member))
+        count += 1 + count_members (member);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        count += count_members (json_array_get_element (array, i));
+    }
+  return count;
 }
 
 JsonNode *
@@ -165,9 +185,8 @@ ov_json_parse (const char *text,
                GError    **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Members members = { seen, FALSE };
   g_autoptr (GError) local = NULL;
+  gsize members = 0;
 
   if (length < 0)
     length = strlen (text);
@@ -176,15 +195,15 @@ ov_json_parse (const char *text,
       g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "Not JSON: empty, or not UTF-8");
       return NULL;
     }
-  if (!shape_allowed (text, length, error))
+  if (!shape_allowed (text, length, &members, error))
     return NULL;
-  g_signal_connect (parser, "object-member", G_CALLBACK (member_read), &members);
   if (!json_parser_load_from_data (parser, text, length, &local) || json_parser_get_root (parser) == NULL)
     {
       g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "Not JSON: %s", local ? local->message : "empty");
       return NULL;
     }
-  if (members.twice)
+  /* Of a member that stands twice json-glib keeps the last: fewer came than are written. */
+  if (count_members (json_parser_get_root (parser)) != members)
     {
       g_set_error (error, OV_ERROR, OV_ERROR_INVALID, "Not JSON: a member stands twice");
       return NULL;

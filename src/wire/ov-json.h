@@ -5,6 +5,8 @@
  * fingerprints and hashes. */
 char     *ov_json_canonical        (JsonNode *node);
 char     *ov_json_object_canonical (JsonObject *object);
+/* The same for an object written member by member, which the caller gives in order between a { and a }. */
+void      ov_json_append_member    (GString *out, const char *name, JsonNode *node);
 /* Strict reading: one value, UTF-8, no members twice, no nesting over 64. Errors: OV_ERROR_INVALID. */
 JsonNode *ov_json_parse            (const char *text, gssize length, GError **error);
 JsonObject *ov_json_parse_object   (const char *text, gssize length, GError **error); /* transfer full */

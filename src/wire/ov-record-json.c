@@ -1,5 +1,6 @@
 #include "ov-record-json.h"
 #include "ov-error.h"
+#include <string.h>
 
 /* Nodes are made directly: JsonBuilder cannot make a value outside of an object. */
 static JsonNode *
@@ -322,12 +323,105 @@ ov_record_to_json (OvRecord *record)
   return json;
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(const OvField **) a)->name, (*(const OvField **) b)->name);
+}
+
+/* The fields in the order of their names, which is that of a canonical object; made once for each noun. */
+static GPtrArray *
+fields_by_name (OvRecord *record)
+{
+  static GPtrArray *lists[OV_N_NOUNS];
+  OvNoun noun = ov_noun_of (record);
+
+  if (g_once_init_enter (&lists[noun]))
+    {
+      GPtrArray *list = g_ptr_array_new ();
+      guint n;
+      const OvField *fields = ov_record_fields (record, &n);
+
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (list, (gpointer) &fields[i]);
+      g_ptr_array_sort (list, compare_names);
+      g_once_init_leave (&lists[noun], list);
+    }
+  return lists[noun];
+}
+
 char *
 ov_record_to_body (OvRecord *record)
 {
-  g_autoptr (JsonObject) json = ov_record_to_json (record);
+  GPtrArray *fields = fields_by_name (record);
+  GString *body;
 
-  return ov_json_object_canonical (json);
+  if (ov_record_get_extra (record))
+    {
+      g_autoptr (JsonObject) json = ov_record_to_json (record);
+
+      return ov_json_object_canonical (json);
+    }
+  body = g_string_sized_new (256);
+  g_string_append_c (body, '{');
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const OvField *field = fields->pdata[i];
+      g_autoptr (JsonNode) node = ov_field_to_json (record, field);
+
+      if (node)
+        ov_json_append_member (body, field->name, node);
+    }
+  g_string_append_c (body, '}');
+  return g_string_free (body, FALSE);
+}
+
+/* Unknown members go to extra, which is made when the first comes. */
+static void
+keep_extra (JsonObject **extra,
+            const char  *name,
+            JsonNode    *node)
+{
+  if (*extra == NULL)
+    *extra = json_object_new ();
+  if (JSON_NODE_HOLDS_NULL (node))
+    json_object_remove_member (*extra, name);
+  else
+    json_object_set_member (*extra, name, json_node_copy (node));
+}
+
+/* Stops at the first member that cannot be taken, with those before it set. */
+static gboolean
+set_members (OvRecord    *record,
+             JsonObject  *json,
+             JsonObject **extra,
+             GError     **error)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, json);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const OvField *field = ov_record_find_field (record, name);
+
+      if (field == NULL)
+        keep_extra (extra, name, node);
+      else if (!ov_field_from_json (record, field, node, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_extra (OvRecord   *record,
+           JsonObject *extra)
+{
+  g_autofree char *text = extra && json_object_get_size (extra) > 0 ? ov_json_object_canonical (extra) : NULL;
+
+  ov_record_set_extra (record, text);
 }
 
 gboolean
@@ -337,33 +431,15 @@ ov_record_apply_patch (OvRecord    *record,
 {
   g_autoptr (OvRecord) trial = ov_record_copy (record);
   g_autoptr (JsonObject) extra = NULL;
-  g_autoptr (GList) members = json_object_get_members (patch);
-  g_autofree char *text = NULL;
   guint n;
   const OvField *fields = ov_record_fields (record, &n);
 
   extra = ov_record_get_extra (record) ? ov_json_parse_object (ov_record_get_extra (record), -1, NULL) : NULL;
-  if (extra == NULL)
-    extra = json_object_new ();
-  for (GList *l = members; l; l = l->next)
-    {
-      JsonNode *node = json_object_get_member (patch, l->data);
-      const OvField *field = ov_record_find_field (record, l->data);
-
-      if (field && !ov_field_from_json (trial, field, node, error))
-        return FALSE;
-      if (field)
-        continue;
-      if (JSON_NODE_HOLDS_NULL (node))
-        json_object_remove_member (extra, l->data);
-      else
-        json_object_set_member (extra, l->data, json_node_copy (node));
-    }
+  if (!set_members (trial, patch, &extra, error))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     ov_record_copy_field (record, trial, &fields[i]);
-  if (json_object_get_size (extra) > 0)
-    text = ov_json_object_canonical (extra);
-  ov_record_set_extra (record, text);
+  set_extra (record, extra);
   return TRUE;
 }
 
@@ -375,13 +451,15 @@ ov_record_from_json (OvNoun       noun,
                      GError     **error)
 {
   g_autoptr (OvRecord) record = ov_noun_new (noun, id);
+  g_autoptr (JsonObject) extra = NULL;
 
   ov_record_set_version (record, version);
-  if (!ov_record_apply_patch (record, json, error))
+  if (!set_members (record, json, &extra, error))
     {
       g_prefix_error (error, "%s: ", ov_noun_kind (noun));
       return NULL;
     }
+  set_extra (record, extra);
   return g_steal_pointer (&record);
 }
 

@@ -1,6 +1,7 @@
 """Sample data: enough of everything, the same for the same seed, and nothing of a real person."""
 import json
 import re
+import sqlite3
 import unittest
 
 from registry import Registry
@@ -143,6 +144,19 @@ class Sample(unittest.TestCase):
             return {kind: kinds[kind]["sum"] for kind in ("training", "person", "participation", "certificate", "organisation")}
         self.assertEqual(digest(), digest())
         self.assertNotEqual(digest(), digest("--seed", "7"))
+
+    def test_all_or_nothing(self):
+        registry = Registry()
+        self.addCleanup(registry.remove)
+        self.assertEqual(0, registry.command("init").returncode)
+        with sqlite3.connect(registry.data + "/registry.db") as database:
+            database.execute("INSERT INTO number (number, code, prefix, year, running, at) VALUES ('LUM-2025-000003', 'TAKEN', 'LUM', 2025, 3, 0)")
+        made = registry.command("sample", "--today", TODAY, "--participations", "6000")
+        self.assertNotEqual(0, made.returncode)
+        self.assertIn("number", made.stderr)
+        registry.start()
+        self.assertEqual([0, 0, 0], [registry.get("digest").json["kinds"][kind]["count"] for kind in ("organisation", "training", "certificate")])
+        self.assertFalse(registry.get("session").json["sample"])
 
     def test_only_into_an_empty_registry(self):
         registry = Registry().start()

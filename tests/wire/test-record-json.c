@@ -54,13 +54,35 @@ test_unknown_members (void)
   g_assert_cmpstr (body, ==, "{\"shoe_size\":{\"left\":43,\"right\":44},\"surname\":\"Aalto\"}");
 }
 
+/* A body is the canonical text of the object, also where colons, signs and controls stand in texts. */
+static void
+test_canonical (void)
+{
+  g_autoptr (OvPerson) person = ov_person_new ();
+  g_autoptr (JsonObject) json = NULL;
+  g_autoptr (OvRecord) back = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *whole = NULL;
+
+  ov_person_set_surname (person, "a:b \"c\" \\ {d:[e,f]} \x01 åäö");
+  ov_person_set_first_names (person, ":");
+  body = ov_record_to_body (OV_RECORD (person));
+  json = ov_record_to_json (OV_RECORD (person));
+  whole = ov_json_object_canonical (json);
+  g_assert_cmpstr (body, ==, whole);
+  back = ov_record_from_body (OV_NOUN_PERSON, ov_record_get_id (OV_RECORD (person)), 0, body, -1, NULL);
+  g_assert_nonnull (back);
+  g_assert_true (ov_record_equal (OV_RECORD (person), back));
+}
+
 static void
 test_refusals (void)
 {
   static const char * const bodies[] = {
     "", "[]", "{\"surname\":1}", "{\"birth_day\":\"2026-02-30\"}", "{\"birth_day\":20260101}", "{\"organisation\":\"x\"}",
     "{\"surname\":\"a\",\"surname\":\"b\"}", "{\"birth_year\":\"1971\"}", "{\"identity_code\":\"010199-999A\"}", "{\"surname\":\"\xff\"}",
-    "{\"surname\":\"a\"} /* comment */",
+    "{\"surname\":\"a\"} /* comment */", "{\"x\":{\"a\":1,\"b\":2,\"a\":3}}", "{\"x\":[1,{\"a\":{\"y\":1,\"y\":1}}]}",
+    "{\"x\":{\"a\":{\"b\":1}},\"x\":{\"a\":{\"b\":1},\"c\":2}}",
   };
   g_autoptr (GString) deep = g_string_new ("{\"x\":");
 
@@ -111,6 +133,7 @@ main (int    argc,
   g_test_add_func ("/wire/record/round-trip", test_round_trip);
   g_test_add_func ("/wire/record/patch", test_patch);
   g_test_add_func ("/wire/record/unknown-members", test_unknown_members);
+  g_test_add_func ("/wire/record/canonical", test_canonical);
   g_test_add_func ("/wire/record/refusals", test_refusals);
   g_test_add_func ("/wire/record/all-or-nothing", test_all_or_nothing);
   g_test_add_func ("/wire/schema", test_schema);

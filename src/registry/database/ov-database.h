@@ -152,6 +152,8 @@ gboolean    ov_database_reserve     (OvDatabase *database, const char *prefix, i
                                      gint64 at,
                                      void (*callback) (const char *number, const char *code, gpointer data),
                                            gpointer data, GError **error);
+/* What a number looks like. */
+char       *ov_database_print_number (const char *prefix, int year, gint64 running);
 /* A number that was given elsewhere, with its code; returns its text. For sample data and the move of older registers. */
 char       *ov_database_add_number  (OvDatabase *database, const char *prefix, int year, gint64 running,
                                      const char *code, OvId user, gint64 at,

@@ -3,13 +3,14 @@
 #include "ov-sample-private.h"
 
 static char *
-next_number (OvSample *self, OvId certificate, const char *code, OvDay day, GError **error)
+next_number (OvSample *self, OvId certificate, const char *code, OvDay day)
 {
   int year = ov_day_year (day);
   const char *prefix = ov_organisation_get_register_prefix (self->centre);
+  gint64 running = ++self->running[year];
 
-  return ov_database_add_number (self->database, prefix, year, ++self->running[year], code, self->action.actor,
-                                 self->action.at, certificate, error);
+  ov_sample_writer_number (self->writer, prefix, year, running, code, certificate);
+  return ov_database_print_number (prefix, year, running);
 }
 
 /* What a reprint is made from. */
@@ -52,14 +53,11 @@ ov_sample_certificate (OvSample *self, OvSampleBranch *branch, OvAggregate *aggr
   OvCertificateType document = completion != NULL ? OV_CERTIFICATE_TYPE_JOINT : OV_CERTIFICATE_TYPE_ATTENDANCE;
   g_autofree char *code = ov_sample_code (self);
   g_autofree char *name = g_strdup_printf ("%s %s", person->first_names, person->surname);
-  g_autofree char *number = NULL;
   g_autofree char *snapshot = NULL;
   OvLanguage language = person->language - OV_RECORD_LANGUAGE_FI;
   OvId id = ov_sample_id (self);
+  g_autofree char *number = next_number (self, id, code, day);
 
-  number = next_number (self, id, code, day, error);
-  if (number == NULL)
-    return FALSE;
   snapshot = make_snapshot (self, aggregate, participation, person, document, number, code, day);
   ov_record_set_id (OV_RECORD (certificate), id);
   ov_certificate_set_number (certificate, number);

@@ -234,6 +234,8 @@ ov_sample_organisations (OvSample *self, GError **error)
   for (guint i = 0; i < json_array_get_length (centrals); i++)
     if (!make_central (self, json_array_get_object_element (centrals, i), (int) i + 2, error))
       return FALSE;
+  if (!ov_sample_writer_flush (self->writer, error))
+    return FALSE;
   all = ov_database_all (self->database, OV_NOUN_ORGANISATION, error);
   if (all != NULL)
     self->tree = ov_organisation_tree_new (all);

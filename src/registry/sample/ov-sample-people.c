@@ -76,8 +76,8 @@ make_code (OvSample *self, OvDay birth_day, gboolean woman)
   return NULL;
 }
 
-static gboolean
-keep_code (OvSample *self, OvPerson *record, OvDay birth_day, gboolean woman, GError **error)
+static void
+keep_code (OvSample *self, OvPerson *record, OvDay birth_day, gboolean woman)
 {
   const OvRegistryKey *key = ov_registry_get_key (self->registry);
   g_autofree char *code = make_code (self, birth_day, woman);
@@ -87,13 +87,13 @@ keep_code (OvSample *self, OvPerson *record, OvDay birth_day, gboolean woman, GE
   g_autoptr (GBytes) index = NULL;
 
   if (code == NULL)
-    return TRUE;
+    return;
   mask = ov_identity_code_mask (code);
   sealed = ov_sealed_new (NULL, mask);
   encrypted = ov_registry_key_encrypt (key, ov_record_get_id (OV_RECORD (record)), code);
   index = ov_registry_key_index (key, code);
   ov_person_set_identity_code (record, sealed);
-  return ov_database_set_identity (self->database, ov_record_get_id (OV_RECORD (record)), encrypted, index, error);
+  ov_sample_writer_identity (self->writer, ov_record_get_id (OV_RECORD (record)), encrypted, index);
 }
 
 static void
@@ -140,9 +140,8 @@ make_person (OvSample *self, OvSampleBranch *branch, GError **error)
     person.birth_day = OV_DAY_NONE;
   else
     ov_person_set_birth_day (record, person.birth_day);
-  if (person.birth_day != OV_DAY_NONE && ov_sample_chance (self, PERCENT_CODE)
-      && !keep_code (self, record, person.birth_day, woman, error))
-    return NULL;
+  if (person.birth_day != OV_DAY_NONE && ov_sample_chance (self, PERCENT_CODE))
+    keep_code (self, record, person.birth_day, woman);
   if (!ov_sample_write (self, OV_RECORD (record), error))
     return NULL;
   self->made_persons++;

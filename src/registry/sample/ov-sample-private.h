@@ -4,6 +4,7 @@
 #include "ov-organisation-tree.h"
 #include "ov-policy.h"
 #include "ov-sample.h"
+#include "ov-sample-writer.h"
 
 /* Shared by the files of this folder only. */
 
@@ -42,13 +43,13 @@ typedef struct
 {
   OvRegistry       *registry;
   OvDatabase       *database;
-  OvDatabaseAction  action;
+  OvSampleWriter   *writer;
+  OvId              actor;
   OvDay             today;
   gint64            participations;   /* wanted, and made so far */
   gint64            persons;
   gint64            made_participations;
   gint64            made_persons;
-  gint64            written;          /* since the last commit */
   guint64           random;
   guint64           tick;             /* of the last id */
   gint64            running[3000];    /* last certificate number of a year */
@@ -75,7 +76,7 @@ const char *ov_sample_pick    (OvSample *self, JsonArray *array);
 OvId        ov_sample_id      (OvSample *self);                        /* increasing */
 char       *ov_sample_code    (OvSample *self);                        /* verification code */
 
-/* ov-sample.c: writes a record, and commits now and then */
+/* ov-sample.c: has a record written, which stays as it is from now on */
 gboolean    ov_sample_write   (OvSample *self, OvRecord *record, GError **error);
 /* The next records belong to one action of one moment. */
 void        ov_sample_begin   (OvSample *self, OvDay day);

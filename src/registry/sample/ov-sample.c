@@ -6,7 +6,6 @@
 
 #define DEFAULT_PARTICIPATIONS 3000
 #define PER_TRAINING 12
-#define PER_COMMIT 50000
 #define YEARS_BACK 2
 #define MONTHS_AHEAD 4
 
@@ -29,31 +28,36 @@ load_object (const char *name, GError **error)
   return node != NULL ? json_node_dup_object (node) : NULL;
 }
 
-static gboolean
-commit (OvSample *self, GError **error)
-{
-  self->written = 0;
-  return ov_database_commit (self->database, error) && ov_database_begin (self->database, error);
-}
-
 gboolean
 ov_sample_write (OvSample *self, OvRecord *record, GError **error)
 {
-  self->written++;
-  return ov_database_insert (self->database, &self->action, record, NULL, error);
+  return ov_sample_writer_record (self->writer, record, error);
+}
+
+static gint64
+moment_of (OvSample *self, OvDay day)
+{
+  return (gint64) MIN (day, self->today) * G_TIME_SPAN_DAY + 8 * G_TIME_SPAN_HOUR;
 }
 
 void
 ov_sample_begin (OvSample *self, OvDay day)
 {
-  self->action.action = 0;
-  self->action.at = (gint64) MIN (day, self->today) * G_TIME_SPAN_DAY + 8 * G_TIME_SPAN_HOUR;
+  ov_sample_writer_begin (self->writer, moment_of (self, day));
 }
 
+static OvDay
+first_day (OvSample *self)
+{
+  return self->today - 365 * (YEARS_BACK + 1);
+}
+
+/* When all that was made before is written. */
 static gboolean
 name_user (OvSample *self, GError **error)
 {
-  g_autoptr (OvRecord) old = ov_database_get (self->database, OV_NOUN_USER, self->action.actor, error);
+  OvDatabaseAction action = { .actor = self->actor, .at = moment_of (self, first_day (self)), .bulk = TRUE };
+  g_autoptr (OvRecord) old = ov_database_get (self->database, OV_NOUN_USER, self->actor, error);
   g_autoptr (OvRecord) user = NULL;
   g_autoptr (OvRoleGrant) grant = ov_role_grant_new ();
 
@@ -64,10 +68,10 @@ name_user (OvSample *self, GError **error)
   ov_user_set_email (OV_USER (user), "aino.kettuvuori@jarvisuomenterveys.example");
   ov_user_set_language (OV_USER (user), OV_RECORD_LANGUAGE_FI);
   ov_record_set_id (OV_RECORD (grant), ov_sample_id (self));
-  ov_role_grant_set_user (grant, self->action.actor);
+  ov_role_grant_set_user (grant, self->actor);
   ov_role_grant_set_organisation (grant, ov_record_get_id (self->centrals->pdata[0]));
   ov_role_grant_set_role (grant, OV_ROLE_MAIN_USER);
-  return ov_database_update (self->database, &self->action, old, user, NULL, error)
+  return ov_database_update (self->database, &action, old, user, NULL, error)
          && ov_sample_write (self, OV_RECORD (grant), error);
 }
 
@@ -87,12 +91,11 @@ make_trainings (OvSample *self, GError **error)
       /* What is on right now is what people look at. */
       if (i % 8 == 0)
         day = self->today - 45 + ov_sample_below (self, 75);
-      if (!ov_sample_training (self, day, error) || (self->written > PER_COMMIT && !commit (self, error)))
+      if (!ov_sample_training (self, day, error))
         return FALSE;
     }
   while (self->made_participations < self->participations)
-    if (!ov_sample_training (self, first + ov_sample_below (self, self->today - first - 60), error)
-        || (self->written > PER_COMMIT && !commit (self, error)))
+    if (!ov_sample_training (self, first + ov_sample_below (self, self->today - first - 60), error))
       return FALSE;
   return TRUE;
 }
@@ -101,13 +104,16 @@ static gboolean
 fill (OvSample *self, GError **error)
 {
   OvDatabaseAudit entry = {
-    self->action.at, self->action.actor, "sample", NULL, OV_ID_NONE, NULL, self->participations
+    moment_of (self, self->today), self->actor, "sample", NULL, OV_ID_NONE, NULL, self->participations
   };
 
   if (!ov_database_prepare_bulk (self->database, error) || !ov_database_begin (self->database, error))
     return FALSE;
+  self->writer = ov_sample_writer_new (self->database, self->actor);
+  ov_sample_begin (self, first_day (self));
   return ov_sample_organisations (self, error) && name_user (self, error) && ov_sample_models (self, error)
          && make_trainings (self, error) && ov_sample_grants (self, error) && ov_sample_runs (self, error)
+         && ov_sample_writer_flush (self->writer, error)
          && ov_database_set_setting (self->database, OV_SETTING_SAMPLE, "1", error)
          && ov_database_audit (self->database, &entry, error) && ov_database_commit (self->database, error);
 }
@@ -125,6 +131,7 @@ branch_free (gpointer data)
 static void
 sample_free (OvSample *self)
 {
+  ov_sample_writer_free (self->writer);
   g_clear_object (&self->policy);
   g_clear_object (&self->centre);
   g_clear_pointer (&self->organisations, json_object_unref);
@@ -168,8 +175,7 @@ ov_sample_fill (OvRegistry *registry, const OvSampleOptions *options, GError **e
   self->persons = options->persons > 0 ? options->persons : self->participations * 2 / 5;
   self->random = (guint64) options->seed * 0x2545f4914f6cdd1du + 42;
   self->tick = (guint64) (self->today - 1200) * (G_TIME_SPAN_DAY / 1000) * 4;
-  self->action.actor = ov_registry_get_local_user (registry);
-  self->action.bulk = TRUE;
+  self->actor = ov_registry_get_local_user (registry);
   self->centrals = g_ptr_array_new_with_free_func (g_object_unref);
   self->branches = g_ptr_array_new_with_free_func (branch_free);
   self->models = g_ptr_array_new_with_free_func (g_object_unref);
@@ -177,7 +183,6 @@ ov_sample_fill (OvRegistry *registry, const OvSampleOptions *options, GError **e
   self->used_codes = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->pools = g_array_new (FALSE, FALSE, sizeof (OvSamplePool));
   self->payments = g_ptr_array_new_with_free_func (g_object_unref);
-  ov_sample_begin (self, self->today - 365 * (YEARS_BACK + 1));
   if (!is_empty (self->database, error))
     return FALSE;
 
@@ -187,6 +192,7 @@ ov_sample_fill (OvRegistry *registry, const OvSampleOptions *options, GError **e
   self->topics = self->names != NULL ? load_object ("trainings.json", error) : NULL;
   if (self->topics == NULL || !fill (self, error))
     {
+      g_clear_pointer (&self->writer, ov_sample_writer_free);
       ov_database_rollback (self->database);
       return FALSE;
     }

@@ -20,10 +20,16 @@ make_code (void)
 }
 
 char *
+ov_database_print_number (const char *prefix, int year, gint64 running)
+{
+  return g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, prefix, year, running);
+}
+
+char *
 ov_database_add_number (OvDatabase *self, const char *prefix, int year, gint64 running, const char *code, OvId user,
                         gint64 at, OvId certificate, GError **error)
 {
-  g_autofree char *number = g_strdup_printf ("%s-%d-%06" G_GINT64_FORMAT, prefix, year, running);
+  g_autofree char *number = ov_database_print_number (prefix, year, running);
 
   if (!ov_sql_run (
           self->sql, error,
