@@ -319,23 +319,30 @@ filter_by_state (const OvListQuery *query, Builder *builder)
   add_value (builder, g_variant_new_string (query->state));
 }
 
+/* Whether a state is one in which trainings wait for the study centre. What is outside support never comes into it. */
 static gboolean
-is_waiting (OvWaiting waiting, int type, int state)
+is_waiting (OvWaiting waiting, int state)
 {
-  return ov_lifecycle_awaits (ov_lifecycle (OV_NOUN_TRAINING, type), state, OV_ROLE_BIT (OV_ROLE_STAFF))
-         && (waiting == OV_WAITING_ALL || (waiting == OV_WAITING_REPORTS) == ov_training_is_over (state));
+  gboolean awaits = FALSE;
+
+  for (const OvChoiceValue *type = ov_training_type.values; type->nick != NULL; type++)
+    awaits |= ov_lifecycle_awaits (ov_lifecycle (OV_NOUN_TRAINING, type->value), state, OV_ROLE_BIT (OV_ROLE_STAFF));
+  return awaits && (waiting == OV_WAITING_ALL || (waiting == OV_WAITING_REPORTS) == ov_training_is_over (state));
 }
 
 static void
 filter_by_waiting (const OvListQuery *query, Builder *builder)
 {
+  const char *before = " AND t.state IN (";
+
   if (query->waiting == OV_WAITING_ANY_OR_NOT)
     return;
-  g_string_append (builder->sql, " AND (0");
-  for (const OvChoiceValue *type = ov_training_type.values; type->nick != NULL; type++)
-    for (const OvChoiceValue *state = ov_training_state.values; state->nick != NULL; state++)
-      if (is_waiting (query->waiting, type->value, state->value))
-        g_string_append_printf (builder->sql, " OR (t.state = '%s' AND t.training_type = '%s')", state->nick, type->nick);
+  for (const OvChoiceValue *state = ov_training_state.values; state->nick != NULL; state++)
+    if (is_waiting (query->waiting, state->value))
+      {
+        g_string_append_printf (builder->sql, "%s'%s'", before, state->nick);
+        before = ", ";
+      }
   g_string_append (builder->sql, ")");
 }
 
@@ -424,17 +431,37 @@ add_order (const OvListQuery *query, const List *list, Builder *builder)
   g_string_append (builder->sql, query->descending ? "t.n DESC" : "t.n");
 }
 
+static void
+begin_query (Builder *builder, const OvListQuery *query, const char *what)
+{
+  const List *list = &lists[query->list];
+
+  g_string_printf (builder->sql, "SELECT %s FROM \"%s\" t %s", what, ov_sql_record_table (ov_list_noun (query->list)),
+                   list->join != NULL ? list->join : "");
+  add_filters (query, list, builder);
+}
+
 static OvSqlStatement *
 query_rows (OvSqlConnection *cache, const OvListQuery *query, const char *what)
 {
-  const List *list = &lists[query->list];
   g_auto (Builder) builder = { g_string_new (NULL), g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref) };
 
-  g_string_printf (builder.sql, "SELECT %s FROM \"%s\" t %s", what, ov_sql_record_table (ov_list_noun (query->list)),
-                   list->join != NULL ? list->join : "");
-  add_filters (query, list, &builder);
-  add_order (query, list, &builder);
+  begin_query (&builder, query, what);
+  add_order (query, &lists[query->list], &builder);
   return prepare (cache, &builder);
+}
+
+gboolean
+ov_list_sql_count (OvSqlConnection *cache, const OvListQuery *query, guint *count, GError **error)
+{
+  g_auto (Builder) builder = { g_string_new (NULL), g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref) };
+  g_autoptr (OvSqlStatement) row = NULL;
+
+  begin_query (&builder, query, "count(*)");
+  row = prepare (cache, &builder);
+  if (ov_sql_next (row))
+    *count = (guint) ov_sql_column_int64 (row, 0);
+  return ov_sql_finish (row, error);
 }
 
 GArray *

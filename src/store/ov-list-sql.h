@@ -7,6 +7,8 @@
 
 /* Numbers of the rows in their order: GArray of gint64, transfer full. */
 GArray    *ov_list_sql_order   (OvSqlConnection *cache, const OvListQuery *query, GError **error);
+/* How many rows there are, without looking at those that an index answers for. */
+gboolean   ov_list_sql_count   (OvSqlConnection *cache, const OvListQuery *query, guint *count, GError **error);
 /* Ids of the rows in their order: GArray of OvId, transfer full. */
 GArray    *ov_list_sql_ids     (OvSqlConnection *cache, const OvListQuery *query, GError **error);
 /* The columns of these rows (GArray of gint64), in any order: of OvRowData, transfer full. */

@@ -113,3 +113,29 @@ ov_store_get_rows_finish (OvStore *self, GAsyncResult *result, GError **error)
 {
   return ov_store_finish (self, result, ov_store_get_rows_async, error);
 }
+
+static gpointer
+read_count (OvSqlConnection *cache, gpointer data, GError **error)
+{
+  g_autoptr (OvSqlTransaction) transaction = ov_sql_begin_read (cache, error);
+  g_autofree guint *count = g_new0 (guint, 1);
+
+  return transaction != NULL && ov_list_sql_count (cache, data, count, error) ? g_steal_pointer (&count) : NULL;
+}
+
+void
+ov_store_count_async (OvStore *self, const OvListQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (OV_IS_STORE (self));
+
+  ov_store_read (self, OV_STORE_LANE_SEARCH, OV_SQL_PRIORITY_NORMAL, read_count, ov_list_query_copy (query),
+                 (GDestroyNotify) ov_list_query_free, g_free, ov_store_count_async, cancellable, callback, data);
+}
+
+guint
+ov_store_count_finish (OvStore *self, GAsyncResult *result, GError **error)
+{
+  g_autofree guint *count = ov_store_finish (self, result, ov_store_count_async, error);
+
+  return count != NULL ? *count : G_MAXUINT;
+}

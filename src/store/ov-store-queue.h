@@ -20,3 +20,7 @@ OvJudged  *ov_store_load_judged_finish  (OvStore *self, GAsyncResult *result, GE
 void       ov_store_get_rows_async      (OvStore *self, const OvListQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
                                          gpointer data);
 GPtrArray *ov_store_get_rows_finish     (OvStore *self, GAsyncResult *result, GError **error);
+/* How many rows a list has. Finish: G_MAXUINT on error. */
+void       ov_store_count_async         (OvStore *self, const OvListQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer data);
+guint      ov_store_count_finish        (OvStore *self, GAsyncResult *result, GError **error);

@@ -35,6 +35,20 @@ waiting (OvSampleFixture *f, OvWaiting which)
   return rows;
 }
 
+static guint
+count (OvSampleFixture *f, OvWaiting which)
+{
+  OvListQuery query = { .list = OV_LIST_TRAININGS, .waiting = which };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint found;
+
+  ov_store_count_async (ov_session_get_store (f->session), &query, NULL, ov_sample_fixture_result, &result);
+  found = ov_store_count_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  return found;
+}
+
 static OvCase *
 load (OvSampleFixture *f, OvId id)
 {
@@ -85,6 +99,10 @@ test_order (OvSampleFixture *f, gconstpointer data)
 {
   g_autoptr(GPtrArray) plans = waiting (f, OV_WAITING_PLANS), reports = waiting (f, OV_WAITING_REPORTS), all = waiting (f, OV_WAITING_ALL);
 
+  g_assert_cmpuint (count (f, OV_WAITING_PLANS), ==, plans->len);
+  g_assert_cmpuint (count (f, OV_WAITING_REPORTS), ==, reports->len);
+  g_assert_cmpuint (count (f, OV_WAITING_ALL), ==, all->len);
+  g_assert_cmpuint (count (f, OV_WAITING_ANY_OR_NOT), >, all->len);
   check_order (plans, "sent");
   check_order (reports, "report-sent");
   g_assert_cmpuint (all->len, ==, plans->len + reports->len);

@@ -73,6 +73,29 @@ test_columns (void)
         }
 }
 
+static gboolean
+knows (OvTrainingType type, int state)
+{
+  for (const OvTransition *t = ov_lifecycle (OV_NOUN_TRAINING, type); t->verb; t++)
+    if (t->from == state || t->to == state)
+      return TRUE;
+  return FALSE;
+}
+
+/* What waits for the study centre is known by its state alone: the queue is asked for by it. */
+static void
+test_waiting (void)
+{
+  for (int state = 1; state <= OV_TRAINING_STATE_REFUSED; state++)
+    {
+      gboolean waits = state == OV_TRAINING_STATE_SENT || state == OV_TRAINING_STATE_REPORT_SENT;
+
+      for (int type = OV_TRAINING_TYPE_COURSE; type <= OV_TRAINING_TYPE_OWN; type++)
+        g_assert_true (ov_lifecycle_awaits (ov_lifecycle (OV_NOUN_TRAINING, type), state, OV_ROLE_BIT (OV_ROLE_STAFF)) ==
+                       (waits && knows (type, state)));
+    }
+}
+
 /* ---- the walk ---- */
 
 typedef struct
@@ -332,6 +355,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/life/table", test_table);
   g_test_add_func ("/life/columns", test_columns);
+  g_test_add_func ("/life/waiting", test_waiting);
   g_test_add_func ("/life/walk", test_walk);
   return g_test_run ();
 }
