@@ -10,7 +10,7 @@ from pathlib import Path
 
 from window import CTL, Window, is_on, wait_for
 
-TODAY = datetime.date(2026, 11, 28)
+TODAY = datetime.date.fromisoformat(os.environ["OV_TODAY"])
 
 
 class Attendance(unittest.TestCase):
@@ -20,7 +20,6 @@ class Attendance(unittest.TestCase):
             (self.home / name).mkdir(mode=0o700)
             os.environ[name] = str(self.home / name)
         os.environ["LANGUAGE"] = "en"
-        os.environ["OV_TODAY"] = TODAY.isoformat()
         self.data = self.home / "sample"
         subprocess.run([CTL, "--data", self.data, "sample"], check=True, capture_output=True, timeout=60)
         self.passed = False

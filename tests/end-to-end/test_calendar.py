@@ -13,7 +13,7 @@ import icalendar
 from window import CTL, Window, is_on, walk, wait_for
 
 OWN = "Järvi-Suomen Terveysyhdistykset ry"
-TODAY = datetime.date(2026, 11, 28)
+TODAY = datetime.date.fromisoformat(os.environ["OV_TODAY"])
 
 
 class Calendar(unittest.TestCase):
@@ -23,7 +23,6 @@ class Calendar(unittest.TestCase):
             (self.home / name).mkdir(mode=0o700)
             os.environ[name] = str(self.home / name)
         os.environ["LANGUAGE"] = "en"
-        os.environ["OV_TODAY"] = TODAY.isoformat()
         self.data = self.home / "sample"
         subprocess.run([CTL, "--data", self.data, "sample"], check=True, capture_output=True, timeout=60)
         own = self.own_tree()

@@ -11,6 +11,7 @@ from pathlib import Path
 from window import Atspi, Window, ctl, is_on, make_home, records, wait_for
 
 LIST = Path(os.environ["OV_TEST_DIR"]) / "exchange" / "fixtures" / "participants.csv"
+TODAY = datetime.date.fromisoformat(os.environ["OV_TODAY"])
 TRAINING = "Ensiapu 1 Rantala"
 FAILED = "Ahokas Seppo"
 REASON = "Missed the resuscitation exercise"
@@ -51,9 +52,8 @@ class FromModelToCertificates(unittest.TestCase):
         window.type(TRAINING)
         window.click(window.find("page tab", "Programme", self.detail))
         programme = window.pane("OvProgrammePage", self.detail)
-        today = datetime.date.today()
         for n, (back, topic) in enumerate(((2, "Bandages"), (1, "Resuscitation")), 1):
-            day = today - datetime.timedelta(back)
+            day = TODAY - datetime.timedelta(back)
             window.click(window.find("push button", "Add a session", programme))
             days = wait_for("the session", lambda: [*window.look("text", "Day", programme)][n - 1:])
             window.click(days[0])
