@@ -3,7 +3,7 @@
 #include "config.h"
 #include "ov-error.h"
 #include "ov-paying.h"
-#include "ov-payment-list.h"
+#include "ov-pick-list.h"
 #include "ov-payments-page.h"
 #include "ov-reply-task.h"
 #include "ov-sample-fixture.h"
@@ -20,10 +20,10 @@ tear_down (OvSampleFixture *f, gconstpointer data)
   ov_sample_fixture_close (f);
 }
 
-static OvPaymentList *
+static OvPickList *
 list_in (OvSampleFixture *f, const char *view)
 {
-  return OV_PAYMENT_LIST (ov_sample_fixture_find (ov_sample_fixture_find (f->page, view), "OvPaymentList"));
+  return OV_PICK_LIST (ov_sample_fixture_find (ov_sample_fixture_find (f->page, view), "OvPickList"));
 }
 
 static GPtrArray *
@@ -87,16 +87,16 @@ wait_for_state (OvSampleFixture *f, OvPaymentRun *run, OvPaymentState state, gui
 static OvPaymentRun *
 make_run (OvSampleFixture *f, guint *count)
 {
-  OvPaymentList *list = list_in (f, "OvWaitingView");
+  OvPickList *list = list_in (f, "OvWaitingView");
   GtkWidget *view = ov_sample_fixture_find (f->page, "OvWaitingView");
   g_autoptr(OvPaymentRun) before = newest_run (f);
   g_autoptr(GPtrArray) chosen = NULL;
   OvPaymentRun *run = NULL;
 
-  for (guint waited = 0; ov_payment_list_count_choosable (list) == 0 && waited < PATIENCE_MS; waited += STEP_MS)
+  for (guint waited = 0; ov_pick_list_count_choosable (list) == 0 && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
-  ov_payment_list_choose_all (list, TRUE);
-  chosen = ov_payment_list_get_chosen (list);
+  ov_pick_list_choose_all (list, TRUE);
+  chosen = ov_pick_list_get_chosen (list);
   *count = chosen->len;
   g_assert_cmpuint (*count, >=, 3);
   g_assert_true (gtk_widget_activate_action (view, "waiting.make", NULL));
@@ -200,7 +200,7 @@ test_paid (OvSampleFixture *f, gconstpointer data)
   guint count;
   g_autoptr(OvPaymentRun) run = make_run (f, &count);
   g_autoptr(GPtrArray) payments = payments_of (f, run);
-  OvPaymentList *list = list_in (f, "OvRunView");
+  OvPickList *list = list_in (f, "OvRunView");
   g_autoptr(GError) error = NULL;
   g_autofree char *first = save_file (f, run, "first.xml", &error);
   g_autofree char *second = save_file (f, run, "second.xml", NULL);
@@ -227,10 +227,10 @@ test_paid (OvSampleFixture *f, gconstpointer data)
   g_object_unref (task);
 
   /* The others by hand: the list shows only those as a choice. */
-  for (guint waited = 0; ov_payment_list_count_choosable (list) != count - 2 && waited < PATIENCE_MS; waited += STEP_MS)
+  for (guint waited = 0; ov_pick_list_count_choosable (list) != count - 2 && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
-  g_assert_cmpuint (ov_payment_list_count_choosable (list), ==, count - 2);
-  ov_payment_list_choose_all (list, TRUE);
+  g_assert_cmpuint (ov_pick_list_count_choosable (list), ==, count - 2);
+  ov_pick_list_choose_all (list, TRUE);
   g_assert_true (gtk_widget_activate_action (ov_sample_fixture_find (f->page, "OvRunView"), "run.paid", NULL));
   answer_dialog ("verb");
   wait_for_state (f, run, OV_PAYMENT_STATE_PAID, count - 1);
@@ -248,9 +248,9 @@ test_cancelled (OvSampleFixture *f, gconstpointer data)
   g_autoptr(OvPaymentRun) other = NULL;
 
   /* Nothing waits twice. */
-  for (guint waited = 0; ov_payment_list_count_choosable (list_in (f, "OvWaitingView")) > 0 && waited < PATIENCE_MS; waited += STEP_MS)
+  for (guint waited = 0; ov_pick_list_count_choosable (list_in (f, "OvWaitingView")) > 0 && waited < PATIENCE_MS; waited += STEP_MS)
     ov_display_test_iterate (STEP_MS);
-  g_assert_cmpuint (ov_payment_list_count_choosable (list_in (f, "OvWaitingView")), ==, 0);
+  g_assert_cmpuint (ov_pick_list_count_choosable (list_in (f, "OvWaitingView")), ==, 0);
   ov_pay_cancel_run_async (f->session, ov_record_get_id (OV_RECORD (run)), "Väärä tili", NULL, ov_sample_fixture_result, &result);
   g_assert_true (ov_pay_cancel_run_finish (f->session, ov_sample_fixture_wait (&result), &error));
   g_assert_no_error (error);

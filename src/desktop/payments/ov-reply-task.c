@@ -3,7 +3,7 @@
 #include "ov-reply-task.h"
 #include <glib/gi18n.h>
 #include "ov-navigator.h"
-#include "ov-payment-list.h"
+#include "ov-pick-list.h"
 #include "ov-payment-words.h"
 #include "ov-resources.h"
 
@@ -11,7 +11,7 @@ struct _OvReplyTask
 {
   OvPane         parent_instance;
   GtkStack      *stack;
-  OvPaymentList *list;
+  OvPickList    *list;
   GtkLabel      *sum;
   GtkLabel      *others;
   OvContext     *context;
@@ -20,7 +20,7 @@ struct _OvReplyTask
 
 G_DEFINE_FINAL_TYPE (OvReplyTask, ov_reply_task, OV_TYPE_PANE)
 
-static OvPaymentItem *
+static OvPickItem *
 make_item (OvReplyTask *self,
            OvBankMatch *match)
 {
@@ -30,12 +30,12 @@ make_item (OvReplyTask *self,
   g_autofree char *facts = g_strjoin (" · ", ov_payment_get_message (match->payment), ov_payment_get_end_to_end (match->payment), NULL);
   const char *label = _(ov_bank_verdict_label (match->verdict)), *more = day ? day : *match->reason ? match->reason : NULL;
   g_autofree char *note = more ? g_strdup_printf ("%s: %s", label, more) : g_strdup (label);
-  OvPaymentItem *item = ov_payment_item_new (ov_record_get_id (OV_RECORD (match->payment)), ov_payment_get_payee (match->payment), facts, amount, match);
+  OvPickItem *item = ov_pick_item_new (ov_record_get_id (OV_RECORD (match->payment)), ov_payment_get_payee (match->payment), facts, amount, match);
 
-  ov_payment_item_set_note (item, match->verdict == OV_BANK_MATCH_PAID       ? OV_PAYMENT_LOOK_DONE
-                                  : match->verdict == OV_BANK_MATCH_REJECTED ? OV_PAYMENT_LOOK_ERROR
-                                  : match->verdict > OV_BANK_MATCH_REJECTED  ? OV_PAYMENT_LOOK_WARNING
-                                                                             : OV_PAYMENT_LOOK_PLAIN, note);
+  ov_pick_item_set_note (item, match->verdict == OV_BANK_MATCH_PAID       ? OV_PICK_LOOK_DONE
+                                  : match->verdict == OV_BANK_MATCH_REJECTED ? OV_PICK_LOOK_ERROR
+                                  : match->verdict > OV_BANK_MATCH_REJECTED  ? OV_PICK_LOOK_WARNING
+                                                                             : OV_PICK_LOOK_PLAIN, note);
   return item;
 }
 
@@ -124,7 +124,7 @@ ov_reply_task_class_init (OvReplyTaskClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (OV_TYPE_PAYMENT_LIST);
+  g_type_ensure (OV_TYPE_PICK_LIST);
   G_OBJECT_CLASS (klass)->dispose = ov_reply_task_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("payments/ov-reply-task.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvReplyTask, stack);
@@ -153,7 +153,7 @@ ov_reply_task_new (OvContext    *context,
   self->answer = answer;
   for (guint i = 0; i < answer->matches->len; i++)
     g_ptr_array_add (items, make_item (self, answer->matches->pdata[i]));
-  ov_payment_list_fill (self->list, items);
+  ov_pick_list_fill (self->list, items);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
   show_sums (self);
   return GTK_WIDGET (self);

@@ -2,7 +2,7 @@
 #include "config.h"
 #include "ov-run-list.h"
 #include <glib/gi18n.h>
-#include "ov-payment-row.h"
+#include "ov-pick-row.h"
 #include "ov-resources.h"
 #include "ov-tab-stop.h"
 #include "ov-ui-compat.h"
@@ -11,7 +11,7 @@ struct _OvRunList
 {
   OvPane              parent_instance;
   GtkListView        *view;
-  GListStore         *items;      /* of OvPaymentItem: what waits, then the runs */
+  GListStore         *items;      /* of OvPickItem: what waits, then the runs */
   GtkSingleSelection *selection;
   OvContext          *context;
   OvId                selected;   /* OV_ID_NONE: what waits */
@@ -26,16 +26,16 @@ static void
 activate_cb (OvRunList *self,
              guint      position)
 {
-  g_autoptr(OvPaymentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr(OvPickItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
 
   if (item == NULL)
     return;
-  self->selected = ov_payment_item_get_id (item);
+  self->selected = ov_pick_item_get_id (item);
   gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[OPENED], 0, &self->selected, TRUE);
 }
 
-static OvPaymentItem *
+static OvPickItem *
 make_item (OvRunList    *self,
            OvPaymentRun *run)
 {
@@ -46,7 +46,7 @@ make_item (OvRunList    *self,
   g_autofree char *payments = g_strdup_printf (ngettext ("%s payment", "%s payments", ov_payment_run_get_count (run)), count);
   g_autofree char *facts = g_strdup_printf ("%s · %s", payments, _(ov_choice_label (&ov_payment_run_state, ov_payment_run_get_state (run))));
 
-  return ov_payment_item_new (ov_record_get_id (OV_RECORD (run)), day, facts, amount, NULL);
+  return ov_pick_item_new (ov_record_get_id (OV_RECORD (run)), day, facts, amount, NULL);
 }
 
 static int
@@ -65,9 +65,9 @@ mark_selected (OvRunList *self)
 
   for (guint i = 0; i < n && found == GTK_INVALID_LIST_POSITION; i++)
     {
-      g_autoptr(OvPaymentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      g_autoptr(OvPickItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (ov_id_equal (ov_payment_item_get_id (item), self->selected))
+      if (ov_id_equal (ov_pick_item_get_id (item), self->selected))
         found = i;
     }
   gtk_single_selection_set_selected (self->selection, found);
@@ -118,7 +118,7 @@ ov_run_list_set_waiting (OvRunList *self,
   g_autofree char *number = ov_number_print (count, language);
   g_autofree char *amount = count > 0 ? ov_money_print (cents, language) : NULL;
   g_autofree char *text = g_strdup_printf (ngettext ("%s support", "%s supports", count), number);
-  g_autoptr(OvPaymentItem) item = ov_payment_item_new (OV_ID_NONE, _("Waiting for payment"), count > 0 ? text : _("Nothing waits"), amount, NULL);
+  g_autoptr(OvPickItem) item = ov_pick_item_new (OV_ID_NONE, _("Waiting for payment"), count > 0 ? text : _("Nothing waits"), amount, NULL);
   gboolean at_top;
 
   at_top = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) <= 0;
@@ -169,11 +169,11 @@ ov_run_list_class_init (OvRunListClass *klass)
 static void
 ov_run_list_init (OvRunList *self)
 {
-  g_autoptr(GtkListItemFactory) factory = ov_payment_row_factory_new ();
-  g_autoptr(OvPaymentItem) waiting = ov_payment_item_new (OV_ID_NONE, _("Waiting for payment"), NULL, NULL, NULL);
+  g_autoptr(GtkListItemFactory) factory = ov_pick_row_factory_new ();
+  g_autoptr(OvPickItem) waiting = ov_pick_item_new (OV_ID_NONE, _("Waiting for payment"), NULL, NULL, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->items = g_list_store_new (OV_TYPE_PAYMENT_ITEM);
+  self->items = g_list_store_new (OV_TYPE_PICK_ITEM);
   g_list_store_append (self->items, waiting);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include "ov-life.h"
 #include "ov-navigator.h"
-#include "ov-payment-list.h"
+#include "ov-pick-list.h"
 #include "ov-payment-words.h"
 #include "ov-paying.h"
 #include "ov-resources.h"
@@ -17,7 +17,7 @@ struct _OvRunView
   GtkLabel      *state;
   GtkDropDown   *version;
   GtkWidget     *file_box;
-  OvPaymentList *list;
+  OvPickList    *list;
   GtkWidget     *hand;
   AdwEntryRow   *day;
   OvContext     *context;
@@ -56,22 +56,22 @@ read_day (OvRunView *self)
 
 /* ---- Showing ---- */
 
-static OvPaymentItem *
+static OvPickItem *
 make_item (OvRunView *self,
            OvPayment *payment)
 {
   g_autofree char *amount = ov_money_print (ov_payment_get_amount (payment), language (self));
   g_autofree char *paid = ov_payment_get_paid_on (payment) != OV_DAY_NONE ? ov_day_print (ov_payment_get_paid_on (payment), language (self)) : NULL;
   g_autofree char *facts = g_strjoin (" · ", ov_payment_get_message (payment), ov_payment_get_iban (payment), ov_payment_get_end_to_end (payment), NULL);
-  OvPaymentItem *item = ov_payment_item_new (ov_record_get_id (OV_RECORD (payment)), ov_payment_get_payee (payment), facts, amount, payment);
+  OvPickItem *item = ov_pick_item_new (ov_record_get_id (OV_RECORD (payment)), ov_payment_get_payee (payment), facts, amount, payment);
   OvPaymentState state = ov_payment_get_state (payment);
   const char *label = _(ov_choice_label (&ov_payment_state, state));
   const char *more = state == OV_PAYMENT_STATE_PAID ? paid : state == OV_PAYMENT_STATE_REJECTED ? ov_payment_get_reject_reason (payment) : NULL;
   g_autofree char *note = more ? g_strdup_printf ("%s: %s", label, more) : g_strdup (label);
 
-  ov_payment_item_set_choosable (item, state == OV_PAYMENT_STATE_ORDERED);
-  ov_payment_item_set_note (item, state == OV_PAYMENT_STATE_PAID ? OV_PAYMENT_LOOK_DONE : state == OV_PAYMENT_STATE_REJECTED ? OV_PAYMENT_LOOK_ERROR
-                                                                                                                              : OV_PAYMENT_LOOK_PLAIN, note);
+  ov_pick_item_set_choosable (item, state == OV_PAYMENT_STATE_ORDERED);
+  ov_pick_item_set_note (item, state == OV_PAYMENT_STATE_PAID ? OV_PICK_LOOK_DONE : state == OV_PAYMENT_STATE_REJECTED ? OV_PICK_LOOK_ERROR
+                                                                                                                              : OV_PICK_LOOK_PLAIN, note);
   return item;
 }
 
@@ -126,7 +126,7 @@ dup_state (OvRunView *self)
 static void
 enable (OvRunView *self)
 {
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (self->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (self->list);
   OvPaymentRunState state = self->run ? ov_payment_run_get_state (root (self)) : OV_PAYMENT_RUN_STATE_NONE;
   gboolean alive = state == OV_PAYMENT_RUN_STATE_OPEN || state == OV_PAYMENT_RUN_STATE_FILED;
   gboolean taken = self->run && ov_record_get_version (OV_RECORD (root (self))) > 0;
@@ -162,7 +162,7 @@ show (OvRunView *self)
     gtk_drop_down_set_selected (self->version, version);
   for (guint i = 0; i < self->payments->len; i++)
     g_ptr_array_add (items, make_item (self, self->payments->pdata[i]));
-  ov_payment_list_fill (self->list, items);
+  ov_pick_list_fill (self->list, items);
   enable (self);
 }
 
@@ -345,7 +345,7 @@ settle (OvRunView  *self,
         OvDay       day,
         const char *reason)
 {
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (self->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (self->list);
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_bank_match_free);
 
   for (guint i = 0; i < chosen->len; i++)
@@ -371,7 +371,7 @@ paid_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   OvRunView *self = OV_RUN_VIEW (widget);
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (self->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (self->list);
   g_autofree char *day = ov_day_print (read_day (self), language (self));
   g_autofree char *heading = g_strdup_printf (ngettext ("Mark %u payment as paid on %s?", "Mark %u payments as paid on %s?", chosen->len), chosen->len, day);
 
@@ -396,7 +396,7 @@ rejected_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (OV_RUN_VIEW (widget)->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (OV_RUN_VIEW (widget)->list);
   g_autofree char *heading = g_strdup_printf (ngettext ("Mark %u payment as rejected?", "Mark %u payments as rejected?", chosen->len), chosen->len);
 
   ov_ui_ask_reason_async (widget, heading, _("The support waits for payment again. Write the bank's reason."), _("Mark as rejected"), rejected_cb,
@@ -430,7 +430,7 @@ ov_run_view_class_init (OvRunViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (OV_TYPE_PAYMENT_LIST);
+  g_type_ensure (OV_TYPE_PICK_LIST);
   G_OBJECT_CLASS (klass)->dispose = ov_run_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("payments/ov-run-view.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvRunView, facts);

@@ -3,7 +3,7 @@
 #include "ov-waiting-view.h"
 #include <glib/gi18n.h>
 #include "ov-holiday.h"
-#include "ov-payment-list.h"
+#include "ov-pick-list.h"
 #include "ov-payment-words.h"
 #include "ov-paying.h"
 #include "ov-resources.h"
@@ -12,7 +12,7 @@ struct _OvWaitingView
 {
   OvPane         parent_instance;
   GtkStack      *stack;
-  OvPaymentList *list;
+  OvPickList    *list;
   GtkWidget     *bar;
   GtkCheckButton *all;
   GtkLabel      *sum;
@@ -68,7 +68,7 @@ mark_wrong (GtkWidget *row,
 static void
 judge (OvWaitingView *self)
 {
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (self->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (self->list);
   const char *account = gtk_editable_get_text (GTK_EDITABLE (self->account));
   OvDay day = session (self) ? read_day (self) : OV_DAY_NONE;
   g_autofree char *amount = NULL, *number = NULL, *text = NULL;
@@ -86,8 +86,8 @@ judge (OvWaitingView *self)
   mark_wrong (GTK_WIDGET (self->day), chosen->len > 0 && (day == OV_DAY_NONE || day < ov_context_get_today (self->context) || !ov_day_is_banking (day)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "waiting.make", why == NULL && !self->making);
   self->showing = TRUE;
-  gtk_check_button_set_active (self->all, chosen->len > 0 && chosen->len == ov_payment_list_count_choosable (self->list));
-  gtk_check_button_set_inconsistent (self->all, chosen->len > 0 && chosen->len < ov_payment_list_count_choosable (self->list));
+  gtk_check_button_set_active (self->all, chosen->len > 0 && chosen->len == ov_pick_list_count_choosable (self->list));
+  gtk_check_button_set_inconsistent (self->all, chosen->len > 0 && chosen->len < ov_pick_list_count_choosable (self->list));
   self->showing = FALSE;
 }
 
@@ -95,12 +95,12 @@ static void
 all_cb (OvWaitingView *self)
 {
   if (!self->showing)
-    ov_payment_list_choose_all (self->list, gtk_check_button_get_active (self->all));
+    ov_pick_list_choose_all (self->list, gtk_check_button_get_active (self->all));
 }
 
 /* ---- The list ---- */
 
-static OvPaymentItem *
+static OvPickItem *
 make_item (OvWaitingView *self,
            OvPayable     *payable)
 {
@@ -110,21 +110,21 @@ make_item (OvWaitingView *self,
   const char *iban = payable->payee ? ov_organisation_get_iban (payable->payee) : NULL;
   /* TRANSLATORS: name of a training, account of the payee, day. */
   g_autofree char *facts = g_strdup_printf (_("%s · %s · accepted %s"), ov_training_get_name (payable->training), iban ? iban : "–", day);
-  OvPaymentItem *item = ov_payment_item_new (ov_record_get_id (OV_RECORD (payable->training)), payee ? payee : _("Nobody has an account"), facts, amount, payable);
+  OvPickItem *item = ov_pick_item_new (ov_record_get_id (OV_RECORD (payable->training)), payee ? payee : _("Nobody has an account"), facts, amount, payable);
   g_autofree char *note = NULL;
 
-  ov_payment_item_set_choosable (item, payable->obstacle == NULL);
+  ov_pick_item_set_choosable (item, payable->obstacle == NULL);
   if (payable->obstacle)
     {
       note = g_strdup_printf ("%s %s", ov_text (language (self), payable->obstacle), ov_text (language (self), payable->remedy));
-      ov_payment_item_set_note (item, OV_PAYMENT_LOOK_ERROR, note);
-      ov_payment_item_set_mend (item, ov_payable_organisation (payable));
+      ov_pick_item_set_note (item, OV_PICK_LOOK_ERROR, note);
+      ov_pick_item_set_mend (item, ov_payable_organisation (payable));
     }
   else if (payable->rejected)
     {
       note = g_strdup_printf (_("The bank rejected it: %s"), payable->rejected);
-      ov_payment_item_set_note (item, OV_PAYMENT_LOOK_WARNING, note);
-      ov_payment_item_set_mend (item, ov_payable_organisation (payable));
+      ov_pick_item_set_note (item, OV_PICK_LOOK_WARNING, note);
+      ov_pick_item_set_mend (item, ov_payable_organisation (payable));
     }
   return item;
 }
@@ -138,7 +138,7 @@ show (OvWaitingView *self,
 
   for (guint i = 0; i < payables->len; i++)
     g_ptr_array_add (items, make_item (self, payables->pdata[i]));
-  ov_payment_list_fill (self->list, items);
+  ov_pick_list_fill (self->list, items);
   g_clear_pointer (&self->payables, g_ptr_array_unref);
   self->payables = g_ptr_array_ref (payables);
   gtk_stack_set_visible_child_name (self->stack, payables->len > 0 ? "list" : "empty");
@@ -199,7 +199,7 @@ make_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   OvWaitingView *self = OV_WAITING_VIEW (widget);
-  g_autoptr(GPtrArray) chosen = ov_payment_list_get_chosen (self->list);
+  g_autoptr(GPtrArray) chosen = ov_pick_list_get_chosen (self->list);
 
   if (session (self) == NULL || self->making)
     return;
@@ -244,7 +244,7 @@ ov_waiting_view_class_init (OvWaitingViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (OV_TYPE_PAYMENT_LIST);
+  g_type_ensure (OV_TYPE_PICK_LIST);
   G_OBJECT_CLASS (klass)->dispose = ov_waiting_view_dispose;
   signals[MADE] = g_signal_new ("made", OV_TYPE_WAITING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[COUNTED] = g_signal_new ("counted", OV_TYPE_WAITING_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
