@@ -1,5 +1,5 @@
 #include "ov-ctl-session.h"
-#include "ov-deciding.h"
+#include "ov-accepting.h"
 #include "ov-store-queue.h"
 #include <stdio.h>
 
@@ -19,14 +19,19 @@ static const GOptionEntry accept_options[] = {
   { NULL },
 };
 
+static OvWaiting
+which (void)
+{
+  return plans_option == reports_option ? OV_WAITING_ALL : plans_option ? OV_WAITING_PLANS : OV_WAITING_REPORTS;
+}
+
 /* What waits, in the order of the window; of OvRow. */
 static GPtrArray *
 load_rows (OvCtl      *ctl,
            OvSession  *session,
            GError    **error)
 {
-  OvListQuery query = { .list = OV_LIST_TRAININGS, .sort = OV_SORT_URGENCY, .language = ctl->language,
-                        .waiting = plans_option == reports_option ? OV_WAITING_ALL : plans_option ? OV_WAITING_PLANS : OV_WAITING_REPORTS };
+  OvListQuery query = { .list = OV_LIST_TRAININGS, .sort = OV_SORT_URGENCY, .language = ctl->language, .waiting = which () };
   OvStore *store = ov_session_get_store (session);
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -34,17 +39,6 @@ load_rows (OvCtl      *ctl,
     g_main_context_iteration (NULL, TRUE);
   ov_store_get_rows_async (store, &query, NULL, ov_ctl_keep_result, &result);
   return ov_store_get_rows_finish (store, ov_ctl_wait (&result), error);
-}
-
-static OvCase *
-load_case (OvSession  *session,
-           OvId        id,
-           GError    **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  ov_decide_load_async (session, id, NULL, ov_ctl_keep_result, &result);
-  return ov_decide_load_finish (session, ov_ctl_wait (&result), error);
 }
 
 static void
@@ -118,26 +112,31 @@ const OvCtlCommand ov_ctl_queue_list = {
 
 /* ---- queue accept ---- */
 
-/* Accepts it when nothing stands against it. FALSE with an error when it could not be. */
-static gboolean
-accept_clean (OvCtl      *ctl,
-              OvSession  *session,
-              OvRow      *row,
-              GError    **error)
+static void
+tell_left (OvCtl        *ctl,
+           OvAcceptable *left)
 {
-  g_autoptr (OvCase) of = load_case (session, ov_row_get_id (row), error);
-  const OvTransition *step = of ? ov_case_step (of, NULL) : NULL;
-  g_autoptr (GAsyncResult) result = NULL;
+  const char *name = ov_training_get_name (left->training);
 
-  if (of == NULL)
-    return FALSE;
-  if (step == NULL || !ov_case_is_clean (of))
-    return TRUE;
-  ov_decide_async (session, ov_row_get_id (row), step->verb, NULL, ctl->language, NULL, ov_ctl_keep_result, &result);
-  if (!ov_decide_finish (session, ov_ctl_wait (&result), error))
-    return FALSE;
-  print_row (ctl, row);
-  return TRUE;
+  fprintf (stderr, "%s: %s\n", name ? name : "–", ov_text (ctl->language, left->why->message));
+}
+
+/* Prints the row of each that was accepted, and of each other why it was left. */
+static void
+print_accepted (OvCtl     *ctl,
+                GPtrArray *rows,
+                GPtrArray *acceptables)
+{
+  for (guint i = 0; i < acceptables->len; i++)
+    {
+      OvAcceptable *of = acceptables->pdata[i];
+
+      if (of->state == OV_ACCEPTABLE_LEFT)
+        tell_left (ctl, of);
+      for (guint j = 0; j < rows->len; j++)
+        if (of->state == OV_ACCEPTABLE_ACCEPTED && ov_id_equal (ov_row_get_id (rows->pdata[j]), ov_record_get_id (OV_RECORD (of->training))))
+          print_row (ctl, rows->pdata[j]);
+    }
 }
 
 static OvCtlExit
@@ -145,13 +144,18 @@ accept (OvCtl     *ctl,
         OvSession *session)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = load_rows (ctl, session, &error);
+  g_autoptr (GPtrArray) rows = load_rows (ctl, session, &error), acceptables = NULL;
+  g_autoptr (GAsyncResult) listed = NULL, accepted = NULL;
 
   if (rows == NULL)
     return ov_ctl_failed (error);
-  for (guint i = 0; i < rows->len; i++)
-    if (!accept_clean (ctl, session, rows->pdata[i], &error))
-      return ov_ctl_failed (error);
+  ov_accept_list_async (session, which (), ctl->language, NULL, ov_ctl_keep_result, &listed);
+  acceptables = ov_accept_list_finish (session, ov_ctl_wait (&listed), &error);
+  if (acceptables == NULL)
+    return ov_ctl_failed (error);
+  ov_accept_async (session, acceptables, ctl->language, NULL, NULL, NULL, ov_ctl_keep_result, &accepted);
+  ov_accept_finish (session, ov_ctl_wait (&accepted));
+  print_accepted (ctl, rows, acceptables);
   return OV_CTL_FINE;
 }
 

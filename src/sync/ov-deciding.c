@@ -120,9 +120,10 @@ ov_decide_load_finish (OvSession     *session,
 
 typedef struct
 {
-  char      *verb;
-  char      *words;
-  OvLanguage language;
+  char       *verb;
+  char       *words;
+  OvLanguage  language;
+  OvTraining *seen;   /* only when it is still this, and nothing stands against it; or NULL */
 } Decision;
 
 static void
@@ -130,6 +131,7 @@ decision_free (gpointer data)
 {
   Decision *decision = data;
 
+  g_clear_object (&decision->seen);
   g_free (decision->verb);
   g_free (decision->words);
   g_free (decision);
@@ -141,10 +143,13 @@ refuse (OvCase             *of,
         const OvTransition *step,
         const Decision     *decision)
 {
-  OvFinding *obstacle = step ? ov_case_obstacle (of, step) : NULL;
+  OvFinding *found = decision->seen && !ov_case_is_clean (of) ? of->findings->pdata[0] : NULL;
+  OvFinding *obstacle = found ? found : step ? ov_case_obstacle (of, step) : NULL;
   g_autofree char *what = obstacle ? ov_finding_dup_what (obstacle, decision->language) : NULL;
 
-  if (step == NULL)
+  if (decision->seen && ov_case_waits (of) && !ov_record_equal (OV_RECORD (decision->seen), root_of (of)))
+    return g_error_new_literal (OV_ERROR, OV_ERROR_CONFLICT, N_("It has changed meanwhile."));
+  if (step == NULL || (decision->seen && !ov_case_waits (of)))
     return g_error_new_literal (OV_ERROR, OV_ERROR_CONFLICT, N_("It does not wait for this any more."));
   if (step->needs && (decision->words == NULL || *decision->words == '\0'))
     return g_error_new_literal (OV_ERROR, OV_ERROR_INVALID, N_("Write the reason."));
@@ -196,6 +201,25 @@ decide_cb (GObject      *object,
                        g_steal_pointer (&task));
 }
 
+static void
+begin (OvSession           *session,
+       OvId                 training,
+       const Decision      *of,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             data)
+{
+  GTask *task = g_task_new (session, cancellable, callback, data);
+  Decision *decision = g_memdup2 (of, sizeof *of);
+
+  decision->verb = g_strdup (of->verb);
+  decision->seen = of->seen ? g_object_ref (of->seen) : NULL;
+  decision->words = g_strstrip (g_strdup (of->words ? of->words : ""));
+  g_task_set_source_tag (task, ov_decide_async);
+  g_task_set_task_data (task, decision, decision_free);
+  ov_decide_load_async (session, training, cancellable, decide_cb, task);
+}
+
 void
 ov_decide_async (OvSession           *session,
                  OvId                 training,
@@ -206,16 +230,24 @@ ov_decide_async (OvSession           *session,
                  GAsyncReadyCallback  callback,
                  gpointer             data)
 {
-  GTask *task = g_task_new (session, cancellable, callback, data);
-  Decision *decision = g_new0 (Decision, 1);
+  Decision decision = { .verb = (char *) verb, .words = (char *) words, .language = language };
 
   g_return_if_fail (OV_IS_SESSION (session) && verb != NULL);
-  decision->verb = g_strdup (verb);
-  decision->words = g_strstrip (g_strdup (words ? words : ""));
-  decision->language = language;
-  g_task_set_source_tag (task, ov_decide_async);
-  g_task_set_task_data (task, decision, decision_free);
-  ov_decide_load_async (session, training, cancellable, decide_cb, task);
+  begin (session, training, &decision, cancellable, callback, data);
+}
+
+void
+ov_decide_clean_async (OvSession           *session,
+                       OvTraining          *seen,
+                       OvLanguage           language,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             data)
+{
+  Decision decision = { .language = language, .seen = seen };
+
+  g_return_if_fail (OV_IS_SESSION (session) && OV_IS_TRAINING (seen));
+  begin (session, ov_record_get_id (OV_RECORD (seen)), &decision, cancellable, callback, data);
 }
 
 gboolean

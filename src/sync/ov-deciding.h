@@ -33,4 +33,8 @@ OvCase     *ov_decide_load_finish   (OvSession *session, GAsyncResult *result, G
  * has gone on meanwhile), INVALID (the words are missing), REJECTED (a rule stops it; the message is what it found, in the language); of saving. */
 void        ov_decide_async         (OvSession *session, OvId training, const char *verb, const char *words, OvLanguage language,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* The same with the step that leads on from where it was seen to wait, and only while it is what was seen (else CONFLICT) and nothing stands against
+ * it (ov_case_is_clean(); else REJECTED with what does). */
+void        ov_decide_clean_async   (OvSession *session, OvTraining *seen, OvLanguage language, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer data);
 gboolean    ov_decide_finish        (OvSession *session, GAsyncResult *result, GError **error);

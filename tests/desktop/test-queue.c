@@ -1,6 +1,8 @@
 /* The study centre's queue on the sample data of a real registry: its order, that nothing is edited in it, a return with its comments, an acceptance. */
 #include "config.h"
-#include "ov-deciding.h"
+#include "ov-accepting.h"
+#include "ov-pick-list.h"
+#include "ov-queue-bulk.h"
 #include "ov-queue-page.h"
 #include "ov-queue-point.h"
 #include "ov-queue-view.h"
@@ -249,6 +251,269 @@ test_accept (OvSampleFixture *f, gconstpointer data)
   wait_for_state (f, id, OV_TRAINING_STATE_ACCEPTED);
 }
 
+/* ---- many at once ---- */
+
+static void
+give_birth_day (OvSampleFixture *f, OvRecord *person)
+{
+  g_autoptr(OvRecord) copy = ov_record_copy (person);
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (copy);
+  g_autoptr(GPtrArray) changes = NULL, undo = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  ov_aggregate_mark_saved (aggregate);
+  ov_person_set_birth_day (OV_PERSON (copy), ov_day_new (1970, 5, 1));
+  changes = ov_aggregate_changes (aggregate);
+  ov_store_save_async (ov_session_get_store (f->session), changes, "Sample", NULL, ov_sample_fixture_result, &result);
+  undo = ov_store_save_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* The sample lacks some dates of birth: with them there is more than one report that nothing stands against. */
+static void
+complete_people (OvSampleFixture *f)
+{
+  g_autoptr(GPtrArray) rows = waiting (f, OV_WAITING_REPORTS);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr(OvCase) of = load (f, ov_row_get_id (rows->pdata[i]));
+      GListModel *people = ov_aggregate_children (of->training, OV_NOUN_PARTICIPATION);
+
+      for (guint j = 0; j < g_list_model_get_n_items (people); j++)
+        {
+          g_autoptr(OvParticipation) participation = g_list_model_get_item (people, j);
+          OvRecord *person = ov_aggregate_lookup (of->training, ov_participation_get_person (participation));
+
+          if (person && ov_person_get_birth_day (OV_PERSON (person)) == OV_DAY_NONE)
+            give_birth_day (f, person);
+        }
+    }
+}
+
+static GPtrArray *
+acceptables (OvSampleFixture *f, OvWaiting which)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *list;
+
+  ov_accept_list_async (f->session, which, OV_LANGUAGE_FI, NULL, ov_sample_fixture_result, &result);
+  list = ov_accept_list_finish (f->session, ov_sample_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  return list;
+}
+
+static void
+set_up_many (OvSampleFixture *f, gconstpointer data)
+{
+  set_up (f, data);
+  complete_people (f);
+  for (guint waited = 0; waited < PATIENCE_MS; waited += STEP_MS)
+    {
+      g_autoptr(GPtrArray) list = acceptables (f, OV_WAITING_REPORTS);
+
+      if (list->len >= 2)
+        return;
+      ov_display_test_iterate (STEP_MS);
+    }
+  g_assert_not_reached ();
+}
+
+static OvId
+id_of (GPtrArray *list, guint i)
+{
+  return ov_record_get_id (OV_RECORD (((OvAcceptable *) list->pdata[i])->training));
+}
+
+/* What is listed is just what is clean, and its sum is that of the cases counted one by one. */
+static void
+test_many_listed (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) rows = waiting (f, OV_WAITING_REPORTS);
+  g_autoptr(GPtrArray) list = acceptables (f, OV_WAITING_REPORTS);
+  OvAcceptableSum sum = ov_accept_sum (list);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr(OvCase) of = load (f, ov_row_get_id (rows->pdata[i]));
+      gboolean listed = FALSE;
+
+      for (guint j = 0; j < list->len; j++)
+        listed |= ov_id_equal (ov_row_get_id (rows->pdata[i]), id_of (list, j));
+      g_assert_cmpint (listed, ==, ov_case_is_clean (of));
+      n += ov_case_is_clean (of);
+    }
+  g_assert_cmpuint (n, >=, 2);
+  g_assert_cmpuint (n, <, rows->len);
+  g_assert_cmpuint (sum.count, ==, n);
+  g_assert_cmpint (sum.hours, >, 0);
+  g_assert_cmpint (sum.support, >, 0);
+}
+
+typedef struct
+{
+  GCancellable *stop;   /* after the first; NULL: goes through */
+  guint         done;
+} Progress;
+
+static void
+progress_cb (OvAcceptable *last, guint done, guint total, gpointer data)
+{
+  Progress *progress = data;
+
+  g_assert_cmpuint (++progress->done, ==, done);
+  g_assert_cmpuint (done, <=, total);
+  if (progress->stop)
+    g_cancellable_cancel (progress->stop);
+}
+
+static void
+accept_all (OvSampleFixture *f, GPtrArray *list, GCancellable *stop)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  Progress progress = { .stop = stop };
+
+  ov_accept_async (f->session, list, OV_LANGUAGE_FI, progress_cb, &progress, stop, ov_sample_fixture_result, &result);
+  ov_accept_finish (f->session, ov_sample_fixture_wait (&result));
+  g_assert_cmpuint (progress.done, ==, stop ? 1 : list->len);
+}
+
+/* What another decided meanwhile is left, with the reason; the rest is accepted. */
+static void
+test_many_meanwhile (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) list = acceptables (f, OV_WAITING_REPORTS);
+  g_autoptr(GError) error = NULL;
+
+  decide (f, id_of (list, 0), "return-report", "Kuitti puuttuu.", &error);
+  g_assert_no_error (error);
+  accept_all (f, list, NULL);
+  for (guint i = 0; i < list->len; i++)
+    {
+      OvAcceptable *of = list->pdata[i];
+      g_autoptr(OvCase) after = load (f, id_of (list, i));
+
+      g_assert_cmpint (of->state, ==, i == 0 ? OV_ACCEPTABLE_LEFT : OV_ACCEPTABLE_ACCEPTED);
+      g_assert_cmpint (ov_training_get_state (training_of (after)), ==, i == 0 ? OV_TRAINING_STATE_REPORT_RETURNED : OV_TRAINING_STATE_ACCEPTED);
+      if (i == 0)
+        g_assert_error (of->why, OV_ERROR, OV_ERROR_CONFLICT);
+      else
+        g_assert_cmpint (ov_training_get_support (training_of (after)), ==, of->support);
+    }
+  ov_session_settle (f->session, 20, &error);
+  g_assert_no_error (error);
+}
+
+/* What it was when it was listed is what is accepted, and nothing that has a finding now. */
+static void
+test_many_judged_anew (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) rows = waiting (f, OV_WAITING_REPORTS), list = acceptables (f, OV_WAITING_REPORTS);
+  OvAcceptable *changed = list->pdata[0], *unclean = list->pdata[1];
+  g_autoptr(OvCase) worst = load (f, ov_row_get_id (rows->pdata[0]));
+
+  g_assert_false (ov_case_is_clean (worst));
+  ov_training_set_report_note (changed->training, "Toinen kuin lähetettiin");
+  g_set_object (&unclean->training, training_of (worst));
+  g_ptr_array_set_size (list, 2);
+  accept_all (f, list, NULL);
+  g_assert_error (changed->why, OV_ERROR, OV_ERROR_CONFLICT);
+  g_assert_error (unclean->why, OV_ERROR, OV_ERROR_REJECTED);
+  g_assert_cmpstr (unclean->why->message, !=, "");
+  wait_for_state (f, id_of (list, 0), OV_TRAINING_STATE_REPORT_SENT);
+  wait_for_state (f, id_of (list, 1), OV_TRAINING_STATE_REPORT_SENT);
+}
+
+static void
+test_many_stopped (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) list = acceptables (f, OV_WAITING_REPORTS);
+  g_autoptr(GCancellable) stop = g_cancellable_new ();
+
+  accept_all (f, list, stop);
+  g_assert_cmpint (((OvAcceptable *) list->pdata[0])->state, ==, OV_ACCEPTABLE_ACCEPTED);
+  g_assert_cmpint (((OvAcceptable *) list->pdata[1])->state, ==, OV_ACCEPTABLE_WAITS);
+  wait_for_state (f, id_of (list, 1), OV_TRAINING_STATE_REPORT_SENT);
+}
+
+static GtkWidget *
+wait_for (GtkWidget *root, const char *type)
+{
+  GtkWidget *found = NULL;
+
+  for (guint waited = 0; waited < PATIENCE_MS && !((found = ov_sample_fixture_find (root, type)) && gtk_widget_get_mapped (found)); waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Answers the question in front of the window. */
+static void
+answer (gboolean yes)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), yes ? adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (window))
+                                                                        : adw_message_dialog_get_close_response (ADW_MESSAGE_DIALOG (window)));
+          gtk_window_destroy (GTK_WINDOW (window));
+          ov_display_test_iterate (STEP_MS);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static GListModel *
+items_of (GtkWidget *list)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ov_sample_fixture_find (list, "GtkListView"))));
+}
+
+/* In the window: one is left out, nothing happens without the confirmation, and the rest is accepted and told. */
+static void
+test_many_in_window (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) expected = acceptables (f, OV_WAITING_REPORTS);
+  GtkWidget *bulk = ov_queue_bulk_new (f->context, OV_WAITING_REPORTS);
+  GtkWidget *window = ov_display_test_show (bulk, 360, 600);
+  GtkWidget *list = wait_for (bulk, "OvPickList");
+  g_autoptr(OvPickItem) out = g_list_model_get_item (items_of (list), 0);
+  OvId id = ov_pick_item_get_id (out);
+
+  g_assert_cmpuint (g_list_model_get_n_items (items_of (list)), ==, expected->len);
+  g_assert_true (ov_pick_item_get_chosen (out));
+  ov_pick_item_set_chosen (out, FALSE);
+  g_assert_true (gtk_widget_activate_action (bulk, "bulk.accept", NULL));
+  ov_display_test_iterate (STEP_MS);
+  answer (FALSE);
+  wait_for_state (f, id_of (expected, 1), OV_TRAINING_STATE_REPORT_SENT);
+  g_assert_true (gtk_widget_activate_action (bulk, "bulk.accept", NULL));
+  ov_display_test_iterate (STEP_MS);
+  answer (TRUE);
+  for (guint i = 0; i < expected->len; i++)
+    wait_for_state (f, id_of (expected, i), ov_id_equal (id_of (expected, i), id) ? OV_TRAINING_STATE_REPORT_SENT : OV_TRAINING_STATE_ACCEPTED);
+  for (guint waited = 0; waited < PATIENCE_MS && g_list_model_get_n_items (items_of (list)) == expected->len; waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_cmpuint (g_list_model_get_n_items (items_of (list)), ==, expected->len - 1);
+  for (guint i = 0; i + 1 < expected->len; i++)
+    {
+      g_autoptr(OvPickItem) item = g_list_model_get_item (items_of (list), i);
+
+      g_assert_cmpint (ov_pick_item_get_look (item), ==, OV_PICK_LOOK_DONE);
+      g_assert_false (ov_pick_item_get_choosable (item));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +522,10 @@ main (int argc, char **argv)
   g_test_add ("/queue/return", OvSampleFixture, NULL, set_up, test_return, tear_down);
   g_test_add ("/queue/verbs", OvSampleFixture, NULL, set_up, test_verbs, tear_down);
   g_test_add ("/queue/accept", OvSampleFixture, NULL, set_up, test_accept, tear_down);
+  g_test_add ("/queue/many/listed", OvSampleFixture, NULL, set_up_many, test_many_listed, tear_down);
+  g_test_add ("/queue/many/meanwhile", OvSampleFixture, NULL, set_up_many, test_many_meanwhile, tear_down);
+  g_test_add ("/queue/many/judged-anew", OvSampleFixture, NULL, set_up_many, test_many_judged_anew, tear_down);
+  g_test_add ("/queue/many/stopped", OvSampleFixture, NULL, set_up_many, test_many_stopped, tear_down);
+  g_test_add ("/queue/many/in-window", OvSampleFixture, NULL, set_up_many, test_many_in_window, tear_down);
   return g_test_run ();
 }

@@ -2,7 +2,9 @@
 #include "config.h"
 #include "ov-queue-list.h"
 #include <glib/gi18n.h>
+#include "ov-navigator.h"
 #include "ov-paged-list.h"
+#include "ov-queue-bulk.h"
 #include "ov-queue-row.h"
 #include "ov-resources.h"
 
@@ -15,7 +17,9 @@ struct _OvQueueList
   GtkStack        *stack;
   GtkListView     *view;
   AdwStatusPage   *empty;
+  GtkButton       *bulk;
   OvPagedList     *waiting[2];  /* all plans, all reports: for their numbers */
+  OvPagedList     *clean[2];    /* those of them without findings */
 };
 
 G_DEFINE_FINAL_TYPE (OvQueueList, ov_queue_list, OV_TYPE_RECORD_PANE)
@@ -58,9 +62,34 @@ ov_queue_list_remember (OvRecordPane *pane,
   ov_settings_set_flag (settings, GROUP, "reports", shows_reports (OV_QUEUE_LIST (pane)));
 }
 
+/* Nothing to accept at once: no button. */
+static void
+show_bulk (OvQueueList *self)
+{
+  OvPagedList *clean = self->clean[shows_reports (self)];
+  guint n = clean ? g_list_model_get_n_items (G_LIST_MODEL (clean)) : 0;
+  g_autofree char *label = g_strdup_printf (_("Accept the clean ones (%u)…"), n);
+
+  gtk_button_set_label (self->bulk, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->bulk), n > 0);
+}
+
+static void
+bulk_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvQueueList *self = OV_QUEUE_LIST (widget);
+  OvContext *context = ov_record_pane_get_context (OV_RECORD_PANE (self));
+
+  if (context && ov_context_get_session (context))
+    ov_navigator_push_task (widget, ov_queue_bulk_new (context, shows_reports (self) ? OV_WAITING_REPORTS : OV_WAITING_PLANS));
+}
+
 static void
 which_cb (OvQueueList *self)
 {
+  show_bulk (self);
   adw_status_page_set_title (self->empty, shows_reports (self) ? _("No report waits") : _("No plan waits"));
   adw_status_page_set_description (self->empty, shows_reports (self)
                                                     ? _("A report comes here when an organisation sends it. Accepted ones go on to the payments.")
@@ -80,6 +109,7 @@ count_cb (OvQueueList *self)
   reports = n[1] > 0 ? g_strdup_printf (_("Reports (%u)"), n[1]) : g_strdup (_("Reports"));
   gtk_button_set_label (GTK_BUTTON (self->plans), plans);
   gtk_button_set_label (GTK_BUTTON (self->reports), reports);
+  show_bulk (self);
 }
 
 void
@@ -94,9 +124,15 @@ ov_queue_list_set_context (OvQueueList *self,
 
       g_clear_object (&self->waiting[i]);
       self->waiting[i] = ov_paged_list_new (ov_context_get_store (context), &query);
+      query.clean = TRUE;
+      g_clear_object (&self->clean[i]);
+      self->clean[i] = ov_paged_list_new (ov_context_get_store (context), &query);
     }
   for (guint i = 0; i < 2; i++)
-    g_signal_connect_object (self->waiting[i], "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (self->waiting[i], "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->clean[i], "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+    }
   ov_record_pane_set_context (OV_RECORD_PANE (self), context);
   which_cb (self);
 }
@@ -115,7 +151,10 @@ ov_queue_list_dispose (GObject *object)
   OvQueueList *self = OV_QUEUE_LIST (object);
 
   for (guint i = 0; i < 2; i++)
-    g_clear_object (&self->waiting[i]);
+    {
+      g_clear_object (&self->waiting[i]);
+      g_clear_object (&self->clean[i]);
+    }
   G_OBJECT_CLASS (ov_queue_list_parent_class)->dispose (object);
 }
 
@@ -137,7 +176,9 @@ ov_queue_list_class_init (OvQueueListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvQueueList, stack);
   gtk_widget_class_bind_template_child (widget_class, OvQueueList, view);
   gtk_widget_class_bind_template_child (widget_class, OvQueueList, empty);
+  gtk_widget_class_bind_template_child (widget_class, OvQueueList, bulk);
   gtk_widget_class_bind_template_callback (widget_class, which_cb);
+  gtk_widget_class_install_action (widget_class, "queue.bulk", NULL, bulk_action);
 }
 
 static void
