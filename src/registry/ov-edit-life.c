@@ -93,12 +93,34 @@ only_refuses (OvRecord *old, OvRecord *record)
   return ov_record_equal (copy, old);
 }
 
+/* An assessment, and what a certificate shows, are no part of the report. */
+static gboolean
+keeps_reported (OvRecord *old, OvRecord *record)
+{
+  guint n;
+  const OvField *fields;
+
+  if (old == NULL || record == NULL)
+    return FALSE;
+  fields = ov_record_fields (old, &n);
+  for (guint i = 0; i < n; i++)
+    if (ov_participation_is_reported (&fields[i]) && !ov_record_field_equal (old, record, &fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+refuse_locked (OvEdit *edit, OvTraining *training, const char *field)
+{
+  return refuse (edit, "training-locked", field, ov_training_locked_why (training));
+}
+
 gboolean
 ov_edit_check_child (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record)
 {
   g_autoptr (OvRecord) training = NULL;
 
-  if (edit->noun != OV_NOUN_MEETING && edit->noun != OV_NOUN_COST_LINE)
+  if (edit->noun != OV_NOUN_MEETING && edit->noun != OV_NOUN_COST_LINE && edit->noun != OV_NOUN_PARTICIPATION)
     return TRUE;
   training = ov_database_get (database, OV_NOUN_TRAINING, ov_record_get_parent_id (old != NULL ? old : record), NULL);
   /* What is sent together with the step belongs to what it was made of. */
@@ -106,7 +128,9 @@ ov_edit_check_child (OvEdit *edit, OvDatabase *database, OvDatabaseAction *actio
     return TRUE;
   if (ov_lifecycle_state (training) == OV_TRAINING_STATE_REPORT_SENT && edit->noun == OV_NOUN_COST_LINE && only_refuses (old, record))
     return TRUE;
-  return refuse (edit, "training-locked", NULL, N_("The report is with the study centre: it is not changed until it comes back."));
+  if (edit->noun == OV_NOUN_PARTICIPATION && keeps_reported (old, record))
+    return TRUE;
+  return refuse_locked (edit, OV_TRAINING (training), NULL);
 }
 
 static gboolean
@@ -128,7 +152,6 @@ ov_edit_check_locked (OvEdit *edit, OvRecord *old, OvRecord *record)
     return TRUE;
   for (guint i = 0; i < klass->n_fields; i++)
     if (is_frozen (klass->fields[i].name) && !ov_record_field_equal (old, record, &klass->fields[i]))
-      return refuse (edit, "training-locked", klass->fields[i].name,
-                     N_("The report is with the study centre: it is not changed until it comes back."));
+      return refuse_locked (edit, OV_TRAINING (old), klass->fields[i].name);
   return TRUE;
 }

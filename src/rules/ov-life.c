@@ -199,10 +199,28 @@ ov_life_take (OvAggregate         *aggregate,
     take_training (aggregate, transition, context);
 }
 
+const char *
+ov_training_locked_why (OvTraining *training)
+{
+  switch (ov_training_get_state (training))
+    {
+    case OV_TRAINING_STATE_REPORT_SENT: return N_("The report is with the study centre: it is not changed until it comes back.");
+    case OV_TRAINING_STATE_ACCEPTED: return N_("The report is accepted: what it told is not changed any more.");
+    case OV_TRAINING_STATE_PAID: return N_("The support is paid: what was reported is not changed any more.");
+    default: return NULL;
+    }
+}
+
 gboolean
 ov_training_is_locked (OvTraining *training)
 {
-  int state = ov_training_get_state (training);
+  return ov_training_locked_why (training) != NULL;
+}
 
-  return state == OV_TRAINING_STATE_REPORT_SENT || state == OV_TRAINING_STATE_ACCEPTED || state == OV_TRAINING_STATE_PAID;
+gboolean
+ov_participation_is_reported (const OvField *field)
+{
+  static const char * const names[] = { "training", "person", "state", "attended", "over_fifteen", NULL };
+
+  return g_strv_contains (names, field->name);
 }

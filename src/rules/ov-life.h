@@ -8,8 +8,12 @@
 void     ov_life_take           (OvAggregate *aggregate, const OvTransition *transition, const OvRuleContext *context);
 /* What of it the registry decides alone, whatever it was sent: reserved and supported hours, support, day of completion. */
 gboolean ov_life_is_decided     (const OvField *field);
-/* TRUE while a training's report is with the study centre or settled: its sessions and costs stay what they were reported to be. */
+/* TRUE while a training's report is with the study centre or settled: its sessions, participants, attendance and costs stay what they were reported to be. */
 gboolean ov_training_is_locked  (OvTraining *training);
+/* Why, as a msgid; NULL when it is not locked. */
+const char *ov_training_locked_why (OvTraining *training);
+/* Whether a participant's field is reported: who takes part and was there. Assessment and documents go on after the report. */
+gboolean ov_participation_is_reported (const OvField *field);
 /* A declaration that the costs are booked keeps who made it and when: filled in when it is made, forgotten when it is taken back. `who` may be NULL. */
 void     ov_training_keep_declaration (OvTraining *training, const char *who, OvDay today);
 /* TRUE for a training whose life has a report: courses and peer study groups. */

@@ -4,6 +4,7 @@
 #include "ov-costs-page.h"
 #include "ov-repeat-popover.h"
 #include "ov-text-field.h"
+#include "ov-attendance-entry.h"
 #include "ov-attendance-grid.h"
 #include "ov-assessment-row.h"
 #include "ov-display-test.h"
@@ -666,6 +667,54 @@ test_costs (TrainingFixture *fixture,
   close_page (window);
 }
 
+/* What was reported is shown, not edited, and why stands above it; what comes back is edited again. */
+static void
+test_locked (TrainingFixture *fixture,
+             gconstpointer    data)
+{
+  OvLanguage language = ov_training_ground_get_language (fixture->ground);
+  const char *with_centre = ov_text (language, "The report is with the study centre: it is not changed until it comes back.");
+  const char *accepted = ov_text (language, "The report is accepted: what it told is not changed any more.");
+  OvTrainingPage *page;
+  GtkWidget *window = show_page (fixture, &page, 1000);
+  OvTrainingDetail *detail = open_page (page, fixture->course, "people");
+  OvTrainingDesk *desk = ov_training_detail_get_desk (detail);
+  OvTraining *training = ov_training_desk_get_training (desk);
+  GListModel *participations = ov_training_desk_get_participations (desk);
+  guint people_before = N (participations), meetings_before = N (ov_training_desk_get_meetings (desk));
+  GtkWidget *people = training_find (window, OV_TYPE_PARTICIPANTS_PAGE, 0), *programme = training_find (window, OV_TYPE_PROGRAMME_PAGE, 0);
+  GtkWidget *row = training_find (people, OV_TYPE_PARTICIPANT_ROW, 0), *box;
+  OvParticipation *participation = ov_participant_row_get_participation (OV_PARTICIPANT_ROW (row));
+
+  g_assert_true (gtk_widget_get_mapped (training_find (people, OV_TYPE_PARTICIPANT_ENTRY, 0)));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (training_find (programme, ADW_TYPE_BUTTON_CONTENT, 0))));
+  ov_training_set_state (training, OV_TRAINING_STATE_REPORT_SENT);
+  training_wait_until (find_label (people, with_centre));
+  g_assert_nonnull (find_label (programme, with_centre));
+  g_assert_false (gtk_widget_get_mapped (training_find (people, OV_TYPE_PARTICIPANT_ENTRY, 0)));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (training_find (programme, ADW_TYPE_BUTTON_CONTENT, 0))));
+  gtk_widget_activate_action (row, "participant.remove", NULL);
+  gtk_widget_activate_action (row, "participant.state", "s", "interrupted");
+  gtk_widget_activate_action (row, "participant.over-fifteen", NULL);
+  g_assert_cmpuint (N (participations), ==, people_before);
+  g_assert_cmpint (ov_participation_get_state (participation), ==, OV_PARTICIPATION_STATE_ENROLLED);
+  g_assert_false (ov_participation_get_over_fifteen (participation));
+  g_assert_cmpuint (N (ov_training_desk_get_meetings (desk)), ==, meetings_before);
+  ov_participants_page_show (OV_PARTICIPANTS_PAGE (people), "attendance");
+  training_wait_until ((box = training_find (training_find (people, OV_TYPE_ATTENDANCE_GRID, 0), GTK_TYPE_CHECK_BUTTON, 0)) != NULL);
+  g_assert_false (gtk_widget_is_sensitive (box));
+  g_assert_false (gtk_widget_get_visible (training_find (people, OV_TYPE_ATTENDANCE_ENTRY, 0)));
+  ov_training_set_state (training, OV_TRAINING_STATE_ACCEPTED);
+  training_wait_until (find_label (people, accepted) && find_label (programme, accepted));
+  ov_training_set_state (training, OV_TRAINING_STATE_REPORT_RETURNED);
+  training_wait_until (!find_label (people, accepted) && !find_label (programme, accepted));
+  training_wait_until (gtk_widget_is_sensitive (training_find (training_find (people, OV_TYPE_ATTENDANCE_GRID, 0), GTK_TYPE_CHECK_BUTTON, 0)));
+  gtk_widget_activate_action (row, "participant.state", "s", "interrupted");
+  g_assert_cmpint (ov_participation_get_state (participation), ==, OV_PARTICIPATION_STATE_INTERRUPTED);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (training_find (programme, ADW_TYPE_BUTTON_CONTENT, 0))));
+  close_page (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -688,6 +737,7 @@ main (int    argc,
   ADD ("attendance", test_attendance);
   ADD ("assessment", test_assessment);
   ADD ("costs", test_costs);
+  ADD ("locked", test_locked);
   ADD ("begin", test_begin);
 #undef ADD
   return g_test_run ();

@@ -167,6 +167,20 @@ class Life(Trainings):
         self.registry.change("training", training, self.versions[training], {"reserved": 5})
         self.assertEqual(360, self.data(training)["reserved"])
 
+    def check_people_locked(self, training):
+        """Who took part and was there stays as reported; an assessment is no part of the report."""
+        participation = next(row for row in self.rows("participation") if row["data"]["training"] == training)
+        session = next(row for row in self.rows("session") if row["data"]["training"] == training)
+        other = next(row for row in self.rows("person") if row["id"] != participation["data"]["person"])
+        version = participation["ver"]
+        for change in ({"state": "interrupted"}, {"attended": [session["id"]]}, {"over_fifteen": True}, {"person": other["id"]},
+                       {"attended": [session["id"]], "assessment": "pass"}):
+            refused = self.registry.change("participation", participation["id"], version, change)
+            self.assertEqual(["training-locked"], refused.rules, change)
+        self.assertEqual(["training-locked"], self.registry.delete("participation", participation["id"], version).rules)
+        self.assertEqual(["training-locked"], self.registry.create("participation", {"training": training, "person": other["id"], "state": "enrolled"}).rules)
+        self.assertEqual(200, self.registry.change("participation", participation["id"], version, {"document_language": "sv"}).status)
+
     def test_locked(self):
         training = self.make_training()
         self.go(training, "sent", "published", "ended", "report-sent")
@@ -177,12 +191,15 @@ class Life(Trainings):
         self.assertEqual(["training-locked"], self.registry.create("cost-line", {"training": training, "amount": 5}).rules)
         self.assertEqual(["training-locked"], self.registry.change("cost-line", cost["id"], 1, {"amount": 5}).rules)
         self.assertEqual(200, self.registry.change("cost-line", cost["id"], 1, {"refused": "Ei tositetta"}).status)
+        self.check_people_locked(training)
         self.assertEqual(["training-locked"], self.registry.change("training", training, self.versions[training], {"realised": 9999}).rules)
         self.assertEqual(["training-locked"], self.registry.change("training", training, self.versions[training], {"report_note": "Toisin"}).rules)
         self.assertEqual(["lifecycle-kind"], self.registry.change("training", training, self.versions[training], {"training_type": "own"}).rules)
         self.assertEqual(["training-locked"], self.registry.delete("training", training, self.versions[training]).rules)
         self.go(training, "accepted")
         self.assertEqual(0, self.data(training)["support"])
+        self.assertEqual(["training-locked"], self.registry.delete("session", session["id"], 1).rules)
+        self.assertEqual(["training-locked"], self.registry.change("cost-line", cost["id"], 2, {"refused": None}).rules)
 
     def test_rules_of_the_report(self):
         training = self.make_training(costs=((None, "room"),), people=6)

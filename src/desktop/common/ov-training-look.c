@@ -1,6 +1,7 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-training-look.h"
+#include "ov-life.h"
 #include "ov-finding-row.h"
 #include "ov-rules.h"
 
@@ -157,4 +158,15 @@ ov_training_show_findings (GtkListBox      *list,
       }
   gtk_widget_set_visible (GTK_WIDGET (list), n > 0);
   return n;
+}
+
+void
+ov_training_show_locked (GtkLabel   *label,
+                         OvTraining *training,
+                         OvLanguage  language)
+{
+  const char *why = ov_training_locked_why (training);
+
+  gtk_label_set_text (label, why ? ov_text (language, why) : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), why != NULL);
 }

@@ -41,4 +41,7 @@ typedef gboolean    (*OvFindingWanted)      (OvFinding *finding, gpointer data);
 guint ov_training_show_findings (GtkListBox *list, GPtrArray *findings, OvTrainingTab tab, OvLanguage language,
                                  OvFindingWanted wanted, gpointer data);
 
+/* Tells in the label why what was reported cannot be edited; hides it when it can be. */
+void ov_training_show_locked (GtkLabel *label, OvTraining *training, OvLanguage language);
+
 G_END_DECLS

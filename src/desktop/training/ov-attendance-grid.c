@@ -463,3 +463,12 @@ ov_attendance_grid_set_desk (OvAttendanceGrid *self,
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     rebuild (self);
 }
+
+void
+ov_attendance_grid_set_editable (OvAttendanceGrid *self,
+                                 gboolean          editable)
+{
+  g_return_if_fail (OV_IS_ATTENDANCE_GRID (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->names), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->boxes), editable);
+}

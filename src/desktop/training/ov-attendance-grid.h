@@ -11,4 +11,7 @@ G_DECLARE_FINAL_TYPE (OvAttendanceGrid, ov_attendance_grid, OV, ATTENDANCE_GRID,
 
 void ov_attendance_grid_set_desk (OvAttendanceGrid *self, OvTrainingDesk *desk);
 
+/* What cannot be edited is shown all the same. */
+void ov_attendance_grid_set_editable (OvAttendanceGrid *self, gboolean editable);
+
 G_END_DECLS

@@ -139,7 +139,7 @@ show_cb (OvCostsPage *self)
   if (!rows_are_right (self))
     make_rows (self);
   gtk_widget_set_visible (self->add, is_editable (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->locked), !is_editable (self));
+  ov_training_show_locked (self->locked, ov_training_desk_get_training (self->desk), language_of (self));
   for (guint i = 0; i < self->rows->len && i < support->verdicts->len; i++)
     ov_cost_row_show (self->rows->pdata[i], support->verdicts->pdata[i]);
   show_sum (self, support);

@@ -15,6 +15,7 @@
 struct _OvParticipantList
 {
   AdwBin              parent_instance;
+  GtkWidget          *add_box;
   OvParticipantEntry *entry;
   GtkWidget          *import;
   GtkWidget          *list_box;
@@ -27,6 +28,7 @@ struct _OvParticipantList
   OvTrainingDesk     *desk;
   GPtrArray          *rows;   /* of OvParticipantRow, in the order of the participations */
   char               *folded; /* what is searched for */
+  gboolean            editable;
 };
 
 G_DEFINE_FINAL_TYPE (OvParticipantList, ov_participant_list, ADW_TYPE_BIN)
@@ -79,6 +81,7 @@ show_cb (OvParticipantList *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       ov_participant_row_refresh (self->rows->pdata[i]);
+      ov_participant_row_set_editable (self->rows->pdata[i], self->editable);
       put_in_place (self, self->rows->pdata[i]);
     }
   show_headings (self);
@@ -125,6 +128,7 @@ people_changed_cb (OvParticipantList *self,
       g_autoptr(OvParticipation) participation = g_list_model_get_item (people, position + i);
       GtkWidget *row = ov_participant_row_new (self->desk, participation);
 
+      ov_participant_row_set_editable (OV_PARTICIPANT_ROW (row), self->editable);
       g_signal_connect_object (row, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_insert (self->rows, (int) (position + i), row);
       put_in_place (self, row);
@@ -179,7 +183,7 @@ import_list (OvParticipantList *self,
   g_autofree char *target = NULL;
   char id[OV_ID_TEXT_SIZE];
 
-  if (self->desk == NULL)
+  if (self->desk == NULL || !self->editable)
     return;
   ov_training_desk_commit (self->desk, NULL);
   ov_id_print (ov_record_get_id (OV_RECORD (ov_training_desk_get_training (self->desk))), id);
@@ -279,6 +283,7 @@ ov_participant_list_class_init (OvParticipantListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ov_participant_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = ov_participant_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-participant-list.ui"));
+  gtk_widget_class_bind_template_child (widget_class, OvParticipantList, add_box);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantList, entry);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantList, import);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantList, list_box);
@@ -297,6 +302,7 @@ static void
 ov_participant_list_init (OvParticipantList *self)
 {
   self->rows = g_ptr_array_new ();
+  self->editable = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   take_lists (self);
   gtk_list_box_set_sort_func (self->enrolled, by_name, NULL, NULL);
@@ -329,6 +335,17 @@ ov_participant_list_set_desk (OvParticipantList *self,
   g_signal_connect_object (ov_training_desk_get_participations (desk), "items-changed", G_CALLBACK (people_changed_cb),
                            self, G_CONNECT_SWAPPED);
   people_changed_cb (self, 0, 0, g_list_model_get_n_items (ov_training_desk_get_participations (desk)));
+}
+
+void
+ov_participant_list_set_editable (OvParticipantList *self,
+                                  gboolean           editable)
+{
+  g_return_if_fail (OV_IS_PARTICIPANT_LIST (self));
+  self->editable = editable;
+  gtk_widget_set_visible (self->add_box, editable);
+  for (guint i = 0; i < self->rows->len; i++)
+    ov_participant_row_set_editable (self->rows->pdata[i], editable);
 }
 
 void

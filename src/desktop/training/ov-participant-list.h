@@ -12,4 +12,7 @@ void ov_participant_list_set_desk     (OvParticipantList *self, OvTrainingDesk *
 void ov_participant_list_focus        (OvParticipantList *self, OvId participation);
 void ov_participant_list_begin_adding (OvParticipantList *self);
 
+/* What cannot be edited is shown all the same; nobody is added. */
+void ov_participant_list_set_editable (OvParticipantList *self, gboolean editable);
+
 G_END_DECLS

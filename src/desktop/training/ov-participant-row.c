@@ -12,6 +12,7 @@ struct _OvParticipantRow
   GtkWidget       *state_box;
   GtkImage        *state_icon;
   GtkLabel        *state;
+  GtkWidget       *remove;
   OvTrainingDesk  *desk;
   OvParticipation *participation;
   char            *folded;
@@ -204,6 +205,7 @@ ov_participant_row_class_init (OvParticipantRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_box);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state_icon);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, state);
+  gtk_widget_class_bind_template_child (widget_class, OvParticipantRow, remove);
   gtk_widget_class_install_property_action (widget_class, "participant.state", "state");
   gtk_widget_class_install_property_action (widget_class, "participant.over-fifteen", "over-fifteen");
   gtk_widget_class_install_property_action (widget_class, "participant.shows-code", "shows-code");
@@ -228,6 +230,17 @@ ov_participant_row_new (OvTrainingDesk  *desk,
   self->participation = g_object_ref (participation);
   ov_participant_row_refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+ov_participant_row_set_editable (OvParticipantRow *self,
+                                 gboolean          editable)
+{
+  g_return_if_fail (OV_IS_PARTICIPANT_ROW (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participant.state", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participant.over-fifteen", editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "participant.remove", editable);
+  gtk_widget_set_visible (self->remove, editable);
 }
 
 OvParticipation *

@@ -17,4 +17,7 @@ gboolean         ov_participant_row_matches           (OvParticipantRow *self, c
 /* "Virtanen Aino", or what there is. Free it. */
 char            *ov_participant_name                  (OvPerson *person);
 
+/* Whether who takes part may be changed: else the row only shows it, and what the certificate shows can still be chosen. */
+void ov_participant_row_set_editable (OvParticipantRow *self, gboolean editable);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "ov-assessment-list.h"
 #include "ov-attendance-entry.h"
 #include "ov-attendance-grid.h"
+#include "ov-life.h"
 #include "ov-participant-list.h"
 #include "ov-resources.h"
 #include "ov-training-look.h"
@@ -14,6 +15,7 @@ struct _OvParticipantsPage
   GtkToggleButton   *to_people;
   GtkToggleButton   *to_attendance;
   GtkToggleButton   *to_assessment;
+  GtkLabel          *locked;
   GtkListBox        *findings;
   GtkStack          *stack;
   OvParticipantList *people;
@@ -41,6 +43,19 @@ is_of_whole (OvFinding *finding,
              gpointer   data)
 {
   return ov_finding_get_noun (finding) == OV_NOUN_TRAINING;
+}
+
+/* Who took part and was there stays as it was reported; how it went is assessed all the same. */
+static void
+show_cb (OvParticipantsPage *self)
+{
+  OvTraining *training = ov_training_desk_get_training (self->desk);
+  gboolean editable = !ov_training_is_locked (training);
+
+  ov_training_show_locked (self->locked, training, ov_training_ground_get_language (ov_training_desk_get_ground (self->desk)));
+  ov_participant_list_set_editable (self->people, editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), editable);
+  ov_attendance_grid_set_editable (self->attendance, editable);
 }
 
 static void
@@ -75,6 +90,7 @@ ov_participants_page_class_init (OvParticipantsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, to_people);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, to_attendance);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, to_assessment);
+  gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, locked);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, findings);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, OvParticipantsPage, people);
@@ -106,7 +122,9 @@ ov_participants_page_set_desk (OvParticipantsPage *self,
   ov_assessment_list_set_desk (self->assessment, desk);
   if (desk == NULL)
     return;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "findings-changed", G_CALLBACK (show_findings_cb), self, G_CONNECT_SWAPPED);
+  show_cb (self);
   show_findings_cb (self);
 }
 

@@ -21,6 +21,7 @@ struct _OvProgrammePage
   GtkBox         *figures;
   GtkWidget      *expander;
   GtkLabel       *explanation;
+  GtkLabel       *locked;
   GtkListBox     *findings;
   GtkListBox     *sheet;
   GtkWidget      *repeat;
@@ -331,6 +332,7 @@ show_cb (OvProgrammePage *self)
   gboolean editable = may_edit (self);
   OvDay near = ov_training_get_first_day (ov_training_desk_get_training (self->desk));
 
+  ov_training_show_locked (self->locked, ov_training_desk_get_training (self->desk), language_of (self));
   show_figures (self);
   show_counting (self);
   for (guint i = 0; i < self->rows->len; i++)
@@ -457,6 +459,7 @@ ov_programme_page_class_init (OvProgrammePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, figures);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, expander);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, explanation);
+  gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, locked);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, findings);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, OvProgrammePage, repeat);
