@@ -1,4 +1,5 @@
 #include "ov-dashboard-data.h"
+#include "ov-list-sql.h"
 
 #include "ov-cache-findings.h"
 #include "ov-store-private.h"
@@ -23,6 +24,7 @@ struct _OvDashboardData
   OvSums     sums;
   OvSums     type_sums[4];   /* by OvTrainingType */
   guint      months[12];
+  struct { guint count; OvDay since; } waiting[OV_WAITING_ALL + 1];
 };
 
 G_DEFINE_FINAL_TYPE (OvDashboardData, ov_dashboard_data, G_TYPE_OBJECT)
@@ -360,6 +362,9 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
       || !read_running (question, self, error) || !read_recent (question, self, error)
       || !read_sums (question, self, error) || !read_months (question, self, error))
     return NULL;
+  for (OvWaiting which = OV_WAITING_PLANS; which <= OV_WAITING_ALL; which++)
+    if (!ov_list_sql_waiting (question->cache, which, &self->waiting[which].count, &self->waiting[which].since, error))
+      return NULL;
   if (!ask_number (question, &self->n_attention,
                    "SELECT sum(f.findings) FROM finding_count f WHERE f.severity >= 1 AND #(f.organisation)", NULL)
       || !ask_number (question, &counted,
@@ -505,6 +510,20 @@ ov_dashboard_data_get_n_drafts (OvDashboardData *self)
 {
   g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self), 0);
   return self->n_drafts;
+}
+
+guint
+ov_dashboard_data_get_n_waiting (OvDashboardData *self, OvWaiting which)
+{
+  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_ALL, 0);
+  return self->waiting[which].count;
+}
+
+OvDay
+ov_dashboard_data_get_waiting_since (OvDashboardData *self, OvWaiting which)
+{
+  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_ALL, OV_DAY_NONE);
+  return self->waiting[which].since;
 }
 
 GPtrArray *

@@ -1,5 +1,6 @@
 #pragma once
 #include "ov-finding.h"
+#include "ov-list-query.h"
 #include "ov-store.h"
 
 /* What the dashboard shows, all from tables that are kept up to date: the time does not grow with the number of
@@ -69,6 +70,9 @@ guint         ov_dashboard_data_get_n_drafts   (OvDashboardData *self);
 GPtrArray    *ov_dashboard_data_get_recent     (OvDashboardData *self);  /* of OvRecent: newest first; at most 10 */
 const OvSums *ov_dashboard_data_get_sums       (OvDashboardData *self);  /* all types */
 const OvSums *ov_dashboard_data_get_type_sums  (OvDashboardData *self, OvTrainingType type);
+/* Plans or reports that wait for the study centre, wherever they come from, and the day on which the first of them was sent (OV_DAY_NONE without any). */
+guint         ov_dashboard_data_get_n_waiting  (OvDashboardData *self, OvWaiting which);
+OvDay         ov_dashboard_data_get_waiting_since (OvDashboardData *self, OvWaiting which);
 /* For the year clock: first days of trainings in the year by month 0…11. */
 const guint  *ov_dashboard_data_get_months     (OvDashboardData *self);
 

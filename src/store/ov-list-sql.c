@@ -25,6 +25,7 @@
   " AND +c.state = 'issued' ORDER BY +c.issued_on DESC LIMIT 1)"
 
 /* A report is sent after its plan; the day of one that was taken back may still be there. */
+#define SENT_DAY(sent) "CAST (julianday(nullif(" sent ", '')) - 2440587.5 AS INTEGER)"
 #define SENT_ON "max(coalesce(t.body ->> '$.sent_on', ''), coalesce(t.body ->> '$.report_sent_on', ''))"
 #define HAS_FINDING(severity) "EXISTS (SELECT 1 FROM finding f WHERE f.root = t.uuid AND f.severity >= " severity ")"
 
@@ -47,7 +48,7 @@ static const char *const training_columns[] = {
   FINDINGS ("1"),
   "(SELECT " LOCALIZED ("m", "title") " FROM course_model m WHERE m.uuid = t.model)",
   PENDING,
-  "CAST (julianday(nullif(" SENT_ON ", '')) - 2440587.5 AS INTEGER)",
+  SENT_DAY (SENT_ON),
 };
 static const char *const person_columns[] = {
   "t.body ->> '$.surname'",
@@ -477,6 +478,22 @@ ov_list_sql_order (OvSqlConnection *cache, const OvListQuery *query, GError **er
       g_array_append_val (numbers, n);
     }
   return ov_sql_finish (rows, error) ? g_steal_pointer (&numbers) : NULL;
+}
+
+gboolean
+ov_list_sql_waiting (OvSqlConnection *cache, OvWaiting waiting, guint *count, OvDay *since, GError **error)
+{
+  OvListQuery query = { .list = OV_LIST_TRAININGS, .waiting = waiting };
+  g_autoptr (OvSqlStatement) row = query_rows (cache, &query, "count(*), " SENT_DAY ("min(nullif(" SENT_ON ", ''))"));
+
+  *count = 0;
+  *since = OV_DAY_NONE;
+  if (ov_sql_next (row))
+    {
+      *count = (guint) ov_sql_column_int64 (row, 0);
+      *since = ov_sql_column_is_null (row, 1) ? OV_DAY_NONE : (OvDay) ov_sql_column_int64 (row, 1);
+    }
+  return ov_sql_finish (row, error);
 }
 
 GArray *

@@ -12,6 +12,7 @@
 #include "ov-error.h"
 #include "ov-flow-layout.h"
 #include "ov-gauge.h"
+#include "ov-lifecycle.h"
 #include "ov-number.h"
 #include "ov-resources.h"
 #include "ov-section.h"
@@ -21,6 +22,8 @@ struct _OvDashboardPage
   OvPage           parent;
   OvBanner        *banner;
   OvColumns       *columns;
+  OvSection       *waiting_section;
+  GtkListBox      *waiting;
   OvSection       *attention_section;
   GtkListBox      *attention;
   OvSection       *hours_section;
@@ -125,6 +128,38 @@ show_attention (OvDashboardPage *self)
   ov_section_set_link (self->attention_section, link, "dashboard.all-attention");
 }
 
+static void
+add_waiting (OvDashboardPage *self, OvWaiting which)
+{
+  guint n = ov_dashboard_data_get_n_waiting (self->data, which);
+  OvDay since = ov_dashboard_data_get_waiting_since (self->data, which);
+  g_autofree char *day = ov_day_print_long (since, ov_context_get_language (context_of (self)));
+  /* TRANSLATORS: %s is the day on which the first of what waits was sent. */
+  g_autofree char *subtitle = since == OV_DAY_NONE ? NULL : g_strdup_printf (_("the oldest since %s"), day);
+  g_autofree char *title = which == OV_WAITING_REPORTS ? g_strdup_printf (ngettext ("%u report waits for a decision", "%u reports wait for a decision", n), n)
+                                                       : g_strdup_printf (ngettext ("%u plan waits for a decision", "%u plans wait for a decision", n), n);
+
+  if (n > 0)
+    gtk_list_box_append (self->waiting, ov_dashboard_plain_row ("mail-unread-symbolic", "accent", title, subtitle, "queue",
+                                                                which == OV_WAITING_REPORTS ? "reports" : "plans"));
+}
+
+/* For the study centre's staff: what others wait for. */
+static void
+show_waiting (OvDashboardPage *self)
+{
+  OvSession *session = ov_context_get_session (context_of (self));
+  gboolean staff = session && (ov_session_get_roles (session) & OV_ROLE_BIT (OV_ROLE_STAFF));
+
+  empty_list (self->waiting);
+  if (staff)
+    {
+      add_waiting (self, OV_WAITING_PLANS);
+      add_waiting (self, OV_WAITING_REPORTS);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_section), gtk_widget_get_first_child (GTK_WIDGET (self->waiting)) != NULL);
+}
+
 static gint64
 hour_length (OvDashboardPage *self)
 {
@@ -208,6 +243,7 @@ show_data (OvDashboardPage *self)
   if (!self->data)
     return;
   show_attention (self);
+  show_waiting (self);
   show_hours (self);
   show_running (self);
   show_recent (self);
@@ -352,6 +388,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, banner);
   gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, waiting_section);
+  gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, attention_section);
   gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, attention);
   gtk_widget_class_bind_template_child (widget_class, OvDashboardPage, hours_section);

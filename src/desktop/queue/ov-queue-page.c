@@ -46,6 +46,12 @@ ov_queue_page_open (OvPage     *page,
   OvQueuePage *self = OV_QUEUE_PAGE (page);
   g_auto(OvTarget) place = { 0 };
 
+  if (g_strcmp0 (target, "plans") == 0 || g_strcmp0 (target, "reports") == 0)
+    {
+      ov_queue_list_show_reports (self->list, g_str_equal (target, "reports"));
+      ov_list_detail_show_list (self->panes);
+      return;
+    }
   if (!ov_target_parse (target, &place))
     return;
   self->leading = TRUE;
