@@ -1,12 +1,15 @@
 /* The study centre's queue on the sample data of a real registry: its order, that nothing is edited in it, a return with its comments, an acceptance. */
 #include "config.h"
 #include "ov-accepting.h"
+#include "ov-dashboard-data.h"
 #include "ov-pick-list.h"
 #include "ov-queue-bulk.h"
 #include "ov-queue-page.h"
 #include "ov-queue-point.h"
 #include "ov-queue-view.h"
+#include "ov-record-pane.h"
 #include "ov-sample-fixture.h"
+#include "ov-store-drafts.h"
 #include "ov-store-queue.h"
 
 static void
@@ -112,6 +115,44 @@ test_order (OvSampleFixture *f, gconstpointer data)
     g_assert_cmpint (ov_row_get_day (all->pdata[i], OV_TRAINING_COLUMN_sent_on), !=, OV_DAY_NONE);
 }
 
+static void
+check_counted (OvDashboardData *counted, OvWaiting which, GPtrArray *rows)
+{
+  OvDay since = ov_row_get_day (rows->pdata[0], OV_TRAINING_COLUMN_sent_on);
+
+  for (guint i = 1; i < rows->len; i++)
+    since = MIN (since, ov_row_get_day (rows->pdata[i], OV_TRAINING_COLUMN_sent_on));
+  g_assert_cmpuint (ov_dashboard_data_get_n_waiting (counted, which), ==, rows->len);
+  g_assert_cmpint (ov_dashboard_data_get_waiting_since (counted, which), ==, since);
+}
+
+/* The overview tells how many wait and since when, and leads to them. */
+static void
+test_counted (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) plans = waiting (f, OV_WAITING_PLANS), reports = waiting (f, OV_WAITING_REPORTS);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OvDashboardData) counted = NULL;
+  GtkWidget *list = ov_sample_fixture_find (f->page, "OvQueueList");
+
+  ov_store_dashboard_async (ov_session_get_store (f->session), OV_ID_NONE, 2026, ov_day_today (), OV_LANGUAGE_FI, NULL, ov_sample_fixture_result, &result);
+  counted = ov_store_dashboard_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  check_counted (counted, OV_WAITING_PLANS, plans);
+  check_counted (counted, OV_WAITING_REPORTS, reports);
+  g_assert_cmpuint (plans->len, !=, reports->len);
+  for (guint i = 0; i < 2; i++)
+    {
+      guint n = i == 0 ? reports->len : plans->len;
+
+      ov_page_open (OV_PAGE (f->page), "queue", i == 0 ? "reports" : "plans");
+      for (guint waited = 0; waited < PATIENCE_MS && ov_record_pane_get_count (OV_RECORD_PANE (list)) != n; waited += STEP_MS)
+        ov_display_test_iterate (STEP_MS);
+      g_assert_cmpuint (ov_record_pane_get_count (OV_RECORD_PANE (list)), ==, n);
+    }
+}
+
 /* Opens it in the page and waits until it is shown. */
 static GtkWidget *
 open (OvSampleFixture *f, OvId id)
@@ -157,6 +198,24 @@ count_entries (GtkWidget *root)
   return n;
 }
 
+/* Once the step asks for its words again. */
+static void
+confirm (GtkWidget *view)
+{
+  for (guint waited = 0; waited < PATIENCE_MS && count_entries (view) == 0; waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_cmpuint (count_entries (view), >, 0);
+  g_assert_true (gtk_widget_activate_action (view, "queue.confirm", NULL));
+}
+
+static void
+wait_for_comment (OvQueuePoint *point, const char *comment)
+{
+  for (guint waited = 0; waited < PATIENCE_MS && !g_str_equal (ov_queue_point_get_comment (point), comment); waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_cmpstr (ov_queue_point_get_comment (point), ==, comment);
+}
+
 static void
 test_return (OvSampleFixture *f, gconstpointer data)
 {
@@ -183,9 +242,8 @@ test_return (OvSampleFixture *f, gconstpointer data)
   if (reports->len > 1)
     g_assert_cmpstr (ov_queue_point_get_comment (plan), ==, "");
   open (f, id);
-  g_assert_cmpstr (ov_queue_point_get_comment (plan), ==, "Kenelle?");
-  g_assert_true (gtk_widget_activate_action (view, "queue.step", "s", "return-report"));
-  g_assert_true (gtk_widget_activate_action (view, "queue.confirm", NULL));
+  wait_for_comment (plan, "Kenelle?");
+  confirm (view);
   wait_for_state (f, id, OV_TRAINING_STATE_REPORT_RETURNED);
   after = load (f, id);
   expected = g_strdup_printf ("%s: Kenelle?", ov_queue_point_get_title (plan));
@@ -249,6 +307,49 @@ test_accept (OvSampleFixture *f, gconstpointer data)
   ov_session_settle (f->session, 20, &error);
   g_assert_no_error (error);
   wait_for_state (f, id, OV_TRAINING_STATE_ACCEPTED);
+}
+
+/* What was written and not sent is there again after the window is gone, at the step it was written for; once sent, it is not. */
+static void
+test_draft (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) reports = waiting (f, OV_WAITING_REPORTS);
+  OvId id = ov_row_get_id (reports->pdata[0]);
+  GtkWidget *view = open (f, id);
+  g_autofree char *text = ov_id_dup_text (id), *name = g_strconcat ("decision:", text, NULL);
+  OvQueuePoint *plan;
+  g_autofree char *draft = NULL;
+
+  g_assert_true (gtk_widget_activate_action (view, "queue.step", "s", "return-report"));
+  ov_queue_point_set_comment (OV_QUEUE_POINT (ov_sample_fixture_find (view, "OvQueuePoint")), "Kenelle ä?");
+  for (guint waited = 0; waited < PATIENCE_MS && (draft == NULL || strstr (draft, "ä?") == NULL); waited += STEP_MS)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+
+      g_clear_pointer (&draft, g_free);
+      ov_store_get_draft_async (ov_session_get_store (f->session), name, NULL, ov_sample_fixture_result, &result);
+      draft = ov_store_get_draft_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), NULL);
+    }
+  g_assert_nonnull (draft);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ov_display_test_iterate (STEP_MS);
+  f->page = g_object_new (OV_TYPE_QUEUE_PAGE, "context", f->context, NULL);
+  f->window = ov_display_test_show (f->page, 1000, 700);
+  view = open (f, id);
+  plan = OV_QUEUE_POINT (ov_sample_fixture_find (view, "OvQueuePoint"));
+  wait_for_comment (plan, "Kenelle ä?");
+  confirm (view);
+  wait_for_state (f, id, OV_TRAINING_STATE_REPORT_RETURNED);
+  for (guint waited = 0; waited < PATIENCE_MS && draft; waited += STEP_MS)
+    {
+      g_autoptr(GAsyncResult) result = NULL;
+
+      g_clear_pointer (&draft, g_free);
+      ov_store_get_draft_async (ov_session_get_store (f->session), name, NULL, ov_sample_fixture_result, &result);
+      draft = ov_store_get_draft_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), NULL);
+    }
+  g_assert_null (draft);
+  g_assert_cmpstr (ov_queue_point_get_comment (plan), ==, "");
 }
 
 /* ---- many at once ---- */
@@ -517,9 +618,13 @@ test_many_in_window (OvSampleFixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  /* The sample is made for a day; on this one there are reports of all kinds. */
+  g_setenv ("OV_TODAY", "2026-11-28", TRUE);
   ov_display_test_init (&argc, &argv);
   g_test_add ("/queue/order", OvSampleFixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/queue/counted", OvSampleFixture, NULL, set_up, test_counted, tear_down);
   g_test_add ("/queue/return", OvSampleFixture, NULL, set_up, test_return, tear_down);
+  g_test_add ("/queue/draft", OvSampleFixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/queue/verbs", OvSampleFixture, NULL, set_up, test_verbs, tear_down);
   g_test_add ("/queue/accept", OvSampleFixture, NULL, set_up, test_accept, tear_down);
   g_test_add ("/queue/many/listed", OvSampleFixture, NULL, set_up_many, test_many_listed, tear_down);

@@ -15,6 +15,8 @@ G_DEFINE_FINAL_TYPE (OvQueuePoint, ov_queue_point, ADW_TYPE_BIN)
 
 enum { PROP_0, PROP_TITLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+enum { EDITED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 static AdwPreferencesGroup *
 group_of (OvQueuePoint *self)
@@ -58,6 +60,12 @@ void
 ov_queue_point_focus (OvQueuePoint *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->comment));
+}
+
+static void
+edited_cb (OvQueuePoint *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
@@ -107,10 +115,12 @@ ov_queue_point_class_init (OvQueuePointClass *klass)
   object_class->dispose = ov_queue_point_dispose;
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[EDITED] = g_signal_new ("edited", OV_TYPE_QUEUE_POINT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("queue/ov-queue-point.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvQueuePoint, rows);
   gtk_widget_class_bind_template_child (widget_class, OvQueuePoint, asked);
   gtk_widget_class_bind_template_child (widget_class, OvQueuePoint, comment);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
 }
 
 static void

@@ -1,7 +1,8 @@
 #pragma once
 #include <adwaita.h>
 
-/* A part of a plan or report that is looked at: its heading, its rows, and, while it is returned, what must be completed in it. */
+/* A part of a plan or report that is looked at: its heading, its rows, and, while it is returned, what must be completed in it.
+ * Signal: "edited" the comment changed. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_QUEUE_POINT (ov_queue_point_get_type ())

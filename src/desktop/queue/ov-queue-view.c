@@ -12,6 +12,7 @@
 #include "ov-queue-facts.h"
 #include "ov-queue-point.h"
 #include "ov-resources.h"
+#include "ov-store-drafts.h"
 #include "ov-support-list.h"
 #include "ov-training-look.h"
 
@@ -40,7 +41,9 @@ struct _OvQueueView
   GCancellable        *cancellable;   /* of the loading */
   OvCase              *of;            /* NULL while nothing is shown */
   OvId                 id;
-  GHashTable          *written;       /* OvId -> char **: what was written about it and not sent, a text a point and the reason */
+  char                *draft;         /* what was written about it and not sent, as it is kept; NULL: nothing */
+  guint                draft_source;
+  gboolean             recalling;     /* the program puts the texts */
   char                *verb;          /* of the step whose words are asked for; NULL: none */
   gboolean             deciding;
 };
@@ -92,28 +95,104 @@ is_by_points (const OvTransition *step)
 
 /* ---- What was written stays with what it is about, until it is sent ---- */
 
-static void
-keep_written (OvQueueView *self)
-{
-  char **texts;
+/* A moment after the last key it is safe. */
+#define DRAFT_DELAY_MS 300
+/* The step whose words are asked for ("" for none), and a text a point and the reason. */
+#define DRAFT_TYPE "(sas)"
 
-  if (self->of == NULL)
-    return;
-  texts = g_new0 (char *, N_POINTS + 2);
-  for (guint i = 0; i < N_POINTS; i++)
-    texts[i] = g_strdup (ov_queue_point_get_comment (point (self, i)));
-  texts[N_POINTS] = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
-  g_hash_table_insert (self->written, g_memdup2 (&self->id, sizeof self->id), texts);
+static char *
+draft_name (OvId id)
+{
+  char text[OV_ID_TEXT_SIZE];
+
+  return g_strconcat ("decision:", ov_id_print (id, text), NULL);
 }
 
 static void
-recall_written (OvQueueView *self)
+write_draft (OvQueueView *self)
 {
-  char **texts = g_hash_table_lookup (self->written, &self->id);
+  g_autofree char *name = draft_name (self->id), *draft = NULL;
+  g_autoptr(GVariant) value = NULL;
+  gboolean any = self->verb != NULL;
+  const char *texts[N_POINTS + 2] = { NULL };
 
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   for (guint i = 0; i < N_POINTS; i++)
-    ov_queue_point_set_comment (point (self, i), texts ? texts[i] : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), texts ? texts[N_POINTS] : "");
+    texts[i] = ov_queue_point_get_comment (point (self, i));
+  texts[N_POINTS] = gtk_editable_get_text (GTK_EDITABLE (self->reason));
+  for (guint i = 0; texts[i]; i++)
+    any |= *texts[i] != '\0';
+  value = g_variant_ref_sink (g_variant_new ("(s^as)", self->verb ? self->verb : "", texts));
+  draft = any ? g_variant_print (value, FALSE) : NULL;
+  if (g_strcmp0 (draft, self->draft) == 0)
+    return;
+  g_free (self->draft);
+  self->draft = g_strdup (draft);
+  ov_store_set_draft_async (ov_context_get_store (self->context), name, draft, NULL, NULL, NULL);
+}
+
+static gboolean
+draft_cb (gpointer data)
+{
+  OvQueueView *self = data;
+
+  self->draft_source = 0;
+  write_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (OvQueueView *self)
+{
+  if (self->recalling || ov_id_is_none (self->id) || session (self) == NULL)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
+}
+
+/* Nothing is written (any more). */
+static void
+clear_words (OvQueueView *self)
+{
+  self->recalling = TRUE;
+  for (guint i = 0; i < N_POINTS; i++)
+    ov_queue_point_set_comment (point (self, i), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  self->recalling = FALSE;
+  g_clear_pointer (&self->draft, g_free);
+}
+
+static void
+forget_draft (OvQueueView *self,
+              OvId         id)
+{
+  g_autofree char *name = draft_name (id);
+
+  ov_store_set_draft_async (ov_context_get_store (self->context), name, NULL, NULL, NULL, NULL);
+}
+
+/* Puts the texts back; the step they are for begins again when the case is shown. */
+static void
+put_draft (OvQueueView *self,
+           const char  *draft)
+{
+  g_autoptr(GVariant) value = g_variant_parse (G_VARIANT_TYPE (DRAFT_TYPE), draft, NULL, NULL, NULL);
+  g_autofree const char **texts = NULL;
+  const char *verb;
+
+  if (value == NULL)
+    return;
+  g_variant_get (value, "(&s^a&s)", &verb, &texts);
+  if (g_strv_length ((char **) texts) != N_POINTS + 1)
+    return;
+  self->recalling = TRUE;
+  for (guint i = 0; i < N_POINTS; i++)
+    ov_queue_point_set_comment (point (self, i), texts[i]);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), texts[N_POINTS]);
+  self->recalling = FALSE;
+  self->draft = g_strdup (draft);
+  if (*verb)
+    self->verb = g_strdup (verb);
 }
 
 /* ---- Showing ---- */
@@ -222,6 +301,14 @@ show_verbs (OvQueueView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), ov_case_waits (self->of));
 }
 
+static void
+tell_wrong (OvQueueView *self,
+            const char  *why)
+{
+  gtk_label_set_text (self->wrong, why ? why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->wrong), why != NULL);
+}
+
 /* Nobody's words are asked for (any more). */
 static void
 end_words (OvQueueView *self)
@@ -230,6 +317,48 @@ end_words (OvQueueView *self)
   for (guint i = 0; i < N_POINTS; i++)
     ov_queue_point_set_asking (point (self, i), FALSE);
   gtk_stack_set_visible_child_name (self->bottom, "verbs");
+}
+
+static void
+focus_words (OvQueueView        *self,
+             const OvTransition *step)
+{
+  if (is_by_points (step))
+    ov_queue_point_focus (self->plan);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+static void
+show_words (OvQueueView        *self,
+            const OvTransition *step)
+{
+  const OvField *field = ov_noun_field (OV_NOUN_TRAINING, step->needs);
+  g_autofree char *label = g_strdup (ov_text (language (self), step->label));
+
+  if (g_str_has_suffix (label, "…"))
+    label[strlen (label) - strlen ("…")] = '\0';
+  gtk_button_set_label (self->confirm, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), ov_text (language (self), field->label));
+  gtk_label_set_text (self->asked, is_by_points (step) ? _("Write above, at each part, what must be completed in it. The organisation sees it until it sends anew.")
+                                                       : _("The reason is told to whoever made the plan and kept in the history."));
+  gtk_widget_set_visible (self->reason_list, !is_by_points (step));
+  for (guint i = 0; i < N_POINTS; i++)
+    ov_queue_point_set_asking (point (self, i), is_by_points (step));
+  tell_wrong (self, NULL);
+  gtk_stack_set_visible_child_name (self->bottom, "words");
+}
+
+/* What was begun goes on where it can; else what is written waits for the next step. */
+static void
+go_on_with_words (OvQueueView *self)
+{
+  const OvTransition *step = self->verb && ov_case_waits (self->of) ? ov_case_step (self->of, self->verb) : NULL;
+
+  if (step == NULL)
+    end_words (self);
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->bottom), "words") != 0)
+    show_words (self, step);
 }
 
 static void
@@ -250,12 +379,11 @@ loaded_cb (GObject      *source,
   gtk_widget_set_visible (GTK_WIDGET (self->bottom), FALSE);
   if (self->of == NULL)
     return;
-  if (self->verb && ov_case_step (self->of, self->verb) == NULL)
-    end_words (self);
   show_head (self);
   show_findings (self);
   show_points (self);
   show_verbs (self);
+  go_on_with_words (self);
   g_signal_emit (self, signals[SHOWN], 0, is_report (self));
 }
 
@@ -268,6 +396,39 @@ load (OvQueueView *self)
   ov_decide_load_async (session (self), self->id, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+typedef struct
+{
+  OvQueueView *self;
+  OvId         id;
+} Recall;
+
+static void
+recalled_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autofree Recall *recall = data;
+  g_autoptr(OvQueueView) self = recall->self;
+  g_autofree char *draft = ov_store_get_draft_finish (OV_STORE (source), result, NULL);
+
+  if (self->stack == NULL || session (self) == NULL || !ov_id_equal (recall->id, self->id))
+    return;
+  if (draft)
+    put_draft (self, draft);
+  load (self);
+}
+
+static void
+recall_words (OvQueueView *self)
+{
+  g_autofree char *name = draft_name (self->id);
+  Recall *recall = g_new0 (Recall, 1);
+
+  recall->self = g_object_ref (self);
+  recall->id = self->id;
+  ov_store_get_draft_async (ov_context_get_store (self->context), name, NULL, recalled_cb, recall);
+}
+
 void
 ov_queue_view_open (OvQueueView *self,
                     OvId         id)
@@ -275,14 +436,21 @@ ov_queue_view_open (OvQueueView *self,
   g_return_if_fail (OV_IS_QUEUE_VIEW (self));
   if (session (self) == NULL)
     return;
-  if (!ov_id_equal (id, self->id))
+  if (ov_id_equal (id, self->id))
     {
-      keep_written (self);
-      end_words (self);
-      self->id = id;
-      recall_written (self);
+      load (self);
+      return;
     }
-  load (self);
+  if (!ov_id_is_none (self->id))
+    write_draft (self);
+  g_cancellable_cancel (self->cancellable);
+  end_words (self);
+  clear_words (self);
+  /* Nothing is decided of what is shown until the other is there. */
+  g_clear_pointer (&self->of, ov_case_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom), FALSE);
+  self->id = id;
+  recall_words (self);
 }
 
 static void
@@ -316,14 +484,6 @@ deciding_free (Deciding *deciding)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deciding, deciding_free)
 
 static void
-tell_wrong (OvQueueView *self,
-            const char  *why)
-{
-  gtk_label_set_text (self->wrong, why ? why : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->wrong), why != NULL);
-}
-
-static void
 take_back (gpointer data)
 {
   Deciding *deciding = data;
@@ -355,11 +515,12 @@ decided_cb (GObject      *source,
       load (self);
       return;
     }
-  g_hash_table_remove (self->written, &deciding->id);
+  forget_draft (self, deciding->id);
   if (ov_id_equal (self->id, deciding->id))
     {
+      g_clear_handle_id (&self->draft_source, g_source_remove);
       end_words (self);
-      recall_written (self);
+      clear_words (self);
     }
   text = g_strdup_printf (_("Decided: “%s”"), deciding->name);
   if (deciding->back)
@@ -386,36 +547,14 @@ decide (OvQueueView        *self,
 }
 
 static void
-focus_words (OvQueueView        *self,
-             const OvTransition *step)
-{
-  if (is_by_points (step))
-    ov_queue_point_focus (self->plan);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-}
-
-static void
 begin_words (OvQueueView        *self,
              const OvTransition *step)
 {
-  const OvField *field = ov_noun_field (OV_NOUN_TRAINING, step->needs);
-  g_autofree char *label = g_strdup (ov_text (language (self), step->label));
-
   g_free (self->verb);
   self->verb = g_strdup (step->verb);
-  if (g_str_has_suffix (label, "…"))
-    label[strlen (label) - strlen ("…")] = '\0';
-  gtk_button_set_label (self->confirm, label);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), ov_text (language (self), field->label));
-  gtk_label_set_text (self->asked, is_by_points (step) ? _("Write above, at each part, what must be completed in it. The organisation sees it until it sends anew.")
-                                                       : _("The reason is told to whoever made the plan and kept in the history."));
-  gtk_widget_set_visible (self->reason_list, !is_by_points (step));
-  for (guint i = 0; i < N_POINTS; i++)
-    ov_queue_point_set_asking (point (self, i), is_by_points (step));
-  tell_wrong (self, NULL);
-  gtk_stack_set_visible_child_name (self->bottom, "words");
+  show_words (self, step);
   focus_words (self, step);
+  edited_cb (self);
 }
 
 static void
@@ -477,6 +616,7 @@ keep_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   end_words (OV_QUEUE_VIEW (widget));
+  edited_cb (OV_QUEUE_VIEW (widget));
 }
 
 /* What a rule found becomes a comment of the part that it is about. */
@@ -540,10 +680,13 @@ ov_queue_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->draft_source && session (self))
+    write_draft (self);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), OV_TYPE_QUEUE_VIEW);
   g_clear_pointer (&self->of, ov_case_free);
   g_clear_pointer (&self->verb, g_free);
-  g_clear_pointer (&self->written, g_hash_table_unref);
+  g_clear_pointer (&self->draft, g_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (ov_queue_view_parent_class)->dispose (object);
 }
@@ -580,6 +723,7 @@ ov_queue_view_class_init (OvQueueViewClass *klass)
   CHILD (wrong);
   CHILD (confirm);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_install_action (widget_class, "queue.step", "s", step_action);
   gtk_widget_class_install_action (widget_class, "queue.confirm", NULL, confirm_action);
   gtk_widget_class_install_action (widget_class, "queue.keep", NULL, keep_action);
@@ -591,7 +735,6 @@ ov_queue_view_class_init (OvQueueViewClass *klass)
 static void
 ov_queue_view_init (OvQueueView *self)
 {
-  self->written = g_hash_table_new_full (ov_id_hash, ov_id_equal_key, g_free, (GDestroyNotify) g_strfreev);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.open", FALSE);
 }
