@@ -211,6 +211,20 @@ ov_training_locked_why (OvTraining *training)
     }
 }
 
+const char *
+ov_training_plan_kept (OvTraining *training)
+{
+  int state = ov_training_get_state (training);
+
+  if (state == OV_TRAINING_STATE_SENT)
+    return N_("The plan is with the study centre. Take it back to change it.");
+  if (state == OV_TRAINING_STATE_CANCELLED)
+    return N_("The training is cancelled.");
+  if (state == OV_TRAINING_STATE_REFUSED)
+    return N_("The plan or its report was refused.");
+  return ov_training_is_over (state) ? N_("The training has ended. Its plan is kept as it was.") : NULL;
+}
+
 gboolean
 ov_training_is_locked (OvTraining *training)
 {

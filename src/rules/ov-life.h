@@ -14,6 +14,8 @@ gboolean ov_training_is_locked  (OvTraining *training);
 const char *ov_training_locked_why (OvTraining *training);
 /* Whether a participant's field is reported: who takes part and was there. Assessment and documents go on after the report. */
 gboolean ov_participation_is_reported (const OvField *field);
+/* Why the plan is kept as it is (msgid): with the study centre, cancelled, refused, ended; NULL when it may be changed. */
+const char *ov_training_plan_kept (OvTraining *training);
 /* A declaration that the costs are booked keeps who made it and when: filled in when it is made, forgotten when it is taken back. `who` may be NULL. */
 void     ov_training_keep_declaration (OvTraining *training, const char *who, OvDay today);
 /* TRUE for a training whose life has a report: courses and peer study groups. */

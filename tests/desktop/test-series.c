@@ -1,10 +1,13 @@
 /* Copies and series of trainings from the window: the days shown first, one step that is taken back whole, an earlier training as a template. */
 #include "config.h"
+#include "ov-change-dialog.h"
 #include "ov-copy-dialog.h"
 #include "ov-display-test.h"
+#include "ov-drawn-row.h"
 #include "ov-holiday.h"
 #include "ov-navigator.h"
 #include "ov-series.h"
+#include "ov-step-dialog.h"
 #include "ov-training-begin.h"
 #include "ov-training-detail.h"
 #include "ov-training-fixture.h"
@@ -299,6 +302,225 @@ test_earlier (TrainingFixture *fixture, gconstpointer data)
   close_window (shown.window);
 }
 
+/* ---- Many at once ---- */
+
+/* A thousand take longer than a click. */
+#define wait_long(condition) \
+  for (gint64 end_ = g_get_monotonic_time () + 90 * G_USEC_PER_SEC; !(condition); g_main_context_iteration (NULL, FALSE), g_usleep (200)) \
+    if (g_get_monotonic_time () > end_) \
+  g_error ("waited in vain for %s", #condition)
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+static void
+add_drafts (TrainingFixture *fixture, guint n)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_change_free);
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (OvTraining) training = ov_training_new ();
+      g_autofree char *name = g_strdup_printf ("Kurssi %04u", i);
+
+      ov_training_set_name (training, name);
+      ov_training_set_training_type (training, OV_TRAINING_TYPE_COURSE);
+      ov_training_set_state (training, OV_TRAINING_STATE_DRAFT);
+      ov_training_set_organisation (training, fixture->organisation);
+      ov_training_set_place (training, "Kylätalo");
+      g_ptr_array_add (changes, ov_change_new (OV_CHANGE_CREATE, OV_RECORD (training), NULL));
+    }
+  ov_store_save_async (fixture->store, changes, "Sample", NULL, result_cb, &result);
+  wait_long (result);
+  undo = ov_store_save_finish (fixture->store, result, &error);
+  g_assert_no_error (error);
+}
+
+/* How many trainings have the words in their place or elsewhere. */
+static guint
+count (Shown *shown, const char *words)
+{
+  GtkWidget *search = training_find (GTK_WIDGET (shown->list), GTK_TYPE_SEARCH_ENTRY, 0);
+  guint n;
+
+  gtk_editable_set_text (GTK_EDITABLE (search), words);
+  ov_display_test_iterate (400);
+  n = ov_record_pane_get_count (OV_RECORD_PANE (shown->list));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  ov_display_test_iterate (400);
+  return n;
+}
+
+static guint
+n_chosen (const Shown *shown)
+{
+  guint n;
+
+  g_object_get (shown->list, "chosen", &n, NULL);
+  return n;
+}
+
+static void
+choose_all (const Shown *shown)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shown->list), "list.choose-all", NULL));
+  training_wait_until (n_chosen (shown) == ov_record_pane_get_count (OV_RECORD_PANE (shown->list)));
+}
+
+static GtkWidget *
+begin (const Shown *shown, const char *what, GType type)
+{
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shown->page), "page.many", "s", what));
+  training_wait_until ((dialog = find_window (type)) != NULL);
+  return dialog;
+}
+
+/* A row is chosen and left out by Enter and Space; nothing is opened meanwhile, and the end of it forgets what was chosen. */
+static void
+test_choose (TrainingFixture *fixture, gconstpointer data)
+{
+  Shown shown = show (fixture);
+  GtkWidget *view = training_find (GTK_WIDGET (shown.list), GTK_TYPE_LIST_VIEW, 2);
+
+  training_wait_until (training_find (view, OV_TYPE_DRAWN_ROW, 4) &&
+                       *ov_drawn_row_get_text (OV_DRAWN_ROW (training_find (view, OV_TYPE_DRAWN_ROW, 4)), OV_ROW_NAME));
+  g_object_set (shown.list, "choosing", TRUE, NULL);
+  g_signal_emit_by_name (view, "activate", 0);
+  g_signal_emit_by_name (view, "activate", 3);
+  training_wait_until (n_chosen (&shown) == 2);
+  g_signal_emit_by_name (view, "activate", 3);
+  g_assert_cmpuint (n_chosen (&shown), ==, 1);
+  g_assert_null (ov_training_detail_get_desk (shown.detail));
+  choose_all (&shown);
+  ov_display_test_names (shown.window, "the list while several are chosen");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (shown.list), "list.choose-none", NULL));
+  g_assert_cmpuint (n_chosen (&shown), ==, 0);
+  g_signal_emit_by_name (view, "activate", 0);
+  training_wait_until (ov_training_detail_get_desk (shown.detail) != NULL);
+  close_window (shown.window);
+}
+
+/* A thousand drafts get another place in one step, what is kept is told before, and one step takes it back. The main loop is watched meanwhile. */
+static void
+test_change (TrainingFixture *fixture, gconstpointer data)
+{
+  Shown shown = show (fixture);
+  GtkWidget *dialog, *wrong;
+
+  add_drafts (fixture, 1000);
+  wait_long (ov_record_pane_get_count (OV_RECORD_PANE (shown.list)) == 1005);
+  choose_all (&shown);
+  dialog = begin (&shown, "change", OV_TYPE_CHANGE_DIALOG);
+  g_assert_false (is_ready (dialog, "Change 1005 trainings"));
+  gtk_editable_set_text (GTK_EDITABLE (training_find (dialog, ADW_TYPE_ENTRY_ROW, 5)), "many");
+  wrong = training_find (dialog, ADW_TYPE_ENTRY_ROW, 5);
+  g_assert_true (gtk_widget_has_css_class (wrong, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (training_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), "Uusi sali");
+  g_assert_false (is_ready (dialog, "Change 1005 trainings"));
+  gtk_editable_set_text (GTK_EDITABLE (wrong), "7");
+  g_assert_true (is_ready (dialog, "Change 1005 trainings"));
+  g_signal_emit_by_name (button (dialog, "Change 1005 trainings"), "clicked");
+  /* One has ended and one is cancelled. */
+  wait_long (is_ready (dialog, "Change 1003 trainings"));
+  g_assert_cmpuint (count (&shown, "uusi sali"), ==, 0);
+  g_signal_emit_by_name (button (dialog, "Change 1003 trainings"), "clicked");
+  wait_long (g_strcmp0 (shown.navigator->told, "1003 trainings were changed") == 0);
+  g_assert_cmpuint (count (&shown, "uusi sali"), ==, 1003);
+  g_assert_cmpuint (n_chosen (&shown), ==, 0);
+  shown.navigator->take_back (shown.navigator->data);
+  wait_long (g_strcmp0 (shown.navigator->told, "Undone") == 0);
+  g_assert_cmpuint (count (&shown, "uusi sali"), ==, 0);
+  g_assert_cmpuint (count (&shown, "kurssi"), ==, 1000);
+  close_window (shown.window);
+}
+
+static int
+stored_state (TrainingFixture *fixture, OvId id)
+{
+  g_autoptr (OvAggregate) stored = training_fixture_stored (fixture, id);
+
+  return ov_training_get_state (OV_TRAINING (ov_aggregate_get_root (stored)));
+}
+
+/* A step by the life of each: what has ended is not cancelled; the way back is one of the life too, so what was published comes back as a draft. */
+static void
+test_cancel (TrainingFixture *fixture, gconstpointer data)
+{
+  Shown shown = show (fixture);
+  g_autoptr (OvAggregate) stored = NULL;
+  GtkWidget *dialog, *refused;
+
+  choose_all (&shown);
+  dialog = begin (&shown, "cancel", OV_TYPE_STEP_DIALOG);
+  g_assert_false (is_ready (dialog, "Cancel 5 trainings"));
+  gtk_editable_set_text (GTK_EDITABLE (training_find (dialog, ADW_TYPE_ENTRY_ROW, 0)), "Ei tilaa");
+  g_signal_emit_by_name (button (dialog, "Cancel 5 trainings"), "clicked");
+  training_wait_until (is_ready (dialog, "Cancel 3 trainings"));
+  refused = training_find (dialog, ADW_TYPE_ACTION_ROW, 0);
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (refused)), "It is in the state “"));
+  g_signal_emit_by_name (button (dialog, "Cancel 3 trainings"), "clicked");
+  training_wait_until (g_strcmp0 (shown.navigator->told, "3 trainings were cancelled") == 0);
+  stored = training_fixture_stored (fixture, fixture->course);
+  g_assert_cmpint (ov_training_get_state (OV_TRAINING (ov_aggregate_get_root (stored))), ==, OV_TRAINING_STATE_CANCELLED);
+  g_assert_cmpstr (ov_training_get_cancel_reason (OV_TRAINING (ov_aggregate_get_root (stored))), ==, "Ei tilaa");
+  shown.navigator->take_back (shown.navigator->data);
+  training_wait_until (g_strcmp0 (shown.navigator->told, "Undone") == 0);
+  g_assert_cmpint (stored_state (fixture, fixture->course), ==, OV_TRAINING_STATE_DRAFT);
+  g_assert_cmpint (stored_state (fixture, fixture->group), ==, OV_TRAINING_STATE_DRAFT);
+  close_window (shown.window);
+}
+
+/* What a rule stops is told with what the rule found, and when nothing is left there is nothing to confirm. */
+static void
+test_send (TrainingFixture *fixture, gconstpointer data)
+{
+  Shown shown = show (fixture);
+  g_autoptr (OvTrainingDesk) desk = training_fixture_load (fixture, fixture->group);
+  OvFinding *obstacle = ov_training_desk_obstacle (desk, ov_training_desk_verb (desk, "send"));
+  g_autofree char *what = ov_finding_dup_what (obstacle, OV_LANGUAGE_FI);
+  GtkWidget *dialog, *row;
+  gboolean told = FALSE;
+
+  choose_all (&shown);
+  dialog = begin (&shown, "send", OV_TYPE_STEP_DIALOG);
+  g_signal_emit_by_name (button (dialog, "Send 5 plans"), "clicked");
+  training_wait_until (training_find (dialog, ADW_TYPE_ACTION_ROW, 4));
+  for (guint i = 0; (row = training_find (dialog, ADW_TYPE_ACTION_ROW, i)); i++)
+    told |= g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), what) == 0;
+  g_assert_true (told);
+  g_assert_false (gtk_widget_get_visible (button (dialog, "Send 0 plans")));
+  g_assert_cmpint (stored_state (fixture, fixture->group), ==, OV_TRAINING_STATE_DRAFT);
+  gtk_window_close (GTK_WINDOW (dialog));
+  close_window (shown.window);
+}
+
+/* Many are copied each by its own days. */
+static void
+test_copy_many (TrainingFixture *fixture, gconstpointer data)
+{
+  Shown shown = show (fixture);
+  GtkWidget *dialog;
+
+  choose_all (&shown);
+  dialog = begin (&shown, "copy", OV_TYPE_COPY_DIALOG);
+  training_wait_until (is_ready (dialog, "Make 5 copies"));
+  g_signal_emit_by_name (button (dialog, "Make 5 copies"), "clicked");
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (shown.list)) == 10);
+  training_wait_until (g_strcmp0 (shown.navigator->told, "5 copies were made") == 0);
+  shown.navigator->take_back (shown.navigator->data);
+  training_wait_until (ov_record_pane_get_count (OV_RECORD_PANE (shown.list)) == 5);
+  training_wait_until (g_strcmp0 (shown.navigator->told, "Undone") == 0);
+  close_window (shown.window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,6 +531,11 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("several", test_several);
   ADD ("earlier", test_earlier);
+  ADD ("choose", test_choose);
+  ADD ("change", test_change);
+  ADD ("cancel", test_cancel);
+  ADD ("send", test_send);
+  ADD ("copy-many", test_copy_many);
 #undef ADD
   return g_test_run ();
 }

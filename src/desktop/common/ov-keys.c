@@ -43,6 +43,7 @@ static const OvKey keys[] = {
   { NULL, "win.redo", "<Shift><Control>z <Control>y", EDITING, N_("Redo") },
   { NULL, "win.next-finding", "<Alt>Return", EDITING, N_("Next warning or error") },
   { NULL, "win.print", "<Control>p", DOCUMENTS, N_("Print") },
+  { "OvTrainingList", "list.choose-all", "<Control>a", EDITING, N_("Choose all trainings of the list") },
   { "OvPdfView", "pdf.next-page", "Page_Down", DOCUMENTS, N_("Next page of the preview") },
   { "OvPdfView", "pdf.previous-page", "Page_Up", DOCUMENTS, N_("Previous page of the preview") },
   { "OvPdfView", "pdf.zoom-in", "<Control>plus", DOCUMENTS, N_("Zoom in") },

@@ -6,8 +6,11 @@
 /* A GtkListView over an OvPagedList: rows of the area's own type, the selected record kept while rows come and go. One click or Enter opens; the arrow
  * keys show what they come to.
  *
+ * While several are chosen, a click, Enter or Space chooses the row or leaves it out instead of opening it; what is chosen stays so when the question
+ * is another.
+ *
  * Signals: "opened" (const OvId *id, gboolean by_user) a row was chosen, by_user FALSE when the selection only came to it · "changed" the number of rows
- * or the loading is another. */
+ * or the loading is another · "chosen" what is chosen is another. */
 G_BEGIN_DECLS
 
 #define OV_TYPE_RECORD_LIST (ov_record_list_get_type ())
@@ -25,5 +28,12 @@ gboolean      ov_record_list_is_loading (OvRecordList *self);
 void          ov_record_list_select     (OvRecordList *self, OvId id);
 /* As if the user had chosen it. */
 void          ov_record_list_activate   (OvRecordList *self, guint position);
+
+/* Whether several can be chosen; FALSE forgets those that are. */
+void          ov_record_list_set_choosing (OvRecordList *self, gboolean choosing);
+/* All rows of the question, also those that are not shown yet. */
+void          ov_record_list_choose_all   (OvRecordList *self);
+guint         ov_record_list_get_n_chosen (OvRecordList *self);
+GArray       *ov_record_list_get_chosen   (OvRecordList *self);  /* of OvId, in no order; transfer full */
 
 G_END_DECLS

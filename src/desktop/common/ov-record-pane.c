@@ -11,10 +11,13 @@ typedef struct
   OvContext    *context;
   OvRecordList *list;
   guint         frozen;
+  gboolean      choosing;
 } OvRecordPanePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (OvRecordPane, ov_record_pane, OV_TYPE_PANE)
 
+enum { PROP_0, PROP_CHOOSING, PROP_CHOSEN, N_PROPS };
+static GParamSpec *properties[N_PROPS];
 enum { OPENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -111,6 +114,76 @@ clear_action (GtkWidget  *widget,
   ov_record_pane_thaw (self);
 }
 
+/* ---- Choosing several ---- */
+
+static void
+set_choosing (OvRecordPane *self,
+              gboolean      choosing)
+{
+  OvRecordPanePrivate *priv = private (self);
+
+  if (priv->choosing == choosing)
+    return;
+  priv->choosing = choosing;
+  if (priv->list)
+    ov_record_list_set_choosing (priv->list, choosing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.choose-none", choosing);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOOSING]);
+}
+
+static void
+chosen_cb (OvRecordPane *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+}
+
+static void
+choose_all_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  set_choosing (OV_RECORD_PANE (widget), TRUE);
+  ov_record_list_choose_all (private (OV_RECORD_PANE (widget))->list);
+}
+
+static void
+choose_none_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  set_choosing (OV_RECORD_PANE (widget), FALSE);
+}
+
+/* ---- The object ---- */
+
+static void
+ov_record_pane_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  OvRecordPanePrivate *priv = private (OV_RECORD_PANE (object));
+
+  if (id == PROP_CHOOSING)
+    g_value_set_boolean (value, priv->choosing);
+  else if (id == PROP_CHOSEN)
+    g_value_set_uint (value, priv->list ? ov_record_list_get_n_chosen (priv->list) : 0);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+ov_record_pane_set_property (GObject      *object,
+                             guint         id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  if (id == PROP_CHOOSING)
+    set_choosing (OV_RECORD_PANE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
 static void
 ov_record_pane_dispose (GObject *object)
 {
@@ -127,15 +200,26 @@ static void
 ov_record_pane_class_init (OvRecordPaneClass *klass)
 {
   g_type_ensure (OV_TYPE_TAB_STOP);  /* in the templates of all subclasses */
+  G_OBJECT_CLASS (klass)->get_property = ov_record_pane_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ov_record_pane_set_property;
   G_OBJECT_CLASS (klass)->dispose = ov_record_pane_dispose;
+  properties[PROP_CHOOSING] =
+    g_param_spec_boolean ("choosing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CHOSEN] = g_param_spec_uint ("chosen", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.clear", NULL, clear_action);
+  gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (klass), "list.choose", "choosing");
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.choose-all", NULL, choose_all_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.choose-none", NULL, choose_none_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "list.choose-none", NULL);
 }
 
 static void
 ov_record_pane_init (OvRecordPane *self)
 {
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.choose-none", FALSE);
 }
 
 void
@@ -156,6 +240,7 @@ ov_record_pane_setup (OvRecordPane *self,
   g_signal_connect_object (search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -229,6 +314,13 @@ ov_record_pane_get_count (OvRecordPane *self)
 {
   g_return_val_if_fail (OV_IS_RECORD_PANE (self), 0);
   return ov_record_list_get_count (private (self)->list);
+}
+
+GArray *
+ov_record_pane_get_chosen (OvRecordPane *self)
+{
+  g_return_val_if_fail (OV_IS_RECORD_PANE (self), NULL);
+  return ov_record_list_get_chosen (private (self)->list);
 }
 
 void

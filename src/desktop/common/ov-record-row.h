@@ -20,6 +20,8 @@ struct _OvRecordRowClass
 };
 
 /* NULL lets the former row go. */
-void ov_record_row_set_row (OvRecordRow *self, OvRow *row, OvLanguage language, OvDay today);
+void ov_record_row_set_row    (OvRecordRow *self, OvRow *row, OvLanguage language, OvDay today);
+/* While several are chosen the row has a mark, set when its record is in the set (OvId -> itself); NULL: none. Again after the set changed. */
+void ov_record_row_set_chosen (OvRecordRow *self, GHashTable *chosen);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "ov-take-back.h"
 #include "ov-ui-compat.h"
 
+#define MOST_STEPS 50   /* of the progress that are drawn */
 #define MOST_SHOWN 200  /* refusals that are shown one by one */
 
 typedef struct
@@ -83,13 +84,25 @@ set_working (OvManyDialog *self,
   show_state (self);
 }
 
+/* An entry that becomes insensitive must not have the focus. */
+static void
+begin_working (OvManyDialog *self)
+{
+  private (self)->working = TRUE;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  show_state (self);
+}
+
 static void
 add_refusal (OvManyDialog *self,
              const char   *title,
              const char   *subtitle)
 {
-  gtk_list_box_append (private (self)->refused, g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle,
-                                                              "title-lines", 2, NULL));
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 2, NULL);
+
+  /* Only now does the row know that a title is no markup. */
+  g_object_set (row, "title", title, "subtitle", subtitle, NULL);
+  gtk_list_box_append (private (self)->refused, row);
 }
 
 static void
@@ -187,7 +200,15 @@ steps_saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) steps = ov_many_save_finish (OV_MANY (source), result, &error);
 
-  tell_undone (inside, error);
+  if (error == NULL && ov_many_get_refusals (OV_MANY (source))->len > 0)
+    {
+      guint n = ov_many_get_refusals (OV_MANY (source))->len;
+      g_autofree char *text = g_strdup_printf (ngettext ("%u training could not be taken back", "%u trainings could not be taken back", n), n);
+
+      ov_navigator_toast (inside, text, NULL, NULL, NULL);
+    }
+  else
+    tell_undone (inside, error);
 }
 
 static void
@@ -290,8 +311,7 @@ save (OvManyDialog *self)
   OvManyDialogPrivate *priv = private (self);
   g_autofree char *label = OV_MANY_DIALOG_GET_CLASS (self)->dup_done (self, ov_many_get_n_changed (priv->many));
 
-  priv->working = TRUE;
-  show_state (self);
+  begin_working (self);
   ov_many_save_async (priv->many, label, saved_cb, g_object_ref (self));
 }
 
@@ -328,9 +348,14 @@ step_cb (OvManyDialog *self,
          GParamSpec   *pspec,
          OvMany       *many)
 {
-  g_autofree char *text = g_strdup_printf (_("%u of %u"), ov_many_get_done (many), ov_many_get_total (many));
+  guint done = ov_many_get_done (many), total = ov_many_get_total (many);
+  g_autofree char *text = NULL;
 
-  ov_progress_row_step (private (self)->progress, text, ov_many_get_done (many), ov_many_get_total (many));
+  /* Drawing each one would take longer than the work. */
+  if (done < total && done % MAX (total / MOST_STEPS, 1) != 0)
+    return;
+  text = g_strdup_printf (_("%u of %u"), done, total);
+  ov_progress_row_step (private (self)->progress, text, done, total);
 }
 
 static void
@@ -348,8 +373,7 @@ go_cb (OvManyDialog *self)
   context = make_context (priv->ground);
   priv->many = ov_many_new (ov_training_ground_get_store (priv->ground), priv->ids, &context, OV_MANY_DIALOG_GET_CLASS (self)->change, self, NULL);
   g_signal_connect_object (priv->many, "notify::done", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
-  priv->working = TRUE;
-  show_state (self);
+  begin_working (self);
   ov_many_prepare_async (priv->many, ov_progress_row_start (priv->progress, NULL), prepared_cb, g_object_ref (self));
 }
 

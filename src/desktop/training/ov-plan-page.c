@@ -5,6 +5,7 @@
 #include "ov-beside.h"
 #include "ov-choice-field.h"
 #include "ov-field-widget.h"
+#include "ov-life.h"
 #include "ov-list-field.h"
 #include "ov-long-text-field.h"
 #include "ov-resources.h"
@@ -145,10 +146,8 @@ show_lock (OvPlanPage *self)
                             ov_training_get_cancel_reason (training) ? ov_training_get_cancel_reason (training) : "–");
   else if (state == OV_TRAINING_STATE_REFUSED)
     text = g_strdup_printf (_("Refused: %s"), ov_training_get_refuse_reason (training) ? ov_training_get_refuse_reason (training) : "–");
-  else if (state == OV_TRAINING_STATE_SENT)
-    text = g_strdup (_("The plan is with the study centre. Take it back to change it."));
-  else if (ov_training_is_over (state))
-    text = g_strdup (_("The training has ended. Its plan is kept as it was."));
+  else if (ov_training_plan_kept (training))
+    text = g_strdup (_(ov_training_plan_kept (training)));
   else
     text = g_strdup (_("The plan is published. Programme and participants can be changed as they are."));
   gtk_label_set_text (self->locked_text, text);

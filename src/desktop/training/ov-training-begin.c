@@ -68,8 +68,11 @@ static GtkWidget *
 make_row (const char *title,
           const char *subtitle)
 {
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title", title, "title-lines", 2,
-                       "subtitle", subtitle, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, "title-lines", 2, NULL);
+
+  /* Only now does the row know that a title is no markup. */
+  g_object_set (row, "title", title, "subtitle", subtitle, NULL);
+  return row;
 }
 
 /* ---- Earlier trainings: what any of them holds is a template ---- */

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-training-list.h"
 #include <glib/gi18n.h>
+#include "ov-keys.h"
 #include "ov-resources.h"
 #include "ov-training-row.h"
 
@@ -14,6 +15,9 @@ struct _OvTrainingList
   GtkStack         *stack;
   GtkListView      *view;
   AdwStatusPage    *none;
+  GtkWidget        *chosen_bar;
+  GtkLabel         *chosen_label;
+  GtkWidget        *chosen_menu;
   OvTrainingGround *ground;
   GArray           *organisation_ids; /* of OvId, beside the rows of the drop-down */
   char             *sort;
@@ -232,6 +236,22 @@ fill_organisations_cb (OvTrainingList *self)
   ov_record_pane_thaw (OV_RECORD_PANE (self));
 }
 
+/* ---- Choosing several ---- */
+
+static void
+chosen_cb (OvTrainingList *self)
+{
+  gboolean choosing;
+  guint n;
+  g_autofree char *text = NULL;
+
+  g_object_get (self, "choosing", &choosing, "chosen", &n, NULL);
+  text = n > 0 ? g_strdup_printf (ngettext ("%u chosen", "%u chosen", n), n) : g_strdup (_("None chosen"));
+  gtk_widget_set_visible (self->chosen_bar, choosing);
+  gtk_widget_set_sensitive (self->chosen_menu, n > 0);
+  gtk_label_set_text (self->chosen_label, text);
+}
+
 /* ---- The object ---- */
 
 static void
@@ -329,6 +349,11 @@ ov_training_list_class_init (OvTrainingListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingList, stack);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingList, view);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingList, none);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingList, chosen_bar);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingList, chosen_label);
+  gtk_widget_class_bind_template_child (widget_class, OvTrainingList, chosen_menu);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  ov_keys_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, ov_record_pane_ask);
 }
 

@@ -3,7 +3,8 @@
 #include "ov-training-ground.h"
 
 /* The list of trainings: search, filters, order, all remembered.
- * Actions: list.sort (s), list.kind (s), list.findings (stateful). */
+ * Actions: list.sort (s), list.kind (s), list.findings (stateful). While several are chosen, its bottom bar offers page.many (s): "copy", "change",
+ * "send", "cancel". */
 G_BEGIN_DECLS
 
 #define OV_TYPE_TRAINING_LIST (ov_training_list_get_type ())

@@ -1,10 +1,12 @@
 #define G_LOG_DOMAIN "ov-desktop"
 #include "config.h"
 #include "ov-training-page.h"
+#include "ov-change-dialog.h"
 #include "ov-copy-dialog.h"
 #include "ov-dashboard-data.h"
 #include "ov-list-detail.h"
 #include "ov-resources.h"
+#include "ov-step-dialog.h"
 #include "ov-training-begin.h"
 #include "ov-training-detail.h"
 #include "ov-training-list.h"
@@ -113,7 +115,10 @@ many_saved_cb (OvTrainingPage *self,
 {
   OvTarget target = { .id = *only, .record = *only };
 
-  if (ov_id_is_none (*only) || self->detail == NULL)
+  if (self->detail == NULL)
+    return;
+  g_object_set (self->list, "choosing", FALSE, NULL);
+  if (ov_id_is_none (*only))
     return;
   open_training (self, &target);
   ov_record_pane_select (OV_RECORD_PANE (self->list), *only);
@@ -179,6 +184,22 @@ new_action (GtkWidget  *widget,
   g_signal_connect_object (begin, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (begin, "earlier", G_CALLBACK (earlier_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (begin));
+}
+
+static void
+many_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  OvTrainingPage *self = OV_TRAINING_PAGE (widget);
+  g_autoptr(GArray) ids = ov_record_pane_get_chosen (OV_RECORD_PANE (self->list));
+  const char *what = g_variant_get_string (parameter, NULL);
+  OvManyDialog *dialog;
+
+  if (self->ground == NULL || ids->len == 0)
+    return;
+  dialog = g_str_equal (what, "copy") ? ov_copy_dialog_new () : g_str_equal (what, "change") ? ov_change_dialog_new () : ov_step_dialog_new (what);
+  begin_many (self, dialog, ids);
 }
 
 static void
@@ -270,6 +291,7 @@ ov_training_page_class_init (OvTrainingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "page.many", "s", many_action);
   ov_form_keeper_install_actions (widget_class);
 }
 
