@@ -138,15 +138,6 @@ chosen_cb (OvRecordPane *self)
 }
 
 static void
-choose_all_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  set_choosing (OV_RECORD_PANE (widget), TRUE);
-  ov_record_list_choose_all (private (OV_RECORD_PANE (widget))->list);
-}
-
-static void
 choose_none_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -211,7 +202,6 @@ ov_record_pane_class_init (OvRecordPaneClass *klass)
                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.clear", NULL, clear_action);
   gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (klass), "list.choose", "choosing");
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.choose-all", NULL, choose_all_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.choose-none", NULL, choose_none_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "list.choose-none", NULL);
 }
@@ -314,6 +304,14 @@ ov_record_pane_get_count (OvRecordPane *self)
 {
   g_return_val_if_fail (OV_IS_RECORD_PANE (self), 0);
   return ov_record_list_get_count (private (self)->list);
+}
+
+void
+ov_record_pane_choose_all (OvRecordPane *self)
+{
+  g_return_if_fail (OV_IS_RECORD_PANE (self));
+  set_choosing (self, TRUE);
+  ov_record_list_choose_all (private (self)->list);
 }
 
 GArray *

@@ -9,7 +9,7 @@
  *
  * Signal: "opened" (const OvId *id, gboolean by_user) a row was chosen, by_user FALSE when the selection only came to it.
  * Property: "choosing" whether several rows are being chosen, for what is done to many. · "chosen" the number of those (read only).
- * Actions: list.clear drops search and filters · list.choose (stateful) · list.choose-all · list.choose-none, which ends it. */
+ * Actions: list.clear drops search and filters · list.choose (stateful) · list.choose-none, which ends it (Escape). */
 G_BEGIN_DECLS
 
 #define OV_TYPE_RECORD_PANE (ov_record_pane_get_type ())
@@ -44,6 +44,7 @@ void       ov_record_pane_ask         (OvRecordPane *self);
 void       ov_record_pane_freeze      (OvRecordPane *self);
 void       ov_record_pane_thaw        (OvRecordPane *self);
 guint      ov_record_pane_get_count   (OvRecordPane *self);
+void       ov_record_pane_choose_all  (OvRecordPane *self);  /* all rows of the question */
 GArray    *ov_record_pane_get_chosen  (OvRecordPane *self);  /* of OvId, in no order; transfer full */
 void       ov_record_pane_search      (OvRecordPane *self);  /* focus to the search entry */
 /* Marks the record's row as chosen when it is in the list, without opening it. */

@@ -252,6 +252,14 @@ chosen_cb (OvTrainingList *self)
   gtk_label_set_text (self->chosen_label, text);
 }
 
+static void
+choose_all_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  ov_record_pane_choose_all (OV_RECORD_PANE (widget));
+}
+
 /* ---- The object ---- */
 
 static void
@@ -342,6 +350,7 @@ ov_training_list_class_init (OvTrainingListClass *klass)
   gtk_widget_class_install_property_action (widget_class, "list.sort", "sort");
   gtk_widget_class_install_property_action (widget_class, "list.kind", "kind");
   gtk_widget_class_install_property_action (widget_class, "list.findings", "findings-only");
+  gtk_widget_class_install_action (widget_class, "list.choose-all", NULL, choose_all_action);
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("training/ov-training-list.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvTrainingList, search);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingList, states);

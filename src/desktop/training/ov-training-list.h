@@ -3,7 +3,7 @@
 #include "ov-training-ground.h"
 
 /* The list of trainings: search, filters, order, all remembered.
- * Actions: list.sort (s), list.kind (s), list.findings (stateful). While several are chosen, its bottom bar offers page.many (s): "copy", "change",
+ * Actions: list.sort (s), list.kind (s), list.findings (stateful). list.choose-all chooses all rows. While several are chosen, its bottom bar offers page.many (s): "copy", "change",
  * "send", "cancel". */
 G_BEGIN_DECLS
 
