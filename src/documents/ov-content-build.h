@@ -28,5 +28,8 @@ OvSignInSheetContent *ov_sign_in_sheet_content_build (OvAggregate *training, OvL
 /* Report of a training, as it stands: a draft until it is sent. */
 OvReportContent      *ov_report_content_build        (OvAggregate *training, OvLanguage language, const OvBuildContext *context);
 
+/* Flyer of a training. */
+OvFlyerContent       *ov_flyer_content_build         (OvAggregate *training, OvLanguage language, const OvBuildContext *context);
+
 /* The language a participant's documents are in: own choice for this training, the person's, the training's, else Finnish. */
 OvLanguage            ov_participation_language      (OvAggregate *training, OvParticipation *participation);

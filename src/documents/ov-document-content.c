@@ -253,6 +253,34 @@ static const OvSnapshotField ov_report_content_fields[] = {
 };
 const OvSnapshotType ov_report_content_type = { "report content", sizeof (OvReportContent), ov_report_content_fields };
 
+static const OvSnapshotField ov_flyer_content_fields[] = {
+  FIELD (OvFlyerContent, LANGUAGE, language),
+  PART (OvFlyerContent, PART, organiser, ov_content_organisation_type),
+  PART (OvFlyerContent, PART, implementer, ov_content_organisation_type),
+  FIELD (OvFlyerContent, TEXT, title),
+  FIELD (OvFlyerContent, LANGUAGE, title_language),
+  FIELD (OvFlyerContent, TEXT, type),
+  FIELD (OvFlyerContent, INTEGER, extent),
+  FIELD (OvFlyerContent, DAY, first_day),
+  FIELD (OvFlyerContent, DAY, last_day),
+  FIELD (OvFlyerContent, TIME, start),
+  FIELD (OvFlyerContent, TIME, end),
+  FIELD (OvFlyerContent, INTEGER, sessions),
+  FIELD (OvFlyerContent, TEXT, place),
+  FIELD (OvFlyerContent, TEXT, audience),
+  FIELD (OvFlyerContent, TEXTS, trainers),
+  FIELD (OvFlyerContent, TEXTS, outcomes),
+  FIELD (OvFlyerContent, TEXT, text),
+  FIELD (OvFlyerContent, INTEGER, fee),
+  FIELD (OvFlyerContent, INTEGER, places),
+  FIELD (OvFlyerContent, TEXT, enrolment),
+  FIELD (OvFlyerContent, TEXT, enrolment_shown),
+  FIELD (OvFlyerContent, TEXT, contact),
+  FIELD (OvFlyerContent, INTEGER, printed_at),
+  { NULL }
+};
+const OvSnapshotType ov_flyer_content_type = { "flyer content", sizeof (OvFlyerContent), ov_flyer_content_fields };
+
 char *
 ov_content_person_name (const char *first_names,
                         const char *surname)

@@ -238,6 +238,34 @@ typedef struct
   gint64                 printed_at;      /* Unix seconds: the file's time */
 } OvReportContent;
 
+/* The flyer of a training (esite). */
+typedef struct
+{
+  OvLanguage             language;
+  OvContentOrganisation *organiser;       /* the study centre; NULL for what is outside its support */
+  OvContentOrganisation *implementer;
+  char                  *title;
+  OvLanguage             title_language;
+  char                  *type;            /* "Kurssi" */
+  gint64                 extent;          /* hundredths of a credit, 0 none */
+  OvDay                  first_day;
+  OvDay                  last_day;
+  OvTime                 start;           /* of all sessions; none when they differ */
+  OvTime                 end;
+  gint64                 sessions;
+  char                  *place;
+  char                  *audience;
+  char                 **trainers;
+  char                 **outcomes;
+  char                  *text;            /* what it holds */
+  gint64                 fee;             /* cents, OV_NUMBER_NONE not said */
+  gint64                 places;          /* OV_NUMBER_NONE not said */
+  char                  *enrolment;       /* URI of a page or mailto:, NULL unknown */
+  char                  *enrolment_shown; /* as it is read */
+  char                  *contact;         /* who is asked: name, e-mail */
+  gint64                 printed_at;      /* Unix seconds: the file's time */
+} OvFlyerContent;
+
 OV_DECLARE_SNAPSHOT (OvContentOrganisation, ov_content_organisation)
 OV_DECLARE_SNAPSHOT (OvContentSigner, ov_content_signer)
 OV_DECLARE_SNAPSHOT (OvContentWork, ov_content_work)
@@ -252,6 +280,7 @@ OV_DECLARE_SNAPSHOT (OvReportSession, ov_report_session)
 OV_DECLARE_SNAPSHOT (OvReportCost, ov_report_cost)
 OV_DECLARE_SNAPSHOT (OvReportLine, ov_report_line)
 OV_DECLARE_SNAPSHOT (OvReportContent, ov_report_content)
+OV_DECLARE_SNAPSHOT (OvFlyerContent, ov_flyer_content)
 
 /* "First Names Surname", as printed. */
 char *ov_content_person_name (const char *first_names, const char *surname);

@@ -16,6 +16,7 @@
   F (T, t, P, text, place, N_("Place"), NULL, OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, city, N_("City"), N_("Printed as the place on certificates."), OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, online_link, N_("Online link"), N_("Where the online sessions are joined; it goes into the calendar file."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, enrolment, N_("Enrolment"), N_("The address of a page or an e-mail address where one enrols; it goes onto the flyer. Empty: the e-mail of the responsible person."), OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, responsible, N_("Responsible person"), NULL, OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, responsible_email, N_("E-mail of the responsible person"), NULL, OV_FIELD_NONE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, set, trainers, N_("Trainers"), N_("Separate the names with commas."), OV_FIELD_SEARCHED, OV_GROUP_NONE, NULL, NULL) \

@@ -4,6 +4,7 @@
 #include "ov-document-content.h"
 #include "ov-error.h"
 #include "ov-extract-document.h"
+#include "ov-flyer-document.h"
 #include "ov-print-material.h"
 #include "ov-report-document.h"
 #include "ov-sign-in-sheet-document.h"
@@ -17,10 +18,12 @@ typedef struct
   OvLanguage            language;
   GArray               *chosen;
   gboolean              of_report;
-  OvCertificateContent *certificate;   /* exactly one of these four */
+  gboolean              of_flyer;
+  OvCertificateContent *certificate;   /* exactly one of these five */
   OvExtractContent     *extract;
   OvSignInSheetContent *sheet;
   OvReportContent      *report;
+  OvFlyerContent       *flyer;
   OvPrintMaterial      *material;
 } Print;
 
@@ -34,6 +37,7 @@ print_free (gpointer data)
   g_clear_pointer (&print->extract, ov_extract_content_free);
   g_clear_pointer (&print->sheet, ov_sign_in_sheet_content_free);
   g_clear_pointer (&print->report, ov_report_content_free);
+  g_clear_pointer (&print->flyer, ov_flyer_content_free);
   ov_print_material_free (print->material);
   g_free (print);
 }
@@ -68,6 +72,8 @@ lay_out (GTask        *task,
     document = ov_certificate_document_new (print->certificate, ov_print_material_resolve, print->material, &error);
   else if (print->extract)
     document = ov_extract_document_new (print->extract, ov_print_material_resolve, print->material, &error);
+  else if (print->flyer)
+    document = ov_flyer_document_new (print->flyer, ov_print_material_resolve, print->material, &error);
   else if (print->report)
     document = ov_report_document_new (print->report, ov_print_material_resolve, print->material, &error);
   else
@@ -104,6 +110,11 @@ fetch (GTask *task)
     ov_print_material_add_organisation (print->material, print->extract->organiser);
   else if (print->report)
     ov_print_material_add_organisation (print->material, print->report->organiser);
+  else if (print->flyer)
+    {
+      ov_print_material_add_organisation (print->material, print->flyer->organiser);
+      ov_print_material_add_organisation (print->material, print->flyer->implementer);
+    }
   else
     {
       ov_print_material_add_organisation (print->material, print->sheet->organiser);
@@ -133,6 +144,8 @@ build_from_training (Print       *print,
 
   if (print->of_report)
     print->report = ov_report_content_build (training, print->language, &context);
+  else if (print->of_flyer)
+    print->flyer = ov_flyer_content_build (training, print->language, &context);
   else if (ov_id_is_none (print->participation))
     print->sheet = ov_sign_in_sheet_content_build (training, print->language, &context);
   else if (participation && OV_IS_PARTICIPATION (participation))
@@ -170,7 +183,7 @@ loaded_cb (GObject      *object,
     build_from_training (print, g_task_get_source_object (task), aggregate);
   else
     build_from_person (print, g_task_get_source_object (task), aggregate);
-  if (print->certificate || print->extract || print->sheet || print->report)
+  if (print->certificate || print->extract || print->sheet || print->report || print->flyer)
     fetch (g_steal_pointer (&task));
   else
     g_task_return_new_error (task, OV_ERROR, OV_ERROR_NOT_FOUND, N_("The participant is no longer in the training."));
@@ -242,6 +255,23 @@ ov_print_report_async (OvSession           *session,
   print->record = training;
   print->language = language;
   print->of_report = TRUE;
+  ov_store_load_async (ov_session_get_store (session), OV_NOUN_TRAINING, training, cancellable, loaded_cb, task);
+}
+
+void
+ov_print_flyer_async (OvSession           *session,
+                      OvId                 training,
+                      OvLanguage           language,
+                      GCancellable        *cancellable,
+                      GAsyncReadyCallback  callback,
+                      gpointer             data)
+{
+  Print *print;
+  GTask *task = begin (session, &print, cancellable, callback, data);
+
+  print->record = training;
+  print->language = language;
+  print->of_flyer = TRUE;
   ov_store_load_async (ov_session_get_store (session), OV_NOUN_TRAINING, training, cancellable, loaded_cb, task);
 }
 

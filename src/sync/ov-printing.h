@@ -14,6 +14,9 @@ void        ov_print_extract_preview_async  (OvSession *session, OvId person, GA
 /* The sign-in sheet of a training. Never registered. */
 void        ov_print_sign_in_sheet_async    (OvSession *session, OvId training, OvLanguage language,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* The flyer of a training, with the code of where one enrols. */
+void        ov_print_flyer_async            (OvSession *session, OvId training, OvLanguage language,
+                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* The report of a training as it stands. Never registered: what was sent is kept by the training itself. */
 void        ov_print_report_async           (OvSession *session, OvId training, OvLanguage language,
                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -689,3 +689,42 @@ sample_report (OvLanguage language,
   self->printed_at = 1814605200;
   return self;
 }
+
+OvFlyerContent *
+sample_flyer (OvLanguage language,
+              guint      how_much)
+{
+  const Words *w = &words[language];
+  OvFlyerContent *self = ov_flyer_content_new ();
+  const char *trainers[] = { "Tuulia Rantasipi", "Onni Rautavesi", NULL };
+  g_autofree char *long_name = sample_long_name (120);
+  guint n = how_much == 2 ? 30 : 4;
+
+  self->language = self->title_language = language;
+  self->title = how_much == 2 ? sample_long_name (180) : g_strdup (w->title);
+  self->fee = self->places = OV_NUMBER_NONE;
+  if (how_much == 0)
+    return self;
+  self->organiser = organisation (w->organiser, sample_logo (TRUE));
+  self->implementer = how_much == 2 ? organisation (long_name, NULL) : organisation (w->implementer, sample_logo (FALSE));
+  self->type = g_strdup (ov_text (language, "Course"));
+  self->extent = 300;
+  self->first_day = ov_day_new (2027, 1, 9);
+  self->last_day = ov_day_new (2027, 6, 12);
+  self->start = 17 * 60;
+  self->end = 19 * 60 + 30;
+  self->sessions = 12;
+  self->place = g_strdup_printf ("%s, %s", "Kylätalo, Rantatie 4", w->place);
+  self->audience = how_much == 2 ? sample_long_name (400) : g_strdup ("Kaikille, jotka ohjaavat muistelua.");
+  self->trainers = g_strdupv ((char **) trainers);
+  self->outcomes = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->outcomes[i] = g_strdup_printf ("osaat ohjata ryhmän tapaamisen ja kuunnella jokaista (%u)", i + 1);
+  self->text = how_much == 2 ? sample_long_name (4000) : g_strdup ("Muistelun menetelmiä, harjoittelua omassa ryhmässä ja yhteinen päätös.");
+  self->fee = how_much == 2 ? 0 : 4500;
+  self->places = 16;
+  self->enrolment = how_much == 2 ? g_strdup_printf ("https://esimerkki.invalid/%0200d", 7) : g_strdup ("https://esimerkki.invalid/ilmoittaudu");
+  self->enrolment_shown = g_strdup (self->enrolment);
+  self->contact = how_much == 2 ? sample_long_name (200) : g_strdup ("Tuulia Rantasipi, tuulia@esimerkki.invalid");
+  return self;
+}

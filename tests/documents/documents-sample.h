@@ -2,6 +2,7 @@
 #include "ov-certificate-document.h"
 #include "ov-document-content.h"
 #include "ov-extract-document.h"
+#include "ov-flyer-document.h"
 #include "ov-report-document.h"
 #include "ov-sign-in-sheet-document.h"
 
@@ -28,5 +29,7 @@ OvCertificateContent *sample_variant     (OvLanguage language, const char *name)
 OvExtractContent     *sample_extract     (OvLanguage language, guint n);
 /* A report with n sessions and as many costs, the last of which is left out; sent unless it is a draft. */
 OvReportContent      *sample_report      (OvLanguage language, guint n, gboolean draft);
+/* A flyer: 0 with the least that it can have, 1 a usual one, 2 with more of everything than fits. */
+OvFlyerContent       *sample_flyer       (OvLanguage language, guint how_much);
 /* A list of n names and some sessions. */
 OvSignInSheetContent *sample_sign_in_sheet (OvLanguage language, guint n, guint n_sessions);

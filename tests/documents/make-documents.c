@@ -92,6 +92,23 @@ make_reports (OvLanguage  language,
 }
 
 static void
+make_flyers (OvLanguage  language,
+             const char *folder)
+{
+  for (guint how_much = 0; how_much < 3; how_much++)
+    {
+      g_autoptr (OvFlyerContent) content = sample_flyer (language, how_much);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OvDocument) document = ov_flyer_document_new (content, sample_resolve, NULL, &error);
+      g_autofree char *name = g_strdup_printf ("%s-flyer-%u", ov_language_code (language), how_much);
+
+      if (document == NULL)
+        g_error ("%s: %s", name, error->message);
+      save (document, folder, name);
+    }
+}
+
+static void
 make_collection (const char *folder)
 {
   g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) ov_certificate_content_free);
@@ -118,6 +135,7 @@ main (int    argc,
       make_extracts (language, argv[1]);
       make_sign_in_sheets (language, argv[1]);
       make_reports (language, argv[1]);
+      make_flyers (language, argv[1]);
     }
   make_collection (argv[1]);
   return 0;

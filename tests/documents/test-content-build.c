@@ -299,6 +299,44 @@ test_report (Fixture       *f,
   g_assert_nonnull (document);
 }
 
+/* Where one enrols is a link that a telephone follows, and the study centre is named on what it supports only. */
+static void
+test_flyer (Fixture       *f,
+            gconstpointer  data)
+{
+  static const struct { const char *typed; const char *uri; } addresses[] = {
+    { NULL, "mailto:sirpa@esimerkki.invalid" },
+    { "esimerkki.invalid/kurssi", "https://esimerkki.invalid/kurssi" },
+    { "https://esimerkki.invalid/a?b=1", "https://esimerkki.invalid/a?b=1" },
+    { "toimisto@esimerkki.invalid", "mailto:toimisto@esimerkki.invalid" },
+    { "soita toimistoon", NULL },
+  };
+  OvTraining *training = OV_TRAINING (ov_aggregate_get_root (f->training));
+
+  ov_training_set_training_type (training, OV_TRAINING_TYPE_COURSE);
+  ov_training_set_responsible (training, "Sirpa Mäenalanen");
+  ov_training_set_responsible_email (training, "sirpa@esimerkki.invalid");
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (OvFlyerContent) content = NULL;
+
+      ov_training_set_enrolment (training, addresses[i].typed);
+      content = ov_flyer_content_build (f->training, OV_LANGUAGE_FI, &f->context);
+      g_assert_cmpstr (content->enrolment, ==, addresses[i].uri);
+      g_assert_cmpstr (content->contact, ==, "Sirpa Mäenalanen, sirpa@esimerkki.invalid");
+      g_assert_nonnull (content->organiser);
+      g_assert_nonnull (content->implementer);
+      g_assert_cmpint (content->sessions, ==, 1);
+      g_assert_nonnull (content->outcomes[0]);
+    }
+  ov_training_set_training_type (training, OV_TRAINING_TYPE_OWN);
+  {
+    g_autoptr (OvFlyerContent) own = ov_flyer_content_build (f->training, OV_LANGUAGE_FI, &f->context);
+
+    g_assert_null (own->organiser);
+  }
+}
+
 #define ADD(path, test) g_test_add ("/documents/build/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -315,5 +353,6 @@ main (int    argc,
   ADD ("extract", test_extract);
   ADD ("sign-in-sheet", test_sign_in_sheet);
   ADD ("report", test_report);
+  ADD ("flyer", test_flyer);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 
 #define LEFT 71
 #define RIGHT 538.3
+#define FLYER_LEFT 96.0
+#define FLYER_RIGHT 523.3
 
 static OvDocument *
 make_extract (const OvExtractContent *content)
@@ -246,6 +248,75 @@ test_report_draft (void)
   g_assert_cmpstr (json, ==, again);
 }
 
+static TestPdf *
+open_flyer (const OvFlyerContent *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OvDocument) document = ov_flyer_document_new (content, sample_resolve, NULL, &error);
+  TestPdf *pdf;
+
+  g_assert_no_error (error);
+  pdf = reading_open (document);
+  g_assert_cmpint (poppler_document_get_n_pages (pdf), ==, 1);
+  reading_assert_inside (pdf, FLYER_LEFT, FLYER_RIGHT);
+  return pdf;
+}
+
+/* One page in every language, with the words of the language, where one enrols and who stands behind it. */
+static void
+test_flyer (void)
+{
+  static const char *const expected[OV_N_LANGUAGES][5] = {
+    { "Milloin", "Mitä opit", "Ilmoittaudu", "45,00 €", "Yhteistyössä:" },
+    { "När", "Vad du lär dig", "Anmäl dig", "45,00 €", "I samarbete med:" },
+    { "When", "What you learn", "Enrol", "45.00 €", "In cooperation with:" },
+  };
+
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvFlyerContent) content = sample_flyer (language, 1);
+      g_autoptr (TestPdf) pdf = open_flyer (content);
+      g_autofree char *text = reading_text (pdf, 0);
+
+      for (guint i = 0; i < G_N_ELEMENTS (expected[language]); i++)
+        reading_assert_text (text, expected[language][i]);
+      for (char **outcome = content->outcomes; *outcome; outcome++)
+        reading_assert_text (text, *outcome);
+      reading_assert_text (text, content->title);
+      reading_assert_text (text, content->enrolment);
+      reading_assert_text (text, content->contact);
+      reading_assert_text (text, content->organiser->name);
+    }
+}
+
+/* Whatever is asked of it, it stays one page, and where one enrols is not pushed off; with nothing but a name it is still one. */
+static void
+test_flyer_ends (void)
+{
+  for (OvLanguage language = 0; language < OV_N_LANGUAGES; language++)
+    {
+      g_autoptr (OvFlyerContent) full = sample_flyer (language, 2);
+      g_autoptr (OvFlyerContent) bare = sample_flyer (language, 0);
+      g_autoptr (OvFlyerContent) nameless = sample_flyer (language, 1);
+      g_autoptr (TestPdf) full_pdf = open_flyer (full);
+      g_autoptr (TestPdf) bare_pdf = open_flyer (bare);
+      g_autofree char *text = reading_text (full_pdf, 0), *short_text = reading_text (bare_pdf, 0);
+      g_autofree char *json = ov_flyer_content_print (full), *again = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OvFlyerContent) copy = ov_flyer_content_parse (json, &error);
+
+      g_assert_no_error (error);
+      again = ov_flyer_content_print (copy);
+      g_assert_cmpstr (json, ==, again);
+      reading_assert_text (text, "https://esimerkki.invalid/");
+      reading_assert_text (text, full->organiser->name);
+      reading_assert_text (short_text, bare->title);
+      g_clear_pointer (&nameless->title, g_free);
+      g_assert_null (ov_flyer_document_new (nameless, sample_resolve, NULL, &error));
+      g_assert_error (error, OV_ERROR, OV_ERROR_INVALID);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,5 +332,7 @@ main (int    argc,
   g_test_add_func ("/documents/report/usual", test_report);
   g_test_add_func ("/documents/report/many", test_report_many);
   g_test_add_func ("/documents/report/draft", test_report_draft);
+  g_test_add_func ("/documents/flyer/usual", test_flyer);
+  g_test_add_func ("/documents/flyer/ends", test_flyer_ends);
   return g_test_run ();
 }

@@ -17,6 +17,8 @@ static const struct { const char *title; const char *not_shown; const char *save
                                            N_("The sign-in sheet was saved"), N_("The sign-in sheet was not saved"), ov_print_sign_in_sheet_async },
   [OV_TRAINING_DOCUMENT_REPORT] = { N_("Report"), N_("The report cannot be shown"), N_("Save the report"), N_("The report was saved"),
                                     N_("The report was not saved"), ov_print_report_async },
+  [OV_TRAINING_DOCUMENT_FLYER] = { N_("Flyer"), N_("The flyer cannot be shown"), N_("Save the flyer"), N_("The flyer was saved"),
+                                   N_("The flyer was not saved"), ov_print_flyer_async },
 };
 
 struct _OvDocumentTask

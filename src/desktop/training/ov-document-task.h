@@ -12,6 +12,7 @@ typedef enum
 {
   OV_TRAINING_DOCUMENT_SIGN_IN_SHEET,
   OV_TRAINING_DOCUMENT_REPORT,
+  OV_TRAINING_DOCUMENT_FLYER,
 } OvTrainingDocument;
 
 GtkWidget *ov_document_task_new (OvTrainingDesk *desk, OvTrainingDocument document);

@@ -44,6 +44,16 @@ sheet_cb (OvTrainingDocuments *self)
     ov_navigator_push_task (GTK_WIDGET (self), ov_document_task_new (self->desk, OV_TRAINING_DOCUMENT_SIGN_IN_SHEET));
 }
 
+/* It prints what is saved. */
+static void
+flyer_cb (OvTrainingDocuments *self)
+{
+  if (self->desk == NULL)
+    return;
+  ov_training_desk_commit (self->desk, NULL);
+  ov_navigator_push_task (GTK_WIDGET (self), ov_document_task_new (self->desk, OV_TRAINING_DOCUMENT_FLYER));
+}
+
 static void
 certificates_cb (OvTrainingDocuments *self)
 {
@@ -138,6 +148,7 @@ ov_training_documents_class_init (OvTrainingDocumentsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDocuments, issued_group);
   gtk_widget_class_bind_template_child (widget_class, OvTrainingDocuments, issued);
   gtk_widget_class_bind_template_callback (widget_class, sheet_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flyer_cb);
   gtk_widget_class_bind_template_callback (widget_class, certificates_cb);
   gtk_widget_class_bind_template_callback (widget_class, issued_activated_cb);
 }
