@@ -110,6 +110,8 @@ def sample_pages(data):
         ("payment-run", lambda window: window.open("payment-run", run)),
         ("organisation", lambda window: window.open("organisation", organisation)),
         ("preferences", lambda window: window.open("preferences")),
+        ("rules", lambda window: window.open("rules", "training.people")),
+        ("rules-values", lambda window: window.press("Values")),
         ("waiting", lambda window: window.open("waiting")),
         ("search", lambda window: window.search("vir")),
         ("shortcuts", lambda window: (window.key("Escape"), window.still(), window.key("ctrl+question"))),

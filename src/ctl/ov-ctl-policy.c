@@ -92,19 +92,6 @@ keys_to_json (OvPolicy     *policy,
   return array;
 }
 
-static const char *
-gate_word (OvGate gate)
-{
-  static const char * const words[] = {
-    [OV_GATE_NONE] = N_("is told"), [OV_GATE_SAVE] = N_("before saving"), [OV_GATE_SEND] = N_("before the plan is sent"),
-    [OV_GATE_PUBLISH] = N_("before publishing"), [OV_GATE_REPORT] = N_("before the report is sent"),
-    [OV_GATE_ACCEPT] = N_("before the report is accepted"), [OV_GATE_PAY] = N_("before it is paid"),
-    [OV_GATE_APPROVE] = N_("before the model is approved"), [OV_GATE_ISSUE] = N_("before certificates are issued"),
-  };
-
-  return words[gate];
-}
-
 static void
 print_rule (OvCtl        *ctl,
             OvPolicy     *policy,
@@ -121,19 +108,21 @@ print_rule (OvCtl        *ctl,
       json_object_set_string_member (object, "rule", rule->id);
       json_object_set_string_member (object, "kind", ov_noun_kind (rule->noun));
       json_object_set_string_member (object, "title", ov_text (ctl->language, rule->title));
-      json_object_set_string_member (object, "when", ov_text (ctl->language, gate_word (rule->gate)));
+      json_object_set_string_member (object, "severity", ov_severity_nick (rule->severity));
+      json_object_set_string_member (object, "when", ov_text (ctl->language, ov_gate_words (rule->gate)));
       json_object_set_array_member (object, "values", keys);
       ov_ctl_print_object (object, FALSE);
       return;
     }
-  printf ("%-24s %s (%s)\n", rule->id, ov_text (ctl->language, rule->title), ov_text (ctl->language, gate_word (rule->gate)));
+  printf ("%-24s %s (%s, %s)\n", rule->id, ov_text (ctl->language, rule->title), ov_text (ctl->language, ov_severity_label (rule->severity)),
+          ov_text (ctl->language, ov_gate_words (rule->gate)));
   for (guint i = 0; i < json_array_get_length (keys); i++)
     {
       JsonObject *row = json_array_get_object_element (keys, i);
 
       printf ("%-24s   %s: %s %s – %s\n", "", ov_json_get_text (row, "key"), ov_json_get_text (row, "value"),
               ov_json_get_text (row, "unit") ? ov_json_get_text (row, "unit") : "",
-              ov_json_get_text (row, "source") ? ov_json_get_text (row, "source") : "");
+              ov_json_get_text (row, "source") ? ov_text (ctl->language, ov_json_get_text (row, "source")) : "");
     }
   json_array_unref (keys);
 }

@@ -10,6 +10,7 @@
 #include "settings/ov-settings-areas.h"
 #include "training/ov-training-area.h"
 #include "import/ov-import-area.h"
+#include "rules/ov-rules-area.h"
 
 void
 ov_areas_add_all (void)
@@ -24,4 +25,5 @@ ov_areas_add_all (void)
   ov_training_area_add ();
   ov_calendar_area_add ();
   ov_import_area_add ();
+  ov_rules_area_add ();
 }

@@ -23,6 +23,8 @@ struct _OvFinding
   const char  *what;
   const char  *why;
   char        *source;
+  const char  *rule_set; /* interned */
+  OvDay        day;
   const char  *mend;
   const char  *mend_label;
   OvDay        due;
@@ -58,7 +60,7 @@ ov_finding_init (OvFinding *self)
 {
   self->arguments = g_array_new (FALSE, TRUE, sizeof (Argument));
   g_array_set_clear_func (self->arguments, clear_argument);
-  self->due = OV_DAY_NONE;
+  self->due = self->day = OV_DAY_NONE;
   self->what = "";
 }
 
@@ -101,6 +103,16 @@ ov_finding_set_source (OvFinding  *self,
 {
   g_free (self->source);
   self->source = g_strdup (source);
+}
+
+void
+ov_finding_set_policy (OvFinding  *self,
+                       const char *rule_set,
+                       OvDay       day)
+{
+  g_return_if_fail (OV_IS_FINDING (self));
+  self->rule_set = g_intern_string (rule_set);
+  self->day = day;
 }
 
 void
@@ -235,6 +247,20 @@ ov_finding_get_source_text (OvFinding  *self,
 }
 
 const char *
+ov_finding_get_rule_set (OvFinding *self)
+{
+  g_return_val_if_fail (OV_IS_FINDING (self), NULL);
+  return self->rule_set;
+}
+
+OvDay
+ov_finding_get_day (OvFinding *self)
+{
+  g_return_val_if_fail (OV_IS_FINDING (self), OV_DAY_NONE);
+  return self->day;
+}
+
+const char *
 ov_finding_get_mend (OvFinding *self)
 {
   return self->mend;
@@ -344,8 +370,9 @@ ov_finding_to_variant (OvFinding *self)
       g_variant_builder_add (&arguments, "(susxx)", argument->name, (guint32) argument->kind, argument->text ? argument->text : "",
                              argument->value, argument->per);
     }
-  return g_variant_new ("(suu@aymssmsmsmsmsia(susxx))", self->rule, (guint32) self->severity, (guint32) self->noun, id, self->field,
-                        self->what, self->why, self->source, self->mend, self->mend_label, (gint32) self->due, &arguments);
+  return g_variant_new ("(suu@aymssmsmsmsmsimsia(susxx))", self->rule, (guint32) self->severity, (guint32) self->noun, id, self->field,
+                        self->what, self->why, self->source, self->mend, self->mend_label, (gint32) self->due, self->rule_set,
+                        (gint32) self->day, &arguments);
 }
 
 OvFinding *
@@ -353,16 +380,16 @@ ov_finding_from_variant (GVariant *variant)
 {
   g_autoptr (GVariantIter) arguments = NULL;
   g_autoptr (GVariant) id = NULL;
-  const char *rule, *field, *what, *why, *source, *mend, *mend_label, *name, *text;
+  const char *rule, *field, *what, *why, *source, *mend, *mend_label, *rule_set, *name, *text;
   guint32 severity, noun, kind;
   gint64 value, per;
-  gint32 due;
+  gint32 due, day;
   OvFinding *self;
 
   if (!g_variant_is_of_type (variant, OV_FINDING_VARIANT_TYPE))
     return NULL;
-  g_variant_get (variant, "(&suu@aym&s&sm&sm&sm&sm&sia(susxx))", &rule, &severity, &noun, &id, &field, &what, &why, &source, &mend,
-                 &mend_label, &due, &arguments);
+  g_variant_get (variant, "(&suu@aym&s&sm&sm&sm&sm&sim&sia(susxx))", &rule, &severity, &noun, &id, &field, &what, &why, &source, &mend,
+                 &mend_label, &due, &rule_set, &day, &arguments);
   self = ov_finding_new (rule, severity);
   self->noun = noun;
   if (g_variant_get_size (id) == sizeof self->record.bytes)
@@ -372,6 +399,7 @@ ov_finding_from_variant (GVariant *variant)
   ov_finding_set_source (self, source);
   ov_finding_set_mend (self, mend, mend_label);
   self->due = due;
+  ov_finding_set_policy (self, rule_set, day);
   while (g_variant_iter_next (arguments, "(&su&sxx)", &name, &kind, &text, &value, &per))
     add (self, name, (ArgumentKind) kind, text, value, per);
   return self;

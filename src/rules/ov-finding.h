@@ -19,6 +19,8 @@ void        ov_finding_set_place    (OvFinding *self, OvNoun noun, OvId record, 
 /* What (one sentence) and why and by when (may be NULL); msgids. */
 void        ov_finding_set_texts    (OvFinding *self, const char *what, const char *why);
 void        ov_finding_set_source   (OvFinding *self, const char *source);      /* "Rules of peer study groups, point 2"; copied */
+/* By whose policy (NULL: none) and of which day it was judged. */
+void        ov_finding_set_policy   (OvFinding *self, const char *rule_set, OvDay day);
 void        ov_finding_set_mend     (OvFinding *self, const char *action, const char *label); /* action nick and msgid of the button */
 void        ov_finding_set_due      (OvFinding *self, OvDay due);
 void        ov_finding_arg_text     (OvFinding *self, const char *name, const char *value);
@@ -37,13 +39,15 @@ const char *ov_finding_get_field    (OvFinding *self);   /* NULL = the whole rec
 const char *ov_finding_get_source   (OvFinding *self);   /* may be NULL */
 /* The same as people read it: sources of the rules that come with the program are in the catalogues. */
 const char *ov_finding_get_source_text (OvFinding *self, OvLanguage language);
+const char *ov_finding_get_rule_set (OvFinding *self);   /* may be NULL */
+OvDay       ov_finding_get_day      (OvFinding *self);   /* of the policy; OV_DAY_NONE: not known */
 const char *ov_finding_get_mend     (OvFinding *self);   /* may be NULL */
 const char *ov_finding_get_mend_label (OvFinding *self); /* msgid */
 OvDay       ov_finding_get_due      (OvFinding *self);   /* OV_DAY_NONE without one */
 char       *ov_finding_dup_what     (OvFinding *self, OvLanguage language);
 char       *ov_finding_dup_why      (OvFinding *self, OvLanguage language);      /* NULL without one */
 /* The whole finding for keeping it on this computer (never sent: its texts are this version's msgids). Floating reference; transfer full. */
-#define OV_FINDING_VARIANT_TYPE G_VARIANT_TYPE ("(suuaymssmsmsmsmsia(susxx))")
+#define OV_FINDING_VARIANT_TYPE G_VARIANT_TYPE ("(suuaymssmsmsmsmsimsia(susxx))")
 GVariant   *ov_finding_to_variant   (OvFinding *self);
 /* NULL when it was kept by another version. */
 OvFinding  *ov_finding_from_variant (GVariant *variant);

@@ -158,6 +158,34 @@ ov_policy_rule_sets (OvPolicy *self)
   return (char **) g_ptr_array_free (sets, FALSE);
 }
 
+static void
+take_earlier (int  *year,
+              OvDay day)
+{
+  if (day != OV_DAY_NONE && (*year == 0 || ov_day_year (day) < *year))
+    *year = ov_day_year (day);
+}
+
+int
+ov_policy_first_year (OvPolicy *self)
+{
+  GHashTableIter iter;
+  gpointer versions;
+  int year = 0;
+
+  g_return_val_if_fail (OV_IS_POLICY (self), 0);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &versions))
+    for (guint i = 0; i < ((GPtrArray *) versions)->len; i++)
+      {
+        OvPolicyRow *row = ((GPtrArray *) versions)->pdata[i];
+
+        take_earlier (&year, ov_policy_row_get_valid_from (row));
+        take_earlier (&year, ov_policy_row_get_valid_to (row));
+      }
+  return year;
+}
+
 static int
 compare_keys (gconstpointer a,
               gconstpointer b)

@@ -59,5 +59,7 @@ const char   *ov_policy_get_text    (OvPolicy *self, const char *rule_set, const
 gint64        ov_policy_get_integer (OvPolicy *self, const char *rule_set, const char *key, OvDay day);
 const char   *ov_policy_get_source  (OvPolicy *self, const char *rule_set, const char *key, OvDay day);      /* NULL */
 char        **ov_policy_rule_sets   (OvPolicy *self);                                                       /* sorted, without "common" */
+/* The earliest year in which any value begins or ends to hold; 0 when none does. */
+int           ov_policy_first_year  (OvPolicy *self);
 /* All rows in force of the set and of "common" whose key begins so; borrowed elements, sorted by key. */
 GPtrArray    *ov_policy_list        (OvPolicy *self, const char *rule_set, const char *prefix, OvDay day);

@@ -25,6 +25,7 @@ typedef struct
   const char *id;      /* "training.people"; never reused for another meaning */
   OvNoun      noun;    /* of the root it judges */
   OvGate      gate;
+  OvSeverity  severity; /* of its most severe finding */
   const char *title;   /* msgid: what the rule demands, for the page of all rules */
   const char *key;     /* policy keys that it asks, separated by spaces; the source of the only one is the rule's source. NULL: it is the program's own */
   void      (*check) (OvRuleRun *run);
@@ -32,6 +33,8 @@ typedef struct
 
 const OvRule *ov_rules         (guint *n_rules);
 const OvRule *ov_rule_find     (const char *id);
+/* When what does not pass the gate is stopped; msgid. */
+const char   *ov_gate_words    (OvGate gate);
 /* Whether an error of the rule stops what passes the gate. A training's gates stand in a row: an earlier one stops at the later ones too. */
 gboolean      ov_rule_stops    (const OvRule *rule, OvGate gate);
 /* All findings, most severe first. `next_day` (may be NULL) gets the first later day on which they may change by time alone, or OV_DAY_NONE. Transfer full. */

@@ -24,6 +24,18 @@ class Policy(unittest.TestCase):
         self.assertIn("Vertaisopintoryhmien ohjeet", run("--language", "fi", "policy", "show", "sivis/2026").stdout)
         self.assertNotIn("Rules of peer", run("--language", "sv", "policy", "show", "sivis/2026").stdout)
 
+    def test_rules_say_how_severe_they_are_and_where_they_come_from(self):
+        code, rules = lines("--json", "policy", "rules", "sivis/2026")
+        found = {rule["rule"]: rule for rule in rules}
+        self.assertEqual((FINE, len(rules)), (code, len(found)))
+        self.assertEqual({"error", "warning", "info"}, {rule["severity"] for rule in rules})
+        people = found["training.people"]
+        self.assertEqual(("error", ["course.participants.min", "course.age.min", "peer.members.min", "peer.age.min"]),
+                         (people["severity"], [value["key"] for value in people["values"]]))
+        self.assertTrue(all(value["source"] for rule in rules for value in rule["values"]))
+        swedish = run("--language", "sv", "policy", "rules", "sivis/2026").stdout
+        self.assertNotIn("Rules of peer", swedish)
+
     def test_what_is_not_there(self):
         for place in ("nobody/2026", "sivis/soon", "sivis/99999", "/2026", ""):
             self.assertEqual(USAGE, run("policy", "show", place).returncode, place)

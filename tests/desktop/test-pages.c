@@ -243,6 +243,7 @@ go_round (Round *round)
   visit_record (round, OV_NOUN_PAYMENT_RUN, "payment-run", text_of_run);
   visit (round, "preferences", NULL, "");
   visit (round, "waiting", NULL, "");
+  visit (round, "rules", "training.people:sivis/2026", "training.people");
   visit (round, "dashboard", NULL, "2");
   gtk_window_destroy (GTK_WINDOW (round->window));
   ov_display_test_iterate (STEP_MS);

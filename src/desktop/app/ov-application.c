@@ -184,6 +184,7 @@ ov_application_startup (GApplication *application)
     { "open-record", open_record_action, "(ss)" },
     { "preferences", open_area_action },
     { "organisation", open_area_action },
+    { "rules", open_area_action },
   };
 
   self->settings = ov_settings_new (NULL);

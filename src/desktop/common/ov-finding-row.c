@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 #include "ov-beside.h"
 #include "ov-resources.h"
-#include "ov-ui-compat.h"
 
 struct _OvFindingRow
 {
@@ -13,10 +12,8 @@ struct _OvFindingRow
   GtkWidget        *sentence;
   GtkWidget        *body;
   GtkWidget        *source;
-  GtkWidget        *source_button;
-  GtkWidget        *source_link;
+  GtkWidget        *rule;
   GtkWidget        *mend;
-  char             *source_uri;
 };
 
 G_DEFINE_FINAL_TYPE (OvFindingRow, ov_finding_row, ADW_TYPE_PREFERENCES_ROW)
@@ -40,26 +37,10 @@ ov_severity_class (OvSeverity severity)
 }
 
 static void
-open_source_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  OvFindingRow *self = OV_FINDING_ROW (widget);
-
-  if (self->source_uri)
-    ov_ui_show_uri (widget, self->source_uri);
-}
-
-static void
 ov_finding_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), OV_TYPE_FINDING_ROW);
   G_OBJECT_CLASS (ov_finding_row_parent_class)->dispose (object);
-}
-
-static void
-ov_finding_row_finalize (GObject *object)
-{
-  g_clear_pointer (&OV_FINDING_ROW (object)->source_uri, g_free);
-  G_OBJECT_CLASS (ov_finding_row_parent_class)->finalize (object);
 }
 
 static void
@@ -69,16 +50,13 @@ ov_finding_row_class_init (OvFindingRowClass *klass)
 
   g_type_ensure (OV_TYPE_BESIDE);
   G_OBJECT_CLASS (klass)->dispose = ov_finding_row_dispose;
-  G_OBJECT_CLASS (klass)->finalize = ov_finding_row_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, OV_UI ("common/ov-finding-row.ui"));
   gtk_widget_class_bind_template_child (widget_class, OvFindingRow, icon);
   gtk_widget_class_bind_template_child (widget_class, OvFindingRow, sentence);
   gtk_widget_class_bind_template_child (widget_class, OvFindingRow, body);
   gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source);
-  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source_button);
-  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, source_link);
+  gtk_widget_class_bind_template_child (widget_class, OvFindingRow, rule);
   gtk_widget_class_bind_template_child (widget_class, OvFindingRow, mend);
-  gtk_widget_class_install_action (widget_class, "finding.open-source", NULL, open_source_action);
 }
 
 static void
@@ -107,11 +85,25 @@ ov_finding_row_new (OvSeverity severity, const char *sentence, const char *body,
   gtk_label_set_text (GTK_LABEL (self->sentence), sentence);
   set_optional_text (self->body, body);
   set_optional_text (self->source, source);
-  gtk_label_set_text (GTK_LABEL (self->source_link), source ? source : "");
   /* TRANSLATORS: spoken by a screen reader: severity, then the finding. */
   spoken = g_strdup_printf (_("%s: %s. %s"), _(ov_severity_label (severity)), sentence, body ? body : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
+}
+
+/* "Why?" leads to the rule, with the study centre and the year by which it was judged. */
+static void
+set_rule (OvFindingRow *self, OvFinding *finding)
+{
+  g_autofree char *place =
+    ov_finding_get_rule_set (finding) && ov_finding_get_day (finding) != OV_DAY_NONE
+      ? g_strdup_printf ("%s:%s/%d", ov_finding_get_rule (finding), ov_finding_get_rule_set (finding),
+                         ov_day_year (ov_finding_get_day (finding)))
+      : g_strdup (ov_finding_get_rule (finding));
+
+  gtk_widget_set_visible (self->rule, TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->rule), "(ss)", "rules", place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rule), "nav.open");
 }
 
 GtkWidget *
@@ -122,6 +114,7 @@ ov_finding_row_new_for (OvFinding *finding, OvLanguage language)
   char record[OV_ID_TEXT_SIZE];
   GtkWidget *row = ov_finding_row_new (ov_finding_get_severity (finding), what, why, ov_finding_get_source_text (finding, language));
 
+  set_rule (OV_FINDING_ROW (row), finding);
   if (ov_finding_get_mend (finding))
     ov_finding_row_set_mend (OV_FINDING_ROW (row), ov_text (language, ov_finding_get_mend_label (finding)), "page.mend",
                              g_variant_new ("(ss)", ov_finding_get_mend (finding),
@@ -141,16 +134,6 @@ ov_finding_row_set_mend (OvFindingRow *self, const char *label, const char *acti
   gtk_button_set_label (GTK_BUTTON (self->mend), label);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->mend), owned);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->mend), action);
-}
-
-void
-ov_finding_row_set_source_uri (OvFindingRow *self, const char *uri)
-{
-  g_return_if_fail (OV_IS_FINDING_ROW (self));
-  g_free (self->source_uri);
-  self->source_uri = g_strdup (uri);
-  gtk_widget_set_visible (self->source_button, uri != NULL);
-  gtk_widget_set_visible (self->source, uri == NULL && *gtk_label_get_text (GTK_LABEL (self->source)));
 }
 
 const char *

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OvFindingRow, ov_finding_row, OV, FINDING_ROW, AdwPreferencesRow)
 
 GtkWidget *ov_finding_row_new (OvSeverity severity, const char *sentence, const char *body, const char *source);
-/* The same from a rule's result; its button is the action page.mend "(ss)": nick of the mend and the record's id. */
+/* The same from a rule's result; its button is the action page.mend "(ss)": nick of the mend and the record's id.
+ * Another one leads to the rule. */
 GtkWidget *ov_finding_row_new_for        (OvFinding *finding, OvLanguage language);
 /* The mend: a verb. target may be floating. NULL label takes the button away. */
 void       ov_finding_row_set_mend   (OvFindingRow *self, const char *label, const char *action, GVariant *target);
-void       ov_finding_row_set_source_uri (OvFindingRow *self, const char *uri);
 const char *ov_finding_row_get_sentence  (OvFindingRow *self);
 
 /* Focuses the finding after the focused one among those shown inside; the first one after the last. */

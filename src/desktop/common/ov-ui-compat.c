@@ -170,12 +170,6 @@ ov_ui_tell (GtkWidget *inside, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-void
-ov_ui_show_uri (GtkWidget *inside, const char *uri)
-{
-  gtk_show_uri (window_of (inside), uri, GDK_CURRENT_TIME);
-}
-
 gboolean
 ov_ui_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *color)
 {

@@ -48,7 +48,6 @@ void     ov_ui_add_words        (AdwMessageDialog *dialog, GtkWidget *entry);
 /* What went wrong and what to do, when there is no place on the page to say it. */
 void     ov_ui_tell           (GtkWidget *inside, const char *heading, const char *body);
 
-void     ov_ui_show_uri       (GtkWidget *inside, const char *uri);
 gboolean ov_ui_lookup_color   (GtkWidget *widget, const char *name, GdkRGBA *color);  /* FALSE leaves color black */
 /* Scrolls a GtkListView, or the list inside a GtkColumnView, to a row, once it is laid out. */
 void     ov_ui_scroll_to      (GtkWidget *list, guint position);
