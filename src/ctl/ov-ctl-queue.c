@@ -65,6 +65,7 @@ print_row (OvCtl *ctl,
   json_object_set_string_member (object, "state", ov_row_get_text (row, OV_TRAINING_COLUMN_state));
   json_object_set_int_member (object, "errors", errors);
   json_object_set_int_member (object, "warnings", warnings);
+  json_object_set_boolean_member (object, "spot_check", ov_row_get_number (row, OV_TRAINING_COLUMN_spot_check) != 0);
   if (day != OV_DAY_NONE)
     {
       g_autofree char *iso = ov_day_print_iso (day);

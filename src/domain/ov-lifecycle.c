@@ -42,12 +42,12 @@ static const OvTransition own_training[] = {
   STEP (T (PUBLISHED),  T (ENDED),     "end",      N_("Mark as ended"),    OWN, .effects = OV_EFFECT_COUNT, .next = TRUE), \
   STEP (T (ENDED),      T (PUBLISHED), "reopen",   N_("Reopen"),           OWN, .forgets = "realised"), \
   STEP (T (ENDED),      T (REPORT_SENT), "send-report", N_("Send the report…"), OWN, .needs = "report_signed_by", .gate = OV_GATE_REPORT, \
-        .effects = OV_EFFECT_COUNT, .stamp = "report_sent_on", .next = TRUE), \
+        .effects = OV_EFFECT_COUNT | OV_EFFECT_DRAW, .stamp = "report_sent_on", .next = TRUE), \
   STEP (T (REPORT_SENT), T (ENDED),    "recall-report", N_("Take the report back"), OWN, .forgets = "report_sent_on"), \
   STEP (T (REPORT_SENT), T (REPORT_RETURNED), "return-report", N_("Return for completion…"), STAFF, .needs = "return_note", \
         .effects = OV_EFFECT_DEADLINE), \
   STEP (T (REPORT_RETURNED), T (REPORT_SENT), "send-report", N_("Send the report…"), OWN, .needs = "report_signed_by", \
-        .gate = OV_GATE_REPORT, .effects = OV_EFFECT_COUNT, .stamp = "report_sent_on", .forgets = "return_note", .next = TRUE), \
+        .gate = OV_GATE_REPORT, .effects = OV_EFFECT_COUNT | OV_EFFECT_DRAW, .stamp = "report_sent_on", .forgets = "return_note", .next = TRUE), \
   STEP (T (REPORT_SENT), T (REFUSED),  "refuse",   N_("Refuse…"),          STAFF, .needs = "refuse_reason", .effects = OV_EFFECT_RELEASE), \
   STEP (T (REPORT_SENT), T (ACCEPTED), "accept",   N_("Accept the report"), STAFF, .gate = OV_GATE_ACCEPT, .effects = OV_EFFECT_SETTLE, \
         .stamp = "accepted_on", .next = TRUE), \

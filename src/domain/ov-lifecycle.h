@@ -27,6 +27,7 @@ typedef enum
   OV_EFFECT_UNSETTLE = 1 << 4, /* the other way round */
   OV_EFFECT_DEADLINE = 1 << 5, /* a day is set by which it is completed */
   OV_EFFECT_PAID     = 1 << 6, /* only when the bank has paid what was granted */
+  OV_EFFECT_DRAW     = 1 << 7, /* the registry draws whether it is spot checked; an earlier check does not count */
 } OvEffects;
 
 /* The life of a noun as one table: buttons, registry and documents are made from it. */

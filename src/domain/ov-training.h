@@ -55,6 +55,10 @@
   F (T, t, P, day, report_sent_on, N_("Report sent on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, day, accepted_on, N_("Report accepted on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, day, paid_on, N_("Paid on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, boolean, spot_check, N_("Picked for the spot check"), N_("Drawn by the registry when the report is sent."), OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, boolean, spot_checked, N_("The report was compared with its vouchers"), NULL, OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, text, spot_checked_by, N_("Spot check by"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
+  F (T, t, P, day, spot_checked_on, N_("Spot check on"), NULL, OV_FIELD_REGISTRY | OV_FIELD_NEVER_MERGE, OV_GROUP_NONE, NULL, NULL) \
   F (T, t, P, text, note, N_("Note"), NULL, OV_FIELD_MULTILINE, OV_GROUP_NONE, NULL, NULL)
 
 #define OV_TYPE_TRAINING (ov_training_get_type ())

@@ -75,6 +75,7 @@ ov_edit_keep_declaration (OvDatabase *database, OvDatabaseAction *action, OvReco
   if (!OV_IS_TRAINING (record))
     return;
   user = ov_database_get (database, OV_NOUN_USER, action->actor, NULL);
+  ov_training_keep_spot_check (OV_TRAINING (record), user != NULL ? ov_user_get_name (OV_USER (user)) : NULL, ov_day_today ());
   ov_training_keep_declaration (OV_TRAINING (record), user != NULL ? ov_user_get_name (OV_USER (user)) : NULL, ov_day_today ());
 }
 
@@ -141,6 +142,17 @@ is_frozen (const char *name)
                                        "planned", "planned_sessions", NULL };
 
   return g_strv_contains (names, name);
+}
+
+/* Its staff's word: else whoever is checked would check. What a step takes back is taken back. */
+gboolean
+ov_edit_check_spot_check (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles)
+{
+  if (edit->noun != OV_NOUN_TRAINING || !ov_training_get_spot_checked (OV_TRAINING (record)) || (roles & OV_ROLE_BIT (OV_ROLE_STAFF)))
+    return TRUE;
+  if (old != NULL && ov_training_get_spot_checked (OV_TRAINING (old)))
+    return TRUE;
+  return refuse (edit, "spot-check-staff", "spot_checked", N_("Only the staff of the study centre does its spot checks."));
 }
 
 gboolean

@@ -2,7 +2,9 @@
 #include "ov-edit.h"
 #include "ov-finding-json.h"
 #include "ov-life.h"
+#include "ov-registry-key.h"
 #include "ov-rules.h"
+#include "ov-spot-check.h"
 #include "ov-teaching-time.h"
 
 static gboolean
@@ -121,10 +123,46 @@ check_rules (OvEdit *edit, OvAggregate *aggregate, const OvRuleContext *context)
   return FALSE;
 }
 
+/* How many reports of the organisation were drawn in the year of the training. */
+static gboolean
+count_drawn (OvDatabase *database, OvTraining *training, gint64 *had, GError **error)
+{
+  g_autoptr (GPtrArray) others = ov_database_referring (database, ov_noun_field (OV_NOUN_TRAINING, "organisation"),
+                                                        ov_training_get_organisation (training), error);
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    {
+      OvTraining *other = others->pdata[i];
+
+      *had += ov_training_get_spot_check (other) && ov_training_get_first_day (other) != OV_DAY_NONE
+              && ov_day_year (ov_training_get_first_day (other)) == ov_day_year (ov_training_get_first_day (training))
+              && !ov_id_equal (ov_record_get_id (OV_RECORD (other)), ov_record_get_id (OV_RECORD (training)));
+    }
+  return others != NULL;
+}
+
+/* What was drawn once stays drawn. */
+static gboolean
+draw_spot_check (OvRegistry *registry, OvDatabase *database, OvTraining *training, const OvRuleContext *context, GError **error)
+{
+  const char *rule_set = ov_organisation_tree_rule_set (context->tree, ov_training_get_organisation (training));
+  OvDay day = ov_training_get_first_day (training);
+  gint64 share = ov_policy_get_integer (context->policy, rule_set, OV_POLICY_SPOT_SHARE, day);
+  gint64 least = ov_policy_get_integer (context->policy, rule_set, OV_POLICY_SPOT_LEAST, day), had = 0;
+  g_autoptr (GBytes) secret = ov_registry_key_derive (ov_registry_get_key (registry), "spot check");
+
+  if (day == OV_DAY_NONE || ov_training_get_spot_check (training))
+    return TRUE;
+  if (least != OV_NUMBER_NONE && !count_drawn (database, training, &had, error))
+    return FALSE;
+  ov_training_set_spot_check (training, ov_spot_check_draws (secret, ov_record_get_id (OV_RECORD (training)), share, least, had));
+  return TRUE;
+}
+
 /* What follows from the step, decided here and nowhere else. */
 static gboolean
-take_step (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvAggregate *aggregate, const OvRuleContext *context,
-           GError **error)
+take_step (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseAction *action, OvAggregate *aggregate,
+           const OvRuleContext *context, GError **error)
 {
   OvRecord *root = ov_aggregate_get_root (aggregate);
   g_autoptr (OvRecord) before = ov_record_copy (root);
@@ -136,6 +174,8 @@ take_step (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvAggre
       return FALSE;
     }
   ov_life_take (aggregate, edit->transition, context);
+  if ((edit->transition->effects & OV_EFFECT_DRAW) && !draw_spot_check (registry, database, OV_TRAINING (root), context, error))
+    return FALSE;
   return ov_record_equal (before, root) || ov_database_amend (database, action, before, root, error);
 }
 
@@ -161,7 +201,7 @@ settle (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseActi
       context.hours = &balance;
     }
   return check_rules (edit, aggregate, &context)
-         && (edit->transition == NULL || take_step (edit, database, action, aggregate, &context, error));
+         && (edit->transition == NULL || take_step (edit, registry, database, action, aggregate, &context, error));
 }
 
 gboolean

@@ -145,7 +145,7 @@ check (OvEdit *edit, OvRegistry *registry, OvDatabase *database, OvDatabaseActio
   ov_edit_keep_decided (edit, old, record);
   ov_edit_keep_declaration (database, action, record);
   return ov_edit_check_lifecycle (edit, old, record, roles) && ov_edit_check_child (edit, database, action, old, record)
-         && ov_edit_check_locked (edit, old, record) && ov_edit_check_money (edit, database, action, old, record) && ov_edit_check_references (edit, database, old, record)
+         && ov_edit_check_spot_check (edit, old, record, roles) && ov_edit_check_locked (edit, old, record) && ov_edit_check_money (edit, database, action, old, record) && ov_edit_check_references (edit, database, old, record)
          && ov_edit_check_register (edit, database, old, record)
          && ov_edit_keep_identity (edit, registry, database, old, record);
 }

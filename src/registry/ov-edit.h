@@ -58,6 +58,7 @@ gboolean ov_edit_check_referrers  (OvEdit *edit, OvDatabase *database);
 /* ov-edit-life.c: the steps of a life, and what is locked by them. record NULL: old is deleted. */
 gboolean ov_edit_check_lifecycle  (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
 gboolean ov_edit_check_child      (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record);
+gboolean ov_edit_check_spot_check (OvEdit *edit, OvRecord *old, OvRecord *record, guint roles);
 gboolean ov_edit_check_locked     (OvEdit *edit, OvRecord *old, OvRecord *record);
 /* ov-edit-money.c: that nothing is paid twice, and that a payment run is whole and stays what it was. */
 gboolean ov_edit_check_money      (OvEdit *edit, OvDatabase *database, OvDatabaseAction *action, OvRecord *old, OvRecord *record);

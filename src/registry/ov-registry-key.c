@@ -185,6 +185,15 @@ ov_registry_key_index (const OvRegistryKey *key, const char *code)
   return g_bytes_new_take (mac, crypto_auth_hmacsha256_BYTES);
 }
 
+/* No purpose looks like an identity code. */
+GBytes *
+ov_registry_key_derive (const OvRegistryKey *key, const char *purpose)
+{
+  g_autofree char *named = g_strconcat ("opintoverkko: ", purpose, NULL);
+
+  return ov_registry_key_index (key, named);
+}
+
 void
 ov_registry_key_wipe (char *code)
 {

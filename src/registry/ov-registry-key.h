@@ -24,4 +24,6 @@ char          *ov_registry_key_decrypt    (const OvRegistryKey *key, OvId person
                                            GError **error);
 /* 32 bytes by which the same code is found again and which tell nothing without the key. */
 GBytes        *ov_registry_key_index      (const OvRegistryKey *key, const char *code);
+/* 32 bytes for another purpose, always the same for its name, which tell nothing of the key. */
+GBytes        *ov_registry_key_derive     (const OvRegistryKey *key, const char *purpose);
 void           ov_registry_key_wipe       (char *code);  /* overwrites and frees; NULL is fine */

@@ -6,7 +6,7 @@
 gboolean
 ov_life_is_decided (const OvField *field)
 {
-  static const char * const names[] = { "reserved", "supported", "support", "return_due", NULL };
+  static const char * const names[] = { "reserved", "supported", "support", "return_due", "spot_check", "spot_checked_by", "spot_checked_on", NULL };
 
   return g_str_equal (field->record, ov_noun_kind (OV_NOUN_TRAINING)) && g_strv_contains (names, field->name);
 }
@@ -38,6 +38,23 @@ ov_training_keep_declaration (OvTraining *training,
       ov_training_set_booked_on (training, today);
       if (ov_training_get_booked_by (training) == NULL)
         ov_training_set_booked_by (training, who);
+    }
+}
+
+void
+ov_training_keep_spot_check (OvTraining *training,
+                             const char *who,
+                             OvDay       today)
+{
+  if (!ov_training_get_spot_checked (training))
+    {
+      ov_training_set_spot_checked_by (training, NULL);
+      ov_training_set_spot_checked_on (training, OV_DAY_NONE);
+    }
+  else if (ov_training_get_spot_checked_on (training) == OV_DAY_NONE)
+    {
+      ov_training_set_spot_checked_on (training, today);
+      ov_training_set_spot_checked_by (training, who);
     }
 }
 
@@ -179,6 +196,11 @@ take_training (OvAggregate         *aggregate,
     settle (aggregate, training, context);
   if (transition->effects & OV_EFFECT_UNSETTLE)
     unsettle (training);
+  if (transition->effects & OV_EFFECT_DRAW)
+    {
+      ov_training_set_spot_checked (training, FALSE);
+      ov_training_keep_spot_check (training, NULL, context->today);
+    }
   set_deadline (training, transition, context);
 }
 

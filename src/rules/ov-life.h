@@ -18,6 +18,8 @@ gboolean ov_participation_is_reported (const OvField *field);
 const char *ov_training_plan_kept (OvTraining *training);
 /* A declaration that the costs are booked keeps who made it and when: filled in when it is made, forgotten when it is taken back. `who` may be NULL. */
 void     ov_training_keep_declaration (OvTraining *training, const char *who, OvDay today);
+/* The same of a spot check that was done. */
+void     ov_training_keep_spot_check (OvTraining *training, const char *who, OvDay today);
 /* TRUE for a training whose life has a report: courses and peer study groups. */
 gboolean ov_training_has_report (OvTraining *training);
 /* TRUE when the payments of a training aggregate that were paid make its support exactly. */

@@ -28,6 +28,8 @@ static const Key keys[] = {
   { "report.cutoff", N_("Last day for the reports of the year"), MONTH_DAY },
   { "report.checked", N_("Programme is checked before the report"), YES },
   { "report.effects", N_("Report tells the effects"), YES },
+  { "report.spot-check.share", N_("Reports drawn for the spot check"), PERCENT },
+  { "report.spot-check.least", N_("Reports drawn of an organisation and year, at least"), PLAIN },
   { "excluded", N_("Occasions that are not supported"), OCCASIONS },
   { "agreed", N_("Topic, goals and timetable are agreed together"), YES },
   { "booked", N_("Costs are in the accounts"), WORD },

@@ -40,6 +40,8 @@ G_DECLARE_FINAL_TYPE (OvPolicy, ov_policy, OV, POLICY, GObject)
 #define OV_POLICY_OTHER_SUPPORT      "training.other-support" /* "no": not for costs that the state supports already */
 #define OV_POLICY_PAID_TO            "training.paid-to"       /* "registered": only to a registered association */
 #define OV_POLICY_RETURN_DAYS        "training.return.days"   /* days to complete what was returned */
+#define OV_POLICY_SPOT_SHARE         "report.spot-check.share" /* per cent of the reports that a person compares with their vouchers */
+#define OV_POLICY_SPOT_LEAST         "report.spot-check.least" /* reports of an organisation and year at the least */
 #define OV_POLICY_YEAR_BOUND         "training.year"          /* "calendar": a training stays within one calendar year */
 #define OV_POLICY_CREDIT_WORK        "credit.work"            /* hours of the participant's work in a credit */
 #define OV_POLICY_MODEL_EXTENT       "model.extent.min"       /* hundredths of a credit */

@@ -67,6 +67,7 @@ void ov_rule_training_effects     (OvRuleRun *run);
 void ov_rule_training_costs       (OvRuleRun *run);
 void ov_rule_training_costs_rate  (OvRuleRun *run);
 void ov_rule_training_hours_left  (OvRuleRun *run);
+void ov_rule_training_spot_check  (OvRuleRun *run);
 void ov_rule_training_registered  (OvRuleRun *run);
 void ov_rule_training_account     (OvRuleRun *run);
 void ov_rule_training_payable     (OvRuleRun *run);

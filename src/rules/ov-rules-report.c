@@ -189,6 +189,18 @@ ov_rule_training_checked (OvRuleRun *run)
 }
 
 void
+ov_rule_training_spot_check (OvRuleRun *run)
+{
+  OvFinding *finding;
+
+  if (state (run) != OV_TRAINING_STATE_REPORT_SENT || !ov_training_get_spot_check (training (run)) || ov_training_get_spot_checked (training (run)))
+    return;
+  finding = ov_rule_run_find (run, OV_SEVERITY_ERROR, run->root, "spot_checked", N_("The report was drawn for the spot check."),
+                              N_("Somebody of the study centre compares it with its vouchers before it is accepted."));
+  ov_rule_run_set_source (run, finding, OV_POLICY_SPOT_SHARE);
+}
+
+void
 ov_rule_training_effects (OvRuleRun *run)
 {
   if (ov_training_get_training_type (training (run)) != OV_TRAINING_TYPE_COURSE || !ov_report_is_being_made (training (run)) ||

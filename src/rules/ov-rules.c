@@ -38,6 +38,8 @@ static const OvRule rules[] = {
   RULE ("training.refused", TRAINING, SAVE, ERROR, ov_rule_training_refused, NULL, N_("A refused training tells why.")),
   RULE ("training.returned", TRAINING, NONE, WARNING, ov_rule_training_returned, OV_POLICY_RETURN_DAYS,
         N_("A plan that was returned is completed in its time.")),
+  RULE ("training.spot-check", TRAINING, ACCEPT, ERROR, ov_rule_training_spot_check, OV_POLICY_SPOT_SHARE " " OV_POLICY_SPOT_LEAST,
+        N_("A report that is drawn for the spot check is compared with its vouchers before it is accepted.")),
   RULE ("report.returned", TRAINING, NONE, WARNING, ov_rule_report_returned, OV_POLICY_RETURN_DAYS,
         N_("A report that was returned is completed in its time.")),
   RULE ("training.occasion", TRAINING, SEND, ERROR, ov_rule_training_occasion, OV_POLICY_COURSE_EXCLUDED " " OV_POLICY_PEER_EXCLUDED,

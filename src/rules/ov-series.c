@@ -124,7 +124,7 @@ forget_life (OvRecord *root)
   static const guint written[] = {
     OV_TRAINING_FIELD_booked,      OV_TRAINING_FIELD_booked_by,     OV_TRAINING_FIELD_programme_checked, OV_TRAINING_FIELD_report_signed_by,
     OV_TRAINING_FIELD_report_note, OV_TRAINING_FIELD_report_effects, OV_TRAINING_FIELD_return_note,      OV_TRAINING_FIELD_refuse_reason,
-    OV_TRAINING_FIELD_cancel_reason, OV_TRAINING_FIELD_note,
+    OV_TRAINING_FIELD_cancel_reason, OV_TRAINING_FIELD_note, OV_TRAINING_FIELD_spot_checked,
   };
   guint n;
   const OvField *fields = ov_record_fields (root, &n);

@@ -49,6 +49,7 @@ static const char *const training_columns[] = {
   "(SELECT " LOCALIZED ("m", "title") " FROM course_model m WHERE m.uuid = t.model)",
   PENDING,
   SENT_DAY (SENT_ON),
+  "coalesce(t.body ->> '$.spot_check', 0) AND NOT coalesce(t.body ->> '$.spot_checked', 0)",
 };
 static const char *const person_columns[] = {
   "t.body ->> '$.surname'",

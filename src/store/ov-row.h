@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (OvRow, ov_row, OV, ROW, GObject)
   X (L, number, warnings) \
   X (L, text,   model_title) \
   X (L, number, pending)           /* 0 with the registry, 1 waits, 2 conflict, 3 rejected */ \
-  X (L, day,    sent_on)           /* the plan or, later, the report */
+  X (L, day,    sent_on)           /* the plan or, later, the report */ \
+  X (L, number, spot_check)        /* 1: drawn for the spot check, which is not done */
 
 #define OV_PERSON_COLUMNS(X, L) \
   X (L, text,   surname) \

@@ -250,6 +250,48 @@ ov_decide_clean_async (OvSession           *session,
   begin (session, ov_record_get_id (OV_RECORD (seen)), &decision, cancellable, callback, data);
 }
 
+static void
+spot_check_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  OvSession *session = OV_SESSION (object);
+  GError *error = NULL;
+  g_autoptr (OvCase) of = ov_decide_load_finish (session, result, &error);
+  g_autoptr (GPtrArray) changes = NULL;
+  OvTraining *training;
+
+  if (of && (!ov_case_waits (of) || !ov_training_get_spot_check (OV_TRAINING (root_of (of)))))
+    error = g_error_new_literal (OV_ERROR, OV_ERROR_CONFLICT, N_("It does not wait for this any more."));
+  if (error)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  training = OV_TRAINING (root_of (of));
+  ov_training_set_spot_checked (training, GPOINTER_TO_INT (g_task_get_task_data (task)));
+  ov_training_keep_spot_check (training, ov_session_get_user_name (session), ov_day_today ());
+  changes = ov_aggregate_changes (of->training);
+  ov_store_save_async (ov_session_get_store (session), changes, ov_training_get_name (training), NULL, saved_cb, g_steal_pointer (&task));
+}
+
+void
+ov_decide_spot_check_async (OvSession           *session,
+                            OvId                 training,
+                            gboolean             done,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             data)
+{
+  GTask *task = g_task_new (session, cancellable, callback, data);
+
+  g_return_if_fail (OV_IS_SESSION (session));
+  g_task_set_source_tag (task, ov_decide_spot_check_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (done), NULL);
+  ov_decide_load_async (session, training, cancellable, spot_check_cb, task);
+}
+
 gboolean
 ov_decide_finish (OvSession     *session,
                   GAsyncResult  *result,

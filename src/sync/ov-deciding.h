@@ -37,4 +37,7 @@ void        ov_decide_async         (OvSession *session, OvId training, const ch
  * it (ov_case_is_clean(); else REJECTED with what does). */
 void        ov_decide_clean_async   (OvSession *session, OvTraining *seen, OvLanguage language, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer data);
+/* Notes that a report drawn for the spot check was compared with its vouchers, by whom and when, or takes it back. CONFLICT when it waits no more. */
+void        ov_decide_spot_check_async (OvSession *session, OvId training, gboolean done, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer data);
 gboolean    ov_decide_finish        (OvSession *session, GAsyncResult *result, GError **error);

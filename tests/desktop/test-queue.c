@@ -2,6 +2,7 @@
 #include "config.h"
 #include "ov-accepting.h"
 #include "ov-dashboard-data.h"
+#include "ov-life.h"
 #include "ov-pick-list.h"
 #include "ov-queue-bulk.h"
 #include "ov-queue-page.h"
@@ -615,6 +616,111 @@ test_many_in_window (OvSampleFixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* ---- the spot check ---- */
+
+static void
+save (OvSampleFixture *f, GPtrArray *changes)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) undo = NULL;
+
+  ov_store_save_async (ov_session_get_store (f->session), changes, "Test", NULL, ov_sample_fixture_result, &result);
+  undo = ov_store_save_finish (ov_session_get_store (f->session), ov_sample_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  ov_session_settle (f->session, 20, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_all_reports (OvSampleFixture *f)
+{
+  g_autoptr(OvPolicyRow) row = ov_policy_row_new ();
+  g_autoptr(OvAggregate) aggregate = ov_aggregate_new (OV_RECORD (row));
+  g_autoptr(GPtrArray) changes = NULL;
+
+  ov_record_set_id (OV_RECORD (row), ov_id_new ());
+  ov_policy_row_set_rule_set (row, OV_POLICY_COMMON);
+  ov_policy_row_set_key (row, OV_POLICY_SPOT_SHARE);
+  ov_policy_row_set_value (row, "100");
+  ov_policy_row_set_valid_from (row, ov_day_new (2020, 1, 1));
+  changes = ov_aggregate_changes (aggregate);
+  save (f, changes);
+}
+
+/* A step of the organisation. */
+static void
+take (OvSampleFixture *f, OvId id, const char *verb)
+{
+  g_autoptr(OvCase) of = load (f, id);
+  OvRuleContext context = { .policy = ov_session_get_policy (f->session), .tree = ov_session_get_tree (f->session), .today = ov_day_today (),
+                            .hours = &of->hours };
+  const OvTransition *step = ov_lifecycle_verb (ov_lifecycle_of (OV_RECORD (training_of (of))), ov_training_get_state (training_of (of)), verb,
+                                                OV_ROLES_ALL);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  g_assert_nonnull (step);
+  ov_training_set_report_signed_by (training_of (of), "Rauha Rahastonhoitaja");
+  ov_life_take (of->training, step, &context);
+  changes = ov_aggregate_changes (of->training);
+  save (f, changes);
+}
+
+static gboolean
+is_drawn (OvSampleFixture *f, OvId id)
+{
+  g_autoptr(OvCase) of = load (f, id);
+
+  return ov_training_get_spot_check (training_of (of));
+}
+
+/* A report that is drawn waits for a look: it is not among the clean ones, is called by name, and goes on once somebody has looked. */
+static void
+test_spot_check (OvSampleFixture *f, gconstpointer data)
+{
+  g_autoptr(GPtrArray) list = acceptables (f, OV_WAITING_REPORTS), rows = NULL, after = NULL;
+  g_autoptr(OvCase) checked = NULL;
+  g_autoptr(GError) error = NULL;
+  OvId id = id_of (list, 0);
+  gboolean marked = FALSE, clean = FALSE;
+  GtkWidget *view;
+
+  check_all_reports (f);
+  take (f, id, "recall-report");
+  take (f, id, "send-report");
+  for (guint waited = 0; waited < PATIENCE_MS && !is_drawn (f, id); waited += STEP_MS)
+    ov_display_test_iterate (STEP_MS);
+  g_assert_true (is_drawn (f, id));
+  rows = waiting (f, OV_WAITING_REPORTS);
+  for (guint i = 0; i < rows->len; i++)
+    if (ov_id_equal (ov_row_get_id (rows->pdata[i]), id))
+      marked = ov_row_get_number (rows->pdata[i], OV_TRAINING_COLUMN_spot_check) && ov_row_get_number (rows->pdata[i], OV_TRAINING_COLUMN_errors) == 1;
+  g_assert_true (marked);
+  after = acceptables (f, OV_WAITING_REPORTS);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_false (ov_id_equal (id_of (after, i), id));
+  decide (f, id, "accept", NULL, &error);
+  g_assert_error (error, OV_ERROR, OV_ERROR_REJECTED);
+  g_clear_error (&error);
+  view = open (f, id);
+  g_assert_true (gtk_widget_activate_action (view, "queue.checked", NULL));
+  for (guint waited = 0; waited < PATIENCE_MS && !clean; waited += STEP_MS)
+    {
+      g_autoptr(OvCase) of = load (f, id);
+
+      clean = ov_case_is_clean (of);
+      ov_display_test_iterate (STEP_MS);
+    }
+  checked = load (f, id);
+  g_assert_cmpint (ov_training_get_spot_checked_on (training_of (checked)), ==, ov_day_today ());
+  g_assert_cmpstr (ov_training_get_spot_checked_by (training_of (checked)), ==, ov_session_get_user_name (f->session));
+  decide (f, id, "accept", NULL, &error);
+  g_assert_no_error (error);
+  ov_session_settle (f->session, 20, &error);
+  g_assert_no_error (error);
+  wait_for_state (f, id, OV_TRAINING_STATE_ACCEPTED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -627,6 +733,7 @@ main (int argc, char **argv)
   g_test_add ("/queue/draft", OvSampleFixture, NULL, set_up, test_draft, tear_down);
   g_test_add ("/queue/verbs", OvSampleFixture, NULL, set_up, test_verbs, tear_down);
   g_test_add ("/queue/accept", OvSampleFixture, NULL, set_up, test_accept, tear_down);
+  g_test_add ("/queue/spot-check", OvSampleFixture, NULL, set_up, test_spot_check, tear_down);
   g_test_add ("/queue/many/listed", OvSampleFixture, NULL, set_up_many, test_many_listed, tear_down);
   g_test_add ("/queue/many/meanwhile", OvSampleFixture, NULL, set_up_many, test_many_meanwhile, tear_down);
   g_test_add ("/queue/many/judged-anew", OvSampleFixture, NULL, set_up_many, test_many_judged_anew, tear_down);

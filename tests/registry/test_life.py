@@ -201,6 +201,50 @@ class Life(Trainings):
         self.assertEqual(["training-locked"], self.registry.delete("session", session["id"], 1).rules)
         self.assertEqual(["training-locked"], self.registry.change("cost-line", cost["id"], 2, {"refused": None}).rules)
 
+    def rule(self, key, value):
+        self.registry.make("policy", rule_set="sivis", key=key, value=str(value), valid_from="2026-01-01")
+
+    def test_spot_check(self):
+        """What is drawn is not accepted before somebody of the study centre has looked at it; sent anew it is looked at anew."""
+        before = self.make_training()
+        self.go(before, "sent", "published", "ended", "report-sent")
+        self.assertNotIn("spot_check", self.data(before))
+        self.rule("report.spot-check.share", 100)
+        training = self.make_training(spot_checked=True)
+        self.go(training, "sent", "published", "ended", "report-sent")
+        data = self.data(training)
+        self.assertEqual((True, False), (data["spot_check"], data.get("spot_checked", False)), data)
+        self.assertEqual(["training.spot-check"], self.step(training, "accepted").rules)
+        self.registry.change("training", training, self.versions[training], {"spot_check": False})
+        self.versions[training] = self.registry.get(f"training/{training}").json["ver"]
+        self.assertTrue(self.data(training)["spot_check"])
+        self.assertEqual(["training.spot-check"], self.step(training, "accepted").rules)
+        for _ in range(2):
+            reply = self.registry.change("training", training, self.versions[training], {"spot_checked": True, "spot_checked_by": "Joku Muu"})
+            self.assertEqual(200, reply.status, reply.json)
+            self.versions[training] += 1
+            data = self.data(training)
+            self.assertEqual("2026-09-01", data["spot_checked_on"])
+            self.assertNotIn(data["spot_checked_by"], ("", "Joku Muu"))
+            self.go(training, "report-returned", "report-sent")
+            self.assertFalse({"spot_checked_by", "spot_checked_on"} & set(self.data(training)))
+            self.assertEqual(["training.spot-check"], self.step(training, "accepted").rules)
+        self.registry.change("training", training, self.versions[training], {"spot_checked": True})
+        self.versions[training] += 1
+        self.go(training, "accepted")
+        self.go(before, "accepted")
+
+    def test_least_spot_checks(self):
+        """Of an organisation and year so many are drawn at the least, whatever the share."""
+        self.rule("report.spot-check.share", 0)
+        self.rule("report.spot-check.least", 2)
+        drawn = []
+        for n in range(3):
+            training = self.make_training()
+            self.go(training, "sent", "published", "ended", "report-sent")
+            drawn.append(self.data(training).get("spot_check", False))
+        self.assertEqual([True, True, False], drawn)
+
     def test_rules_of_the_report(self):
         training = self.make_training(costs=((None, "room"),), people=6)
         self.go(training, "sent", "published", "ended")

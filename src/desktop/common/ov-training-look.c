@@ -103,6 +103,7 @@ static const struct { const char *rule; OvTrainingTab tab; } homes[] = {
   { "training.booked", OV_TRAINING_TAB_REPORT },
   { "training.checked", OV_TRAINING_TAB_REPORT },
   { "training.effects", OV_TRAINING_TAB_REPORT },
+  { "training.spot-check", OV_TRAINING_TAB_REPORT },
   { "training.report-day", OV_TRAINING_TAB_REPORT },
   { "training.registered", OV_TRAINING_TAB_REPORT },
   { "training.account", OV_TRAINING_TAB_REPORT },

@@ -219,7 +219,7 @@ ov_queue_show_report (GtkListBox *rows,
                       OvLanguage  language)
 {
   static const char *const names[] = { "report_note", "report_effects", "programme_checked", "other_support", "booked", "booked_by", "booked_on",
-                                       "report_signed_by", NULL };
+                                       "report_signed_by", "spot_checked_by", "spot_checked_on", NULL };
 
   clear (rows);
   add_fields (rows, root_of (of), names, language);

@@ -21,16 +21,32 @@ dup_findings (guint errors,
   return warnings > 0 ? g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings) : g_strdup (_("No findings"));
 }
 
+/* That it is to be spot checked is said by name, not counted among the errors. */
+static void
+put_spot_check (OvDrawnRow *self,
+                guint       errors,
+                guint       warnings)
+{
+  g_autofree char *findings = errors + warnings > 0 ? dup_findings (errors, warnings) : NULL;
+  /* TRANSLATORS: what else was found, "2 errors". */
+  g_autofree char *text = findings ? g_strdup_printf (_("Spot check · %s"), findings) : g_strdup (_("Spot check"));
+
+  ov_drawn_row_put (self, OV_ROW_STATE, text, "edit-find-symbolic", errors > 0 ? "error" : "warning");
+}
+
 static void
 put_findings (OvDrawnRow *self,
               OvRow      *row)
 {
+  gboolean spot_check = ov_row_get_number (row, OV_TRAINING_COLUMN_spot_check) != 0;
   guint errors = (guint) ov_row_get_number (row, OV_TRAINING_COLUMN_errors);
   guint warnings = (guint) ov_row_get_number (row, OV_TRAINING_COLUMN_warnings);
   OvSeverity worst = errors > 0 ? OV_SEVERITY_ERROR : OV_SEVERITY_WARNING;
   g_autofree char *findings = dup_findings (errors, warnings);
 
-  if (errors + warnings > 0)
+  if (spot_check)
+    put_spot_check (self, errors > 0 ? errors - 1 : 0, warnings);
+  else if (errors + warnings > 0)
     ov_drawn_row_put (self, OV_ROW_STATE, findings, ov_severity_icon (worst), ov_severity_class (worst));
   else
     ov_drawn_row_put (self, OV_ROW_STATE, findings, "emblem-ok-symbolic", "success");

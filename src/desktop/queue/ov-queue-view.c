@@ -229,7 +229,10 @@ show_findings (OvQueueView *self)
   for (guint i = 0; i < self->of->findings->len; i++)
     {
       row = ov_finding_row_new_for (self->of->findings->pdata[i], language (self));
-      ov_finding_row_set_mend (OV_FINDING_ROW (row), may_return ? _("Ask for it") : NULL, "queue.ask", may_return ? g_variant_new_uint32 (i) : NULL);
+      if (g_str_equal (ov_finding_get_rule (self->of->findings->pdata[i]), "training.spot-check"))
+        ov_finding_row_set_mend (OV_FINDING_ROW (row), may_return ? _("It is checked") : NULL, "queue.checked", NULL);
+      else
+        ov_finding_row_set_mend (OV_FINDING_ROW (row), may_return ? _("Ask for it") : NULL, "queue.ask", may_return ? g_variant_new_uint32 (i) : NULL);
       gtk_list_box_append (self->findings, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->findings), self->of->findings->len > 0);
@@ -647,6 +650,52 @@ ask_action (GtkWidget  *widget,
 }
 
 static void
+uncheck (gpointer data)
+{
+  Deciding *deciding = data;
+
+  if (session (deciding->self))
+    ov_decide_spot_check_async (session (deciding->self), deciding->id, FALSE, NULL, NULL, NULL);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr(Deciding) deciding = data;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *self = GTK_WIDGET (deciding->self);
+  g_autofree char *text = NULL, *why = NULL;
+
+  if (ov_decide_finish (OV_SESSION (source), result, &error))
+    {
+      text = g_strdup_printf (_("Spot check done: “%s”"), deciding->name);
+      ov_navigator_offer_undo (self, text, uncheck, g_steal_pointer (&deciding), (GDestroyNotify) deciding_free);
+      return;
+    }
+  why = g_error_matches (error, OV_ERROR, OV_ERROR_CONFLICT) ? g_strdup (_(error->message)) : ov_error_text (error);
+  ov_navigator_toast (self, why, NULL, NULL, NULL);
+}
+
+static void
+checked_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  OvQueueView *self = OV_QUEUE_VIEW (widget);
+  Deciding *deciding;
+
+  if (self->of == NULL)
+    return;
+  deciding = g_new0 (Deciding, 1);
+  deciding->self = g_object_ref (self);
+  deciding->id = self->id;
+  deciding->name = g_strdup (ov_training_get_name (training (self)) ? ov_training_get_name (training (self)) : _("Without a name"));
+  ov_decide_spot_check_async (session (self), self->id, TRUE, NULL, checked_cb, deciding);
+}
+
+static void
 voucher_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -728,6 +777,7 @@ ov_queue_view_class_init (OvQueueViewClass *klass)
   gtk_widget_class_install_action (widget_class, "queue.confirm", NULL, confirm_action);
   gtk_widget_class_install_action (widget_class, "queue.keep", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "queue.ask", "u", ask_action);
+  gtk_widget_class_install_action (widget_class, "queue.checked", NULL, checked_action);
   gtk_widget_class_install_action (widget_class, "queue.voucher", "s", voucher_action);
   gtk_widget_class_install_action (widget_class, "queue.open", NULL, open_action);
 }
