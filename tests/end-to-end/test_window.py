@@ -2,10 +2,14 @@
 import csv
 import datetime
 import io
+import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
 import unittest
+import uuid
 from pathlib import Path
 
 from window import Atspi, Window, ctl, is_on, make_home, records, wait_for
@@ -234,6 +238,56 @@ class FromModelToCertificates(unittest.TestCase):
         self.assertIn("Rauha Rahastonhoitaja", text)
         self.assertIn(sent["name"], text)
 
+    def accept(self, *trainings):
+        """The study centre decides of the reports, one after the other, in its queue."""
+        window = self.window
+        window.click(window.find("list item", "Queue"))
+        page = window.pane("OvQueuePage")
+        for name in trainings:
+            window.click(window.find("push button", "Reports", page))
+            window.click(window.find("entry", "Search the queue", page))
+            window.key("ctrl+a")
+            # The longest beginning of a word in letters that the keyboard has.
+            window.type(max((re.match("[A-Za-z0-9]*", word)[0] for word in name.split()), key=len))
+            window.click(window.find("list item", name, page))
+            view = window.pane("OvQueueView", page)
+            window.find("label", name, view)
+            window.dismiss_toasts()
+            window.press("Accept the report", view)
+            wait_for("the report to be accepted", lambda: [record for record in records(self.data, "training")
+                                                           if record["name"] == name and record["state"] in ("accepted", "paid")])
+        window.settled()
+
+    def order(self, training):
+        """All that waits goes into one run, whose file goes to the bank; hours and money are what the registry's rows come to."""
+        window = self.window
+        window.click(window.find("list item", "Payments"))
+        page = window.pane("OvPaymentsPage")
+        window.click(window.find("list item", "Waiting for payment", page))
+        waiting = window.pane("OvWaitingView", page)
+        window.click(window.find("check box", "All", waiting))
+        window.press("Make the payment run", waiting)
+        file = self.home / "order.xml"
+        window.press("Save the bank's file", window.pane("OvRunView", page))
+        window.choose_path("Save the bank's file", file)
+        wait_for("the bank's file", file.exists)
+        window.settled()
+        with sqlite3.connect(f"file:{self.data}/registry.db?mode=ro", uri=True) as database:
+            key = uuid.UUID(training).bytes
+            support, supported, realised, reserved = database.execute(
+                "SELECT support, supported, realised, reserved FROM training WHERE uuid = ?", (key,)).fetchone()
+            (amount, end_to_end, run), = database.execute("SELECT amount, end_to_end, payment_run FROM payment WHERE training = ?", (key,))
+            of_run = database.execute("SELECT count(*), sum(amount) FROM payment WHERE payment_run = ?", (run,)).fetchone()
+            steps = [change["new"] for row in database.execute("SELECT changes FROM history WHERE uuid = ? ORDER BY n", (key,))
+                     for change in json.loads(row[0]) if change["field"] == "state"]
+        self.assertEqual(support, amount)
+        self.assertTrue(0 < supported <= realised and reserved is None)
+        self.assertEqual("accepted", steps[-1])
+        order = file.read_text(encoding="utf-8")
+        self.assertIn(f"<EndToEndId>{end_to_end}</EndToEndId>", order)
+        self.assertEqual((of_run[0], of_run[0]), (order.count("<EndToEndId>"), int(re.search("<NbOfTxs>([0-9]+)", order)[1])))
+        self.assertEqual(f"{of_run[1] // 100}.{of_run[1] % 100:02d}", re.search("<CtrlSum>([0-9.]+)", order)[1])
+
     def test_the_whole_way(self):
         self.make_training()
         self.training, = [record for record in records(self.data, "training") if record.get("name") == TRAINING]
@@ -244,8 +298,13 @@ class FromModelToCertificates(unittest.TestCase):
         self.check_paper(self.print())
         self.verify()
         self.send_report(self.training["id"], "Declare")
-        self.send_report(next(record["id"] for record in records(self.data, "training")
-                              if record["state"] == "ended" and record["training_type"] == "peer-group"), "It took place so")
+        group = next(record for record in records(self.data, "training") if record["state"] == "ended" and record["training_type"] == "peer-group")
+        self.send_report(group["id"], "It took place so")
+        # That group is too small to be accepted; another one has everything.
+        group = next(record for record in records(self.data, "training") if record["state"] == "report-sent" and record["training_type"] == "peer-group"
+                     and ctl(self.data, "check", "training", record["id"]).returncode == 0)
+        self.accept(TRAINING, group["name"])
+        self.order(group["id"])
         self.passed = True
 
 
