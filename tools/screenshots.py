@@ -131,6 +131,7 @@ def empty_pages():
 class Window:
     def __init__(self, look, *arguments):
         language, scheme, self.size, scale, contrast = look
+        self.accessible = None
         self.config = Path(tempfile.mkdtemp(prefix="screenshots."))
         self.words = gettext.translation("opintoverkko", TOP / "_build/po", [language])
         settings = {
@@ -209,16 +210,21 @@ class Window:
         """The button, row or toggle whose name begins so in the language of the window."""
         several = self.words.ngettext(label, label, 2)
         name = (several if several != label else self.words.gettext(label)).split("%")[0].replace("_", "").strip()
-        desktop = Atspi.get_desktop(0)
-        for place in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(place)
-            if application and application.get_process_id() == self.process.pid:
-                application.clear_cache()
-                node = next(self.nodes(application, name), None)
-                if node:
-                    Atspi.Action.do_action(node, 0)
-                    return
+        application = self.application()
+        application.clear_cache()
+        node = next(self.nodes(application, name), None)
+        if node:
+            Atspi.Action.do_action(node, 0)
+            return
         print(f"nothing is called “{name}”", file=sys.stderr)
+
+    def application(self):
+        """Found once and kept: AT-SPI falls over what went away when it is asked for again after a window has closed."""
+        if self.accessible is None:
+            desktop = Atspi.get_desktop(0)
+            found = [desktop.get_child_at_index(place) for place in range(desktop.get_child_count())]
+            self.accessible = next(one for one in found if one and one.get_process_id() == self.process.pid)
+        return self.accessible
 
     def nodes(self, node, name):
         if node.get_role_name() in ROLES and node.get_name().replace("_", "").startswith(name) and Atspi.Action.get_n_actions(node) \
