@@ -315,25 +315,47 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
   give_up (self, error);
 }
 
+/* The count is part of what the key stands for. */
+static void
+ask_for_block (OvSession *self)
+{
+  guint count = (guint) g_ascii_strtoull (self->numbers_key, NULL, 10);
+  g_autoptr (OvRegistryRequest) request = ov_registry_request_numbers (self->numbers_key, NULL, count);
+
+  ov_registry_client_send_async (self->client, request, NULL, on_reserved, g_object_ref (self));
+}
+
+static void
+on_key_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OvSession) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->closed)
+    return;
+  if (ov_file_write_finish (result, &error))
+    {
+      ask_for_block (self);
+      return;
+    }
+  g_clear_pointer (&self->numbers_key, g_free);
+  give_up (self, error);
+}
+
+/* Nothing is asked for before its key is on the disk: whoever dies in between asks for the same block again. */
 static void
 reserve (OvSession *self, guint count)
 {
-  g_autoptr (OvRegistryRequest) request = NULL;
-  g_autofree char *organisation = NULL;
+  g_autofree char *unique = g_uuid_string_random ();
 
-  if (self->numbers_key == NULL)
-    {
-      g_autofree char *unique = g_uuid_string_random ();
-
-      /* The count is part of what the key stands for. */
-      self->numbers_key = g_strdup_printf ("%u-%s", count, unique);
-      ov_session_numbers_write (self, NULL, NULL);
-    }
-  else
-    count = (guint) g_ascii_strtoull (self->numbers_key, NULL, 10);
   self->reserving = TRUE;
-  request = ov_registry_request_numbers (self->numbers_key, NULL, count);
-  ov_registry_client_send_async (self->client, request, NULL, on_reserved, g_object_ref (self));
+  if (self->numbers_key != NULL)
+    {
+      ask_for_block (self);
+      return;
+    }
+  self->numbers_key = g_strdup_printf ("%u-%s", count, unique);
+  ov_session_numbers_write (self, on_key_kept, g_object_ref (self));
 }
 
 /* Keeps at least half a block in reserve. Only where certificates can be issued at all: there is an organisation. */
