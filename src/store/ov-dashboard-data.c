@@ -5,7 +5,7 @@
 #include "ov-store-private.h"
 
 #define MOST_ATTENTION 50
-#define MOST_RUNNING   20
+#define MOST_RUNNING   8
 #define MOST_RECENT    10
 #define KEPT_RECENT    50
 
@@ -24,7 +24,7 @@ struct _OvDashboardData
   OvSums     sums;
   OvSums     type_sums[4];   /* by OvTrainingType */
   guint      months[12];
-  struct { guint count; OvDay since; } waiting[OV_WAITING_ALL + 1];
+  struct { guint count; OvDay since; } waiting[OV_WAITING_REPORTS + 1];
 };
 
 G_DEFINE_FINAL_TYPE (OvDashboardData, ov_dashboard_data, G_TYPE_OBJECT)
@@ -362,7 +362,7 @@ read_dashboard (OvSqlConnection *cache, gpointer data, GError **error)
       || !read_running (question, self, error) || !read_recent (question, self, error)
       || !read_sums (question, self, error) || !read_months (question, self, error))
     return NULL;
-  for (OvWaiting which = OV_WAITING_PLANS; which <= OV_WAITING_ALL; which++)
+  for (OvWaiting which = OV_WAITING_PLANS; which <= OV_WAITING_REPORTS; which++)
     if (!ov_list_sql_waiting (question->cache, which, &self->waiting[which].count, &self->waiting[which].since, error))
       return NULL;
   if (!ask_number (question, &self->n_attention,
@@ -515,14 +515,14 @@ ov_dashboard_data_get_n_drafts (OvDashboardData *self)
 guint
 ov_dashboard_data_get_n_waiting (OvDashboardData *self, OvWaiting which)
 {
-  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_ALL, 0);
+  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_REPORTS, 0);
   return self->waiting[which].count;
 }
 
 OvDay
 ov_dashboard_data_get_waiting_since (OvDashboardData *self, OvWaiting which)
 {
-  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_ALL, OV_DAY_NONE);
+  g_return_val_if_fail (OV_IS_DASHBOARD_DATA (self) && which <= OV_WAITING_REPORTS, OV_DAY_NONE);
   return self->waiting[which].since;
 }
 

@@ -62,7 +62,7 @@ GPtrArray    *ov_dashboard_data_get_attention  (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_attention(OvDashboardData *self);  /* all of them */
 /* FALSE while the registry's records are not all here or not all judged: no finding does not mean yet that there is none */
 gboolean      ov_dashboard_data_is_counted     (OvDashboardData *self);
-/* of OvRunning: by the next session; at most 20 */
+/* of OvRunning: by the next session; at most 8, the overview shows a few */
 GPtrArray    *ov_dashboard_data_get_running    (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_running  (OvDashboardData *self);
 guint         ov_dashboard_data_get_n_coming   (OvDashboardData *self);  /* published, not begun */

@@ -27,6 +27,8 @@
 /* A report is sent after its plan; the day of one that was taken back may still be there. */
 #define SENT_DAY(sent) "CAST (julianday(nullif(" sent ", '')) - 2440587.5 AS INTEGER)"
 #define SENT_ON "max(coalesce(t.body ->> '$.sent_on', ''), coalesce(t.body ->> '$.report_sent_on', ''))"
+/* The day stands in the row itself: of more than so many it is not looked for. */
+#define MANY_WAITING 300
 #define HAS_FINDING(severity) "EXISTS (SELECT 1 FROM finding f WHERE f.root = t.uuid AND f.severity >= " severity ")"
 
 /* In the order of the lists' columns in ov-row.h. */
@@ -481,20 +483,27 @@ ov_list_sql_order (OvSqlConnection *cache, const OvListQuery *query, GError **er
   return ov_sql_finish (rows, error) ? g_steal_pointer (&numbers) : NULL;
 }
 
+static gboolean
+read_first_sent (OvSqlConnection *cache, const OvListQuery *query, OvDay *since, GError **error)
+{
+  g_auto (Builder) builder = { g_string_new (NULL), g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref) };
+  g_autoptr (OvSqlStatement) row = NULL;
+
+  begin_query (&builder, query, SENT_DAY ("min(nullif(" SENT_ON ", ''))"));
+  row = prepare (cache, &builder);
+  if (ov_sql_next (row) && !ov_sql_column_is_null (row, 0))
+    *since = ov_sql_column_day (row, 0);
+  return ov_sql_finish (row, error);
+}
+
 gboolean
 ov_list_sql_waiting (OvSqlConnection *cache, OvWaiting waiting, guint *count, OvDay *since, GError **error)
 {
   OvListQuery query = { .list = OV_LIST_TRAININGS, .waiting = waiting };
-  g_autoptr (OvSqlStatement) row = query_rows (cache, &query, "count(*), " SENT_DAY ("min(nullif(" SENT_ON ", ''))"));
 
-  *count = 0;
   *since = OV_DAY_NONE;
-  if (ov_sql_next (row))
-    {
-      *count = (guint) ov_sql_column_int64 (row, 0);
-      *since = ov_sql_column_is_null (row, 1) ? OV_DAY_NONE : (OvDay) ov_sql_column_int64 (row, 1);
-    }
-  return ov_sql_finish (row, error);
+  return ov_list_sql_count (cache, &query, count, error)
+         && (*count > MANY_WAITING || read_first_sent (cache, &query, since, error));
 }
 
 GArray *

@@ -11,7 +11,7 @@ GArray    *ov_list_sql_order   (OvSqlConnection *cache, const OvListQuery *query
 gboolean   ov_list_sql_count   (OvSqlConnection *cache, const OvListQuery *query, guint *count, GError **error);
 /* Ids of the rows in their order: GArray of OvId, transfer full. */
 GArray    *ov_list_sql_ids     (OvSqlConnection *cache, const OvListQuery *query, GError **error);
-/* How many trainings wait so, and the day on which the first of them was sent (OV_DAY_NONE without any). */
+/* How many trainings wait so, and the day on which the first of them was sent (OV_DAY_NONE without any, and with so many that each is old news). */
 gboolean   ov_list_sql_waiting (OvSqlConnection *cache, OvWaiting waiting, guint *count, OvDay *since, GError **error);
 /* The columns of these rows (GArray of gint64), in any order: of OvRowData, transfer full. */
 GPtrArray *ov_list_sql_page    (OvSqlConnection *cache, const OvListQuery *query, GArray *numbers, GError **error);

@@ -415,7 +415,7 @@ test_many_running (StoreFixture *fixture, gconstpointer data)
     }
   few = ask (fixture->store, OV_ID_NONE);
   g_assert_cmpuint (ov_dashboard_data_get_n_running (few), ==, many);
-  g_assert_cmpuint (ov_dashboard_data_get_running (few)->len, ==, 20);
+  g_assert_cmpuint (ov_dashboard_data_get_running (few)->len, ==, 8);
   g_assert_cmpint (((OvRunning *) ov_dashboard_data_get_running (few)->pdata[4])->next_day, ==, TODAY + 50);
   g_assert_cmpint (((OvRunning *) ov_dashboard_data_get_running (few)->pdata[5])->next_day, ==, OV_DAY_NONE);
 
@@ -426,8 +426,8 @@ test_many_running (StoreFixture *fixture, gconstpointer data)
       store_apply (fixture->store, "c", OV_FEED_PUT, OV_RECORD (meeting), 1);
     }
   all = ask (fixture->store, OV_ID_NONE);
-  g_assert_cmpuint (ov_dashboard_data_get_running (all)->len, ==, 20);
-  for (int i = 0; i < 20; i++)
+  g_assert_cmpuint (ov_dashboard_data_get_running (all)->len, ==, 8);
+  for (int i = 0; i < 8; i++)
     {
       OvRunning *running = ov_dashboard_data_get_running (all)->pdata[i];
       OvId id = ov_record_get_id (trainings->pdata[many - 1 - i]);
